@@ -1,0 +1,123 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let language: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+/// Everything but the targets whose daily bread is raw memory.
+let strict = language + [.strictMemorySafety()]
+/// Arithmetic stays optimised in debug builds: tests train networks, and would wait a hundred
+/// times longer otherwise.
+let arithmetic = language + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+let cSettings: [CSetting] = [
+  .treatAllWarnings(as: .error), .unsafeFlags(["-O2"], .when(configuration: .debug)),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "descent",
+  products: [
+    .executable(name: "descent", targets: ["descent"]),
+    .executable(name: "descent-bench", targets: ["descent-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // Outside libraries. No pkgConfig: its flags change what the headers declare.
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .systemLibrary(
+      name: "CCommonMark",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
+
+    // Compute.
+    .target(name: "CKernels", cSettings: cSettings),
+    .target(name: "Kernels", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: arithmetic),
+    .target(name: "Compute", dependencies: ["Kernels"], swiftSettings: arithmetic),
+    .target(name: "Learning", dependencies: ["Compute"], swiftSettings: arithmetic),
+    .target(
+      name: "NetworkFiles", dependencies: ["Learning", "Compute", yams, "CZlib"],
+      swiftSettings: arithmetic),
+
+    // Values.
+    .target(name: "TextUI", swiftSettings: strict),
+    .target(name: "Course", dependencies: ["CCommonMark", yams], swiftSettings: strict),
+    .target(name: "Recall", swiftSettings: strict),
+    .target(name: "Handoff", swiftSettings: strict),
+    .target(name: "Labs", dependencies: ["Compute", "Learning", "TextUI"], swiftSettings: strict),
+    .target(
+      name: "Tutor",
+      dependencies: ["Labs", "Learning", "Compute", "Course", "Recall", "TextUI"],
+      swiftSettings: strict),
+    .target(
+      name: "LessonChecks", dependencies: ["Course", "Tutor", "Labs", "Learning", "TextUI"],
+      swiftSettings: strict),
+
+    // The world.
+    .target(name: "Storage", dependencies: ["Recall", grdb], swiftSettings: strict),
+    .target(name: "CTerminal", cSettings: cSettings),
+    .target(
+      name: "TerminalIO", dependencies: ["TextUI", "CNcurses", "CTerminal"], swiftSettings: strict),
+    .target(
+      name: "Runtime",
+      dependencies: [
+        "Tutor", "Labs", "Learning", "NetworkFiles", "Recall", "TextUI", "Storage", "TerminalIO",
+        "Handoff",
+      ],
+      swiftSettings: strict),
+
+    // Programs.
+    .executableTarget(
+      name: "descent",
+      dependencies: [
+        "Runtime", "LessonChecks", "NetworkFiles", "Learning", "Labs", "Tutor", "Course", "TextUI",
+        argumentParser,
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "descent-bench", dependencies: ["NetworkFiles", "Learning", "Compute", "Kernels"],
+      swiftSettings: strict),
+
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["TextUI", "CVTerm"], path: "Tests/TestSupport",
+      swiftSettings: language),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: language),
+    .testTarget(
+      name: "ComputeTests", dependencies: ["Compute", "Kernels", "TestSupport"],
+      swiftSettings: language),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "Compute", "Kernels", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: language),
+    .testTarget(
+      name: "NetworkFilesTests", dependencies: ["NetworkFiles", "Learning", "Compute"],
+      swiftSettings: language),
+    .testTarget(
+      name: "TextUITests", dependencies: ["TextUI", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: language),
+    .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: language),
+    .testTarget(name: "RecallTests", dependencies: ["Recall"], swiftSettings: language),
+    .testTarget(name: "HandoffTests", dependencies: ["Handoff"], swiftSettings: language),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "Recall"], swiftSettings: language),
+    .testTarget(
+      name: "TerminalIOTests", dependencies: ["TerminalIO", "TextUI"], swiftSettings: language),
+    .testTarget(name: "ArchitectureTests", swiftSettings: language),
+    .testTarget(
+      name: "ScreenTests", dependencies: ["descent", "TestSupport"], swiftSettings: language),
+  ]
+)

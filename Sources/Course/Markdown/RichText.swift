@@ -1,0 +1,53 @@
+/// A stretch of text with its emphases, without any idea of a screen.
+public struct RichText: Equatable, Sendable {
+  public var runs: [Run]
+
+  public init(_ runs: [Run]) { self.runs = runs }
+  public init(_ text: String) { runs = [Run(text)] }
+
+  /// The characters alone; placeholders as `{{…}}`.
+  public var plain: String { runs.map(\.text).joined() }
+
+  public struct Run: Equatable, Sendable {
+    public var text: String
+    public var emphases: Emphases
+    /// Where a link leads: a lesson id, a glossary term or an address.
+    public var link: String?
+    /// Set when this run stands for a number that is filled in when it is shown.
+    public var placeholder: Placeholder?
+
+    public init(
+      _ text: String, _ emphases: Emphases = [], link: String? = nil,
+      placeholder: Placeholder? = nil
+    ) {
+      self.text = text
+      self.emphases = emphases
+      self.link = link
+      self.placeholder = placeholder
+    }
+  }
+
+  public struct Emphases: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    public static let strong = Emphases(rawValue: 1)
+    public static let emphasis = Emphases(rawValue: 2)
+    public static let code = Emphases(rawValue: 4)
+  }
+}
+
+/// A number that the learner's own run provides: `{{lab: accuracy percent}}`.
+public struct Placeholder: Equatable, Sendable {
+  public enum Format: String, CaseIterable, Sendable { case number, percent, integer }
+
+  /// The metric of the lab on stage, by name.
+  public var metric: String
+  public var format: Format
+
+  public init(metric: String, format: Format) {
+    self.metric = metric
+    self.format = format
+  }
+}
