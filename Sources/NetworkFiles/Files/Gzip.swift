@@ -66,8 +66,8 @@ public enum Gzip {
 
       switch status {
       case Z_STREAM_END: return position
-      case Z_OK where written > 0 || position < bytes.count: continue
-      case Z_OK, Z_BUF_ERROR:
+      case Z_OK: continue
+      case Z_BUF_ERROR:
         throw DataFileError(
           "the gzip file ends too early", in: name, remedy: "Download or copy it again.")
       default:
