@@ -53,26 +53,37 @@ struct Canvas {
     for row in 0..<min(surface.size.rows, Int(cn_lines())) {
       for column in 0..<min(surface.size.columns, Int(cn_columns())) {
         let cell = surface[column, row]
+        if cell.isContinuation { continue }
         if let old, old[column, row] == cell { continue }
         guard let drawing = drawing(of: cell.style, isLastTry: isAnew && isFresh) else {
           return false
         }
-        put(cell.character, drawing, column: column, row: row)
+        let width = surface[column + 1, row].isContinuation ? 2 : 1
+        put(cell.character, width: width, drawing, column: column, row: row)
       }
     }
     return true
   }
 
-  private func put(_ character: Character, _ drawing: Drawing, column: Int, row: Int) {
+  private func put(
+    _ character: Character, width: Int, _ drawing: Drawing, column: Int, row: Int
+  ) {
     // A cell of curses holds five code points at most.
-    var text = character.unicodeScalars.prefix(5).map { wchar_t(bitPattern: $0.value) }
-    let width = text.first.map { wcwidth($0) } ?? 0
-    // What the C library cannot measure would shift the rest of the line.
-    if width < 1 { text = [wchar_t(UInt8(ascii: width < 0 ? "?" : " "))] }
-    text.append(0)
-    var cell = cchar_t()
-    unsafe cn_make_cell(&cell, text, drawing.attributes, drawing.pair)
+    let text = character.unicodeScalars.prefix(5).map { wchar_t(bitPattern: $0.value) }
     unsafe wmove(cn_stdscr(), Int32(row), Int32(column))
+    if let first = text.first, wcwidth(first) == width {
+      add(text, drawing)
+    } else {
+      // What the C library measures differently would shift the rest of the line.
+      for mark in "? ".unicodeScalars.prefix(width) {
+        add([wchar_t(bitPattern: mark.value)], drawing)
+      }
+    }
+  }
+
+  private func add(_ text: [wchar_t], _ drawing: Drawing) {
+    var cell = cchar_t()
+    unsafe cn_make_cell(&cell, text + [0], drawing.attributes, drawing.pair)
     unsafe wadd_wch(cn_stdscr(), &cell)
   }
 
