@@ -1,0 +1,80 @@
+import CZlib
+
+/// Unpacks gzip (RFC 1952) through zlib.
+public enum Gzip {
+  /// Whether the bytes begin as a gzip file does: 1f 8b.
+  public static func isPacked(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b
+  }
+
+  /// The unpacked content; several members one after the other are joined, as `gzip -d` does.
+  ///
+  /// - Parameters:
+  ///   - bytes: a whole gzip file.
+  ///   - name: the file's name, for the error.
+  ///   - limit: the most bytes that may come out.
+  /// - Throws: `DataFileError` if the file is damaged, cut short, followed by other bytes, or larger
+  ///   than the limit.
+  public static func unpacked(
+    _ bytes: [UInt8], name: String, limit: Int = DataFileLimits.standard.bytes
+  ) throws(DataFileError) -> [UInt8] {
+    var output: [UInt8] = []
+    var start = 0
+    repeat {
+      start = try unpackMember(of: bytes, from: start, onto: &output, name: name, limit: limit)
+    } while start < bytes.count
+    return output
+  }
+
+  /// Unpacks one member and returns where the next would begin.
+  private static func unpackMember(
+    of bytes: [UInt8], from start: Int, onto output: inout [UInt8], name: String, limit: Int
+  ) throws(DataFileError) -> Int {
+    var stream = z_stream()
+    let windowOfGzipOnly = MAX_WBITS + 16
+    guard
+      inflateInit2_(
+        &stream, windowOfGzipOnly, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else {
+      throw DataFileError("zlib has no memory left", in: name, remedy: "Close other programs.")
+    }
+    defer { inflateEnd(&stream) }
+
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    var position = start
+    while true {
+      let offered = min(bytes.count - position, Int(UInt32.max))
+      var written = 0
+      let status = bytes.withUnsafeBufferPointer { input in
+        piece.withUnsafeMutableBufferPointer { room in
+          // zlib declares its input mutable for C's sake, and never writes to it.
+          stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress?.advanced(by: position))
+          stream.avail_in = UInt32(offered)
+          stream.next_out = room.baseAddress
+          stream.avail_out = UInt32(room.count)
+          let status = inflate(&stream, Z_NO_FLUSH)
+          written = room.count - Int(stream.avail_out)
+          return status
+        }
+      }
+      position += offered - Int(stream.avail_in)
+
+      guard output.count + written <= limit else {
+        throw .tooLarge(name, limit: limit, unpacked: true)
+      }
+      output += piece[..<written]
+
+      switch status {
+      case Z_STREAM_END: return position
+      case Z_OK where written > 0 || position < bytes.count: continue
+      case Z_OK, Z_BUF_ERROR:
+        throw DataFileError(
+          "the gzip file ends too early", in: name, remedy: "Download or copy it again.")
+      default:
+        throw DataFileError(
+          "the gzip file is damaged near byte \(position)", in: name,
+          remedy: "Download or copy it again; gzip -t tells whether the copy is whole.")
+      }
+    }
+  }
+}
