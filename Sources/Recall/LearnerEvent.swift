@@ -2,35 +2,47 @@
 public struct LearnerEvent: Equatable, Sendable {
   /// Milliseconds since 1970, UTC.
   public var time: Int64
+  /// What happened.
   public var kind: Kind
 
+  /// An event of a moment in milliseconds since 1970, UTC.
   public init(time: Int64, _ kind: Kind) {
     self.time = time
     self.kind = kind
   }
 
+  /// What can happen. Lessons are named by id, steps and screens numbered from 0.
   public enum Kind: Equatable, Sendable {
     /// Where the learner is: lesson, step and screen, all from 0.
     case position(lesson: String, step: Int, screen: Int)
     /// A step was read to its end.
     case stepSeen(lesson: String, step: Int)
+    /// A question was answered.
     case answer(AnswerEvent)
+    /// A prediction was made before a run.
     case prediction(PredictionEvent)
     /// A live experiment reached its end; `settings` reproduce it.
     case labRun(lab: String, lesson: String?, settings: [String: String], metrics: [String: Double])
+    /// The goal of a lesson's experiment was reached.
     case goalMet(lab: String, lesson: String)
     /// The learner says that an item is wrong or unclear.
     case flag(item: String, lesson: String)
     /// An item was passed over.
     case skip(item: String, lesson: String)
+    /// Something that a newer Descent wrote down. It is kept as it is and changes nothing.
+    case unknown(name: String, payload: String)
   }
 }
 
 /// An answered question.
-public struct AnswerEvent: Equatable, Sendable, Codable {
+public struct AnswerEvent: Equatable, Sendable {
+  /// The lesson that the question stands in: `L05`.
   public var lesson: String
+  /// The question's id: `L05.rate.diverge`.
   public var item: String
+  /// The question's revision when it was answered.
   public var revision: Int
+  /// The objective that the question asks about: `L05.2`.
   public var objective: String
   /// The answer as typed, ticked or ordered: `2`, `0,2`, `-0.4`.
   public var response: String
@@ -38,14 +50,21 @@ public struct AnswerEvent: Equatable, Sendable, Codable {
   public var score: Double
   /// The wrong idea that the answer stands for: `M13`.
   public var misconception: String?
+  /// How sure the learner was before the key was shown, if asked.
   public var confidence: Confidence?
   /// 1 for the first try of this sitting.
   public var attempt: Int
+  /// How many hints were shown before the answer.
   public var hints: Int
+  /// How often the answer counts for mastery: 2 where guessing hardly helps (a number to type, a
+  /// run to predict), else 1.
+  public var weight: Int
 
+  /// An answer; `weight` is 1 unless told otherwise.
   public init(
     lesson: String, item: String, revision: Int, objective: String, response: String,
-    score: Double, misconception: String?, confidence: Confidence?, attempt: Int, hints: Int
+    score: Double, misconception: String?, confidence: Confidence?, attempt: Int, hints: Int,
+    weight: Int = 1
   ) {
     self.lesson = lesson
     self.item = item
@@ -57,21 +76,32 @@ public struct AnswerEvent: Equatable, Sendable, Codable {
     self.confidence = confidence
     self.attempt = attempt
     self.hints = hints
+    self.weight = weight
   }
 }
 
 /// A prediction made before a run; `isRight` once the run has judged it.
 public struct PredictionEvent: Equatable, Sendable, Codable {
+  /// The lesson that the prediction stands in.
   public var lesson: String
+  /// The prediction's id.
   public var item: String
+  /// What was predicted, as an answer's `response`.
   public var response: String
+  /// Whether the run agreed; nil when the run did not come to its end.
   public var isRight: Bool?
+  /// How sure the learner was, if asked.
+  public var confidence: Confidence?
 
-  public init(lesson: String, item: String, response: String, isRight: Bool?) {
+  /// A prediction, judged or not.
+  public init(
+    lesson: String, item: String, response: String, isRight: Bool?, confidence: Confidence? = nil
+  ) {
     self.lesson = lesson
     self.item = item
     self.response = response
     self.isRight = isRight
+    self.confidence = confidence
   }
 }
 

@@ -9,27 +9,114 @@ public struct Cell: Hashable, Sendable {
   }
 
   public static let blank = Cell(" ")
+
+  /// True for the right half of a double-width character, which a terminal must not be sent.
+  public var isContinuation: Bool { character == Self.continuation }
+
+  static let continuation: Character = "\u{200B}"
 }
 
 /// A picture made of cells; what lies outside is clipped.
-public struct Surface: Equatable, Sendable {
+///
+/// Whatever is stored can be shown: control characters become blanks, no-break and thin spaces
+/// plain ones, and where the look has no more than ASCII every character its stand-in.
+public struct Surface: Sendable {
   public let size: Size
   public let look: Look
+  /// Where drawing has an effect; narrowed while a widget draws, see `narrowClip(to:)`.
+  public private(set) var clip: Rect
   private var cells: [Cell]
 
   public init(_ size: Size, look: Look = .standard) {
-    self.size = size
+    self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     self.look = look
-    cells = Array(repeating: .blank, count: max(0, size.columns) * max(0, size.rows))
+    clip = Rect(self.size)
+    cells = Array(repeating: .blank, count: self.size.columns * self.size.rows)
   }
 
-  /// Reading outside gives a blank; writing outside does nothing.
+  /// The whole of it.
+  public var bounds: Rect { Rect(size) }
+
+  /// Reading outside gives a blank; writing outside, or outside the clip, does nothing.
+  ///
+  /// A double-width character also takes the cell at its right, and is left out if that one is
+  /// not free to take.
   public subscript(column: Int, row: Int) -> Cell {
-    get { isInside(column, row) ? cells[row * size.columns + column] : .blank }
-    set { if isInside(column, row) { cells[row * size.columns + column] = newValue } }
+    get {
+      bounds.contains(column: column, row: row) ? cells[row * size.columns + column] : .blank
+    }
+    set {
+      guard clip.contains(column: column, row: row) else { return }
+      let shown = showable(newValue.character)
+      if shown.isWide {
+        guard column + 1 < clip.endColumn else { return }
+        store(Cell(shown.character, newValue.style), at: row * size.columns + column)
+        store(Cell(Cell.continuation, newValue.style), at: row * size.columns + column + 1)
+      } else {
+        store(Cell(shown.character, newValue.style), at: row * size.columns + column)
+      }
+    }
   }
 
-  private func isInside(_ column: Int, _ row: Int) -> Bool {
-    column >= 0 && row >= 0 && column < size.columns && row < size.rows
+  /// Keeps drawing within `area` as well as the present clip, and returns the latter.
+  ///
+  ///     let outer = surface.narrowClip(to: area)
+  ///     defer { surface.restoreClip(outer) }
+  public mutating func narrowClip(to area: Rect) -> Rect {
+    let outer = clip
+    clip = clip.intersection(area)
+    return outer
+  }
+
+  /// Ends what `narrowClip(to:)` began.
+  public mutating func restoreClip(_ outer: Rect) { clip = outer.intersection(bounds) }
+
+  /// Puts a picture into this one.
+  public mutating func copy(_ other: Surface, at origin: Point) {
+    for row in 0..<other.size.rows {
+      for column in 0..<other.size.columns {
+        let cell = other[column, row]
+        if !cell.isContinuation { self[origin.column + column, origin.row + row] = cell }
+      }
+    }
+  }
+
+  private func showable(_ character: Character) -> (character: Character, isWide: Bool) {
+    if let byte = character.utf8.first, byte < 0x80 {
+      if byte >= 0x20, byte != 0x7F, character.utf8.count == 1 { return (character, false) }
+      return (byte >= 0x20 && byte != 0x7F ? firstScalar(of: character) : " ", false)
+    }
+    if look.glyphs == .ascii { return (character.asciiFolded, false) }
+    switch character.displayWidth {
+    case 0: return (" ", false)
+    case 1: return (character.isWhitespace ? " " : character, false)
+    default: return (character, true)
+    }
+  }
+
+  /// ASCII with combining marks keeps them where the look allows it.
+  private func firstScalar(of character: Character) -> Character {
+    guard look.glyphs == .ascii, let scalar = character.unicodeScalars.first else {
+      return character
+    }
+    return Character(scalar)
+  }
+
+  /// Stores a cell; a double-width character that loses one of its halves loses the other too.
+  private mutating func store(_ cell: Cell, at index: Int) {
+    let old = cells[index]
+    cells[index] = cell
+    if old.isContinuation, !cell.isContinuation, index % size.columns > 0 {
+      cells[index - 1].character = " "
+    }
+    let right = index + 1
+    if right % size.columns != 0, cells[right].isContinuation { cells[right].character = " " }
+  }
+}
+
+extension Surface: Equatable {
+  /// What is seen is the same; the clip does not matter.
+  public static func == (first: Surface, second: Surface) -> Bool {
+    first.size == second.size && first.look == second.look && first.cells == second.cells
   }
 }

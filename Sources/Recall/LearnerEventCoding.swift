@@ -1,0 +1,203 @@
+internal import FoundationEssentials
+
+/// An event as a row of text: time, name of the kind, and a JSON object with sorted keys.
+///
+///     {"lesson":"L05","step":3,"version":1}
+///
+/// The object carries the version of its form. A name or a version that this Descent does not know
+/// comes back as `.unknown` and is written again exactly as it was read, so that an older Descent
+/// loses nothing of a newer one's record.
+extension LearnerEvent {
+  /// The version of the payloads that this code writes.
+  public static let payloadVersion = 1
+
+  /// The stable name of the event's kind: `answer`, `step-seen`.
+  public var kindName: String {
+    switch kind {
+    case .position: Name.position.rawValue
+    case .stepSeen: Name.stepSeen.rawValue
+    case .answer: Name.answer.rawValue
+    case .prediction: Name.prediction.rawValue
+    case .labRun: Name.labRun.rawValue
+    case .goalMet: Name.goalMet.rawValue
+    case .flag: Name.flag.rawValue
+    case .skip: Name.skip.rawValue
+    case .unknown(let name, _): name
+    }
+  }
+
+  /// The rest of the event as a JSON object: the same text for the same event, always.
+  ///
+  /// Infinite and undefined metrics, which a diverged run has, are written as `"inf"`, `"-inf"`
+  /// and `"nan"`.
+  public func payload() throws -> String {
+    switch kind {
+    case .position(let lesson, let step, let screen):
+      try encode(PositionBody(lesson: lesson, step: step, screen: screen))
+    case .stepSeen(let lesson, let step): try encode(StepBody(lesson: lesson, step: step))
+    case .answer(let answer): try encode(answer)
+    case .prediction(let prediction): try encode(prediction)
+    case .labRun(let lab, let lesson, let settings, let metrics):
+      try encode(LabRunBody(lab: lab, lesson: lesson, settings: settings, metrics: metrics))
+    case .goalMet(let lab, let lesson): try encode(GoalBody(lab: lab, lesson: lesson))
+    case .flag(let item, let lesson): try encode(ItemBody(item: item, lesson: lesson))
+    case .skip(let item, let lesson): try encode(ItemBody(item: item, lesson: lesson))
+    case .unknown(_, let payload): payload
+    }
+  }
+
+  /// Reads an event back.
+  ///
+  /// Throws `LearnerEventError` when the kind and version are known and the payload does not fit.
+  public init(time: Int64, kindName: String, payload: String) throws {
+    self.time = time
+    guard let name = Name(rawValue: kindName) else {
+      kind = .unknown(name: kindName, payload: payload)
+      return
+    }
+    let version = try Self.decode(Version.self, from: payload, of: name).version
+    guard version <= Self.payloadVersion else {
+      kind = .unknown(name: kindName, payload: payload)
+      return
+    }
+    kind = try Self.kind(name, payload: payload)
+  }
+
+  private static func kind(_ name: Name, payload: String) throws -> Kind {
+    switch name {
+    case .position:
+      let body = try decode(PositionBody.self, from: payload, of: name)
+      return .position(lesson: body.lesson, step: body.step, screen: body.screen)
+    case .stepSeen:
+      let body = try decode(StepBody.self, from: payload, of: name)
+      return .stepSeen(lesson: body.lesson, step: body.step)
+    case .answer: return .answer(try decode(AnswerEvent.self, from: payload, of: name))
+    case .prediction:
+      return .prediction(try decode(PredictionEvent.self, from: payload, of: name))
+    case .labRun:
+      let body = try decode(LabRunBody.self, from: payload, of: name)
+      return .labRun(
+        lab: body.lab, lesson: body.lesson, settings: body.settings, metrics: body.metrics)
+    case .goalMet:
+      let body = try decode(GoalBody.self, from: payload, of: name)
+      return .goalMet(lab: body.lab, lesson: body.lesson)
+    case .flag:
+      let body = try decode(ItemBody.self, from: payload, of: name)
+      return .flag(item: body.item, lesson: body.lesson)
+    case .skip:
+      let body = try decode(ItemBody.self, from: payload, of: name)
+      return .skip(item: body.item, lesson: body.lesson)
+    }
+  }
+
+  private func encode(_ body: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return String(decoding: try encoder.encode(Versioned(body: body)), as: UTF8.self)
+  }
+
+  private static func decode<Body: Decodable>(
+    _ type: Body.Type, from payload: String, of name: Name
+  ) throws -> Body {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    do {
+      return try decoder.decode(type, from: Data(payload.utf8))
+    } catch let error as DecodingError {
+      throw LearnerEventError(kindName: name.rawValue, reason: sentence(for: error))
+    }
+  }
+
+  private static func sentence(for error: DecodingError) -> String {
+    switch error {
+    case .keyNotFound(let key, _): "`\(key.stringValue)` is missing"
+    case .typeMismatch(_, let context): "`\(field(context))` has another type than it should"
+    case .valueNotFound(_, let context): "`\(field(context))` is empty"
+    case .dataCorrupted(let context):
+      context.codingPath.isEmpty
+        ? "it is not a JSON object" : "`\(field(context))` has a value out of its range"
+    @unknown default: "it cannot be read"
+    }
+  }
+
+  private static func field(_ context: DecodingError.Context) -> String {
+    context.codingPath.map(\.stringValue).joined(separator: ".")
+  }
+}
+
+/// A payload of a known kind that does not fit its form.
+public struct LearnerEventError: Error, Equatable, CustomStringConvertible {
+  /// The name of the kind: `answer`.
+  public var kindName: String
+  /// What is wrong with the payload.
+  public var reason: String
+
+  /// An error of a kind, with its reason.
+  public init(kindName: String, reason: String) {
+    self.kindName = kindName
+    self.reason = reason
+  }
+
+  /// What, where and what to try, in one sentence.
+  public var description: String {
+    "event `\(kindName)`: \(reason); the row was damaged or written by another program, "
+      + "set it aside and go on with the rest."
+  }
+}
+
+/// The names that stand in the record. They never change.
+private enum Name: String {
+  case position
+  case stepSeen = "step-seen"
+  case answer
+  case prediction
+  case labRun = "lab-run"
+  case goalMet = "goal-met"
+  case flag
+  case skip
+}
+
+private struct Version: Codable {
+  var version: Int
+}
+
+/// The body's own fields with `version` among them.
+private struct Versioned<Body: Encodable>: Encodable {
+  var body: Body
+
+  func encode(to encoder: any Encoder) throws {
+    try body.encode(to: encoder)
+    try Version(version: LearnerEvent.payloadVersion).encode(to: encoder)
+  }
+}
+
+private struct PositionBody: Codable {
+  var lesson: String
+  var step: Int
+  var screen: Int
+}
+
+private struct StepBody: Codable {
+  var lesson: String
+  var step: Int
+}
+
+private struct LabRunBody: Codable {
+  var lab: String
+  var lesson: String?
+  var settings: [String: String]
+  var metrics: [String: Double]
+}
+
+private struct GoalBody: Codable {
+  var lab: String
+  var lesson: String
+}
+
+private struct ItemBody: Codable {
+  var item: String
+  var lesson: String
+}

@@ -1,0 +1,16 @@
+public import Recall
+
+/// A record that was opened, and what happened on the way.
+public struct OpenedRecord: Sendable {
+  public let store: RecordStore
+  /// For the learner, in this order; usually empty.
+  public let notices: [RecordNotice]
+}
+
+/// What a record holds.
+public struct RecordContents: Equatable, Sendable {
+  /// The oldest first.
+  public let events: [LearnerEvent]
+  /// How many rows are no events: damaged, or written by another program. They are kept.
+  public let unreadable: Int
+}

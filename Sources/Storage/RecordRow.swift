@@ -1,0 +1,25 @@
+internal import GRDB
+internal import Recall
+
+/// An event as the database holds it. Two events are the same when these are.
+struct RecordRow: Hashable {
+  let time: Int64
+  let kind: String
+  let payload: String
+
+  init(_ event: LearnerEvent) throws {
+    time = event.time
+    kind = event.kindName
+    payload = try event.payload()
+  }
+
+  init(_ row: Row) {
+    time = row["time"]
+    kind = row["kind"]
+    payload = row["payload"]
+  }
+
+  var event: LearnerEvent {
+    get throws { try LearnerEvent(time: time, kindName: kind, payload: payload) }
+  }
+}

@@ -1,0 +1,46 @@
+public import TextUI
+
+/// What the environment says about the terminal, where the command line says nothing.
+extension TerminalOptions {
+  /// The colours to try for; the terminal's description may still allow fewer. Nil: as many as it
+  /// describes.
+  ///
+  /// `colors` comes first, then `NO_COLOR` (set and not empty), then `COLORTERM`.
+  public func wantedColors(in environment: [String: String]) -> ColorDepth? {
+    if let colors { return colors }
+    if let refusal = environment["NO_COLOR"], !refusal.isEmpty { return ColorDepth.none }
+    let name = environment["TERM"] ?? ""
+    // These know no 24-bit colour, whatever a COLORTERM from elsewhere says.
+    let isOld = ["linux", "vt", "ansi", "cons"].contains { name.hasPrefix($0) }
+    switch environment["COLORTERM"]?.lowercased() {
+    case "truecolor", "24bit": return isOld ? nil : .trueColor
+    default: return name.hasSuffix("-direct") ? .trueColor : nil
+    }
+  }
+
+  /// `glyphs`, or else braille where text is UTF-8, blocks on the Linux console, whose font has no
+  /// more, and ASCII where the locale is of another encoding.
+  public func glyphSet(in environment: [String: String]) -> GlyphSet {
+    if let glyphs { return glyphs }
+    if environment["TERM"] == "linux" { return .blocks }
+    return Self.isUTF8(environment) ? .braille : .ascii
+  }
+
+  /// `theme`, or else what `COLORFGBG` says (`15;0`: the last number is the background), or nil.
+  func theme(in environment: [String: String]) -> Theme? {
+    if let theme { return theme }
+    guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let color = Int(last)
+    else { return nil }
+    // 7 is light grey, 8 dark grey, 9 to 15 the bright colours.
+    return color == 7 || (9...15).contains(color) ? .light : .dark
+  }
+
+  /// Whether the locale's encoding is UTF-8. No locale at all, as in many containers, says
+  /// nothing about the terminal, and terminals are UTF-8.
+  private static func isUTF8(_ environment: [String: String]) -> Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    guard let name = locale?.lowercased() else { return true }
+    return name.contains("utf-8") || name.contains("utf8")
+  }
+}

@@ -1,0 +1,119 @@
+internal import CNcurses
+internal import TextUI
+
+/// Draws surfaces into curses' screen, one changed cell after another.
+struct Canvas {
+  private struct Drawing {
+    let attributes: attr_t
+    let pair: Int32
+  }
+
+  private let palette: Palette
+  private let colors: ColorNumbers
+  private var pairs: PairTable
+  private var drawings: [Style: Drawing] = [:]
+  /// What curses' screen holds; nil when that is not known.
+  private var shown: Surface?
+
+  init(look: Look, colorCount: Int, pairCount: Int) {
+    palette = Palette(look)
+    colors = ColorNumbers(count: look.colors == .none ? 0 : colorCount)
+    pairs = PairTable(capacity: pairCount)
+  }
+
+  /// Draws what differs from the last surface; false when nothing does.
+  mutating func draw(_ surface: Surface) -> Bool {
+    if surface == shown { return false }
+    if !drawCells(of: surface) {
+      // Out of colour pairs: the screen's cells name pairs that now mean something else, so that
+      // all of them are drawn again. What does not fit even then is drawn without colour.
+      pairs.removeAll()
+      drawings = [:]
+      reset_color_pairs()
+      forget()
+      _ = drawCells(of: surface)
+    }
+    shown = surface
+    return true
+  }
+
+  /// Draws everything the next time.
+  mutating func forget() {
+    shown = nil
+    unsafe werase(cn_stdscr())
+    unsafe clearok(cn_curscr(), true)
+  }
+
+  /// False when colour pairs ran out on the way.
+  private mutating func drawCells(of surface: Surface) -> Bool {
+    let old = shown.flatMap { $0.size == surface.size ? $0 : nil }
+    let isAnew = old == nil
+    if isAnew { unsafe werase(cn_stdscr()) }
+    let isFresh = drawings.isEmpty
+    for row in 0..<min(surface.size.rows, Int(cn_lines())) {
+      for column in 0..<min(surface.size.columns, Int(cn_columns())) {
+        let cell = surface[column, row]
+        if cell.isContinuation { continue }
+        if let old, old[column, row] == cell { continue }
+        guard let drawing = drawing(of: cell.style, isLastTry: isAnew && isFresh) else {
+          return false
+        }
+        let width = surface[column + 1, row].isContinuation ? 2 : 1
+        put(cell.character, width: width, drawing, column: column, row: row)
+      }
+    }
+    return true
+  }
+
+  private func put(
+    _ character: Character, width: Int, _ drawing: Drawing, column: Int, row: Int
+  ) {
+    // A cell of curses holds five code points at most.
+    let text = character.unicodeScalars.prefix(5).map { wchar_t(bitPattern: $0.value) }
+    unsafe wmove(cn_stdscr(), Int32(row), Int32(column))
+    if let first = text.first, wcwidth(first) == width {
+      add(text, drawing)
+    } else {
+      // What the C library measures differently would shift the rest of the line.
+      for mark in "? ".unicodeScalars.prefix(width) {
+        add([wchar_t(bitPattern: mark.value)], drawing)
+      }
+    }
+  }
+
+  private func add(_ text: [wchar_t], _ drawing: Drawing) {
+    var cell = cchar_t()
+    unsafe cn_make_cell(&cell, text + [0], drawing.attributes, drawing.pair)
+    unsafe wadd_wch(cn_stdscr(), &cell)
+  }
+
+  private mutating func drawing(of style: Style, isLastTry: Bool) -> Drawing? {
+    if let drawing = drawings[style] { return drawing }
+    let resolved = palette.resolve(style)
+    guard let pair = pair(of: resolved) ?? (isLastTry ? 0 : nil) else { return nil }
+    let drawing = Drawing(attributes: Self.bits(of: resolved.attributes), pair: pair)
+    drawings[style] = drawing
+    return drawing
+  }
+
+  private mutating func pair(of style: ResolvedStyle) -> Int32? {
+    let foreground = colors.number(of: style.foreground)
+    let background = colors.number(of: style.background)
+    switch pairs.number(foreground: foreground, background: background) {
+    case .known(let number): return number
+    case .new(let number):
+      return init_extended_pair(number, foreground, background) == OK ? number : 0
+    case .full: return nil
+    }
+  }
+
+  private static func bits(of attributes: Style.Attributes) -> attr_t {
+    var bits = CN_NORMAL
+    if attributes.contains(.bold) { bits |= CN_BOLD }
+    if attributes.contains(.dim) { bits |= CN_DIM }
+    if attributes.contains(.italic) { bits |= CN_ITALIC }
+    if attributes.contains(.underline) { bits |= CN_UNDERLINE }
+    if attributes.contains(.reverse) { bits |= CN_REVERSE }
+    return bits
+  }
+}

@@ -1,0 +1,110 @@
+/// Text in which stretches have styles of their own.
+public struct StyledText: Hashable, Sendable {
+  public struct Span: Hashable, Sendable {
+    public var text: String
+    public var style: Style
+
+    public init(_ text: String, _ style: Style) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  public var spans: [Span]
+
+  public init(_ spans: [Span] = []) { self.spans = spans }
+
+  public init(_ text: String, _ style: Style = Style(.ink)) {
+    spans = text.isEmpty ? [] : [Span(text, style)]
+  }
+
+  public init(_ text: String, _ role: Role, _ attributes: Style.Attributes = []) {
+    self.init(text, Style(role, attributes))
+  }
+
+  /// Bold: titles, keys, the current value.
+  public static func strong(_ text: String) -> StyledText {
+    StyledText(text, .strong, .bold)
+  }
+  /// Labels, ticks, units, hints.
+  public static func muted(_ text: String) -> StyledText { StyledText(text, .muted) }
+  /// A variable's name.
+  public static func variable(_ text: String) -> StyledText { StyledText(text, .ink, .italic) }
+
+  public static func + (first: StyledText, second: StyledText) -> StyledText {
+    StyledText(first.spans + second.spans)
+  }
+
+  public static func += (text: inout StyledText, more: StyledText) { text.spans += more.spans }
+
+  /// The characters alone.
+  public var plain: String { spans.map(\.text).joined() }
+
+  /// The columns it takes in one line.
+  public var width: Int { spans.reduce(0) { $0 + $1.text.displayWidth } }
+
+  public var isEmpty: Bool { spans.allSatisfy(\.text.isEmpty) }
+
+  /// The same text, each of its styles changed.
+  public func mapStyles(_ change: (Style) -> Style) -> StyledText {
+    StyledText(spans.map { Span($0.text, change($0.style)) })
+  }
+
+  /// The same text on another background.
+  public func on(_ background: Ink) -> StyledText {
+    mapStyles { Style($0.foreground, on: background, $0.attributes) }
+  }
+
+  /// The same text in one role; bold and italic stay.
+  public func recolored(_ role: Role) -> StyledText {
+    mapStyles { Style(.role(role), on: $0.background, $0.attributes) }
+  }
+
+  /// Cut to `columns`, the last of which then says `…`.
+  public func truncated(to columns: Int) -> StyledText {
+    guard width > columns else { return self }
+    guard columns > 0 else { return StyledText() }
+    var kept: [StyledCharacter] = []
+    var used = 0
+    for character in characters {
+      guard used + character.width < columns else { break }
+      kept.append(character)
+      used += character.width
+    }
+    while kept.last?.character == " " { kept.removeLast() }
+    let style = kept.last?.style ?? spans.first?.style ?? Style(.ink)
+    return StyledText(kept + [StyledCharacter(character: "…", style: style)])
+  }
+}
+
+extension StyledText: ExpressibleByStringInterpolation {
+  public init(stringLiteral value: String) { self.init(value) }
+}
+
+/// One character of a styled text.
+struct StyledCharacter {
+  var character: Character
+  var style: Style
+  var width: Int { character.displayWidth }
+}
+
+extension StyledText {
+  var characters: [StyledCharacter] {
+    spans.flatMap { span in
+      span.text.map { StyledCharacter(character: $0, style: span.style) }
+    }
+  }
+
+  /// Joins neighbours of one style into spans.
+  init(_ characters: some Sequence<StyledCharacter>) {
+    var spans: [Span] = []
+    for character in characters {
+      if let last = spans.indices.last, spans[last].style == character.style {
+        spans[last].text.append(character.character)
+      } else {
+        spans.append(Span(String(character.character), character.style))
+      }
+    }
+    self.init(spans)
+  }
+}
