@@ -5,5 +5,15 @@ import ArgumentParser
 @main
 struct Descent: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "descent", abstract: "Learn deep learning by doing it.", version: "0.1.0")
+    commandName: "descent",
+    abstract: "Learn deep learning by doing it.",
+    discussion: """
+      Without a command it opens the course map.
+
+      Exit status: 0 done; 1 failed, with a sentence on standard error; 2 no usable terminal; \
+      64 wrong usage; 130 on ^C.
+      """,
+    version: "0.1.0",
+    subcommands: [LearnCommand.self, LabCommand.self, CheckCommand.self],
+    defaultSubcommand: LearnCommand.self)
 }

@@ -1,0 +1,24 @@
+public import TextUI
+
+/// The first row of a stage: what is shown, and how it stands.
+public struct StageHead: Widget {
+  public var title: StyledText
+  public var state: StyledText
+
+  public init(_ title: String, state: String = "") {
+    self.title = StyledText.strong(title)
+    self.state = StyledText.muted(state)
+  }
+
+  /// The row itself and the empty one below it.
+  public static let rows = 2
+
+  public var summary: String { state.isEmpty ? title.plain : "\(title.plain), \(state.plain)" }
+
+  public func draw(on surface: inout Surface, in area: Rect) {
+    guard !area.isEmpty else { return }
+    let room = area.columns - state.width
+    surface.write(title.truncated(to: max(0, room - 2)), column: area.column, row: area.row)
+    if room >= 0 { surface.write(state, endColumn: area.endColumn, row: area.row) }
+  }
+}

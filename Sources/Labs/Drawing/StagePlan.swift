@@ -1,0 +1,41 @@
+public import TextUI
+
+/// How a stage is divided: one below the other where it is high, side by side where it is wide.
+public struct StagePlan: Sendable {
+  /// The main picture.
+  public var picture: Rect
+  /// A second picture; empty where there is no room for it.
+  public var second: Rect
+  /// Numbers beside or below.
+  public var numbers: Rect
+
+  /// - Parameters:
+  ///   - numberRows: Rows that the numbers need.
+  ///   - secondShare: The part of the remaining height for the second picture, 0 for none.
+  ///   - numberColumns: Columns of the numbers where they stand at the side.
+  public init(
+    _ area: Rect, numberRows: Int, secondShare: Double = 0, numberColumns: Int = 26
+  ) {
+    if area.columns >= 66, area.rows < 16 {
+      // Low and wide: picture, then numbers.
+      numbers = area.right(numberColumns)
+      picture = area.left(area.columns - numberColumns - 4)
+      second = Rect(column: area.column, row: area.endRow, columns: 0, rows: 0)
+      if secondShare > 0, numbers.rows > numberRows + 4 {
+        second = numbers.dropTop(numberRows + 1)
+        numbers = numbers.top(numberRows)
+      }
+      return
+    }
+    numbers = area.bottom(numberRows)
+    let rest = area.dropBottom(numberRows + (numberRows > 0 ? 1 : 0))
+    let secondRows = secondShare > 0 ? Int(Double(rest.rows) * secondShare) : 0
+    if secondRows >= 4 {
+      second = rest.bottom(secondRows)
+      picture = rest.dropBottom(secondRows + 1)
+    } else {
+      second = Rect(column: area.column, row: area.endRow, columns: 0, rows: 0)
+      picture = rest
+    }
+  }
+}

@@ -1,0 +1,113 @@
+public import Learning
+public import TextUI
+
+/// A live experiment: what to run, what to watch, and how to draw it.
+///
+/// A lab is a value. It never trains anything itself: it answers events with commands for the
+/// trainer's thread, and draws what comes back.
+public protocol Lab: Sendable {
+  /// Its name in lesson files and on the command line.
+  static var id: String { get }
+  /// Names of the data files that it needs, without their endings.
+  static var tables: [String] { get }
+
+  /// Starts with `settings`, which may come from a lesson, the command line or an earlier sitting.
+  init(_ context: LabContext) throws(LabError)
+
+  /// Everything that can be set, by name, as text: enough to bring this state back.
+  var settings: [String: String] { get }
+  /// The controls of the current view, in order.
+  var controls: [LabControl] { get }
+  /// The views it can show, in the order of its lesson.
+  static var views: [LabView] { get }
+  /// The view that it opens with when it stands alone.
+  static var mainView: String { get }
+  /// The keys that the current view takes while the stage has the focus.
+  var keys: [LabKey] { get }
+  /// Whether the current view should have the focus before the text beside it.
+  var takesFocusFirst: Bool { get }
+  /// What goes on, in a few words for the top of the stage: `pass 4 of 20`.
+  var status: String { get }
+
+  /// Whether Space does something in the current view.
+  var isRunnable: Bool { get }
+  /// Whether the current view shows a training run: it can be stepped, reset, slowed.
+  var isTrainable: Bool { get }
+
+  mutating func update(_ event: LabEvent) -> [LabCommand]
+
+  /// What the lab has measured, by name: `accuracy`, `rules.accuracy`.
+  var metrics: [String: Double] { get }
+  /// How far the run is that predictions are judged by.
+  var run: RunState { get }
+
+  func draw(on surface: inout Surface, in area: Rect, focus: LabFocus)
+  /// What is on the stage, in one line.
+  var summary: String { get }
+}
+
+/// Where a lab's run is.
+public enum RunState: Equatable, Sendable {
+  case ready
+  case running
+  case finished
+}
+
+/// A picture that a lab can show.
+public struct LabView: Equatable, Sendable {
+  public var name: String
+  public var title: String
+
+  public init(_ name: String, _ title: String) {
+    self.name = name
+    self.title = title
+  }
+}
+
+/// What the learner's keys act on.
+public enum LabFocus: Equatable, Sendable {
+  case none
+  case stage
+  /// The control of that index.
+  case control(Int)
+}
+
+/// A key that a lab's view takes, as the footer and the help name it.
+public struct LabKey: Equatable, Sendable {
+  public var keys: [Key]
+  public var name: String
+  public var label: String
+  public var help: String
+
+  public init(_ keys: [Key], _ name: String, _ label: String, help: String) {
+    self.keys = keys
+    self.name = name
+    self.label = label
+    self.help = help
+  }
+}
+
+/// What a lab is given when it opens.
+public struct LabContext: Sendable {
+  public var tables: [String: DataTable]
+  public var seed: UInt64
+  public var settings: [String: String]
+  /// The number of its first job; later ones count up from there.
+  public var firstJob: Int
+
+  public init(
+    tables: [String: DataTable], seed: UInt64, settings: [String: String] = [:], firstJob: Int = 1
+  ) {
+    self.tables = tables
+    self.seed = seed
+    self.settings = settings
+    self.firstJob = firstJob
+  }
+}
+
+/// Why a lab cannot open: what is wrong, and what to try.
+public struct LabError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+
+  public init(_ description: String) { self.description = description }
+}

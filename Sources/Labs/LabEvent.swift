@@ -1,0 +1,41 @@
+public import TextUI
+
+/// What happens to a lab.
+public enum LabEvent: Sendable {
+  /// It is on stage now, with these settings of the lesson step on top of its own.
+  case opened(view: String, settings: [String: String])
+  case setting(name: String, value: String)
+  /// A control was turned: −1 and 1 are one notch, −10 and 10 ten.
+  case turn(control: Int, by: Int)
+  /// Space: begin, pause or go on.
+  case run
+  /// One step of training.
+  case step
+  /// Back to the beginning of the run, with the same seed.
+  case reset
+  /// Back to the beginning with the next seed.
+  case reseed
+  case slower
+  case faster
+  /// A key for the stage itself: arrows that move its cursor, capitals that act.
+  case key(Key)
+  case report(RunReport)
+}
+
+/// What a lab asks of the trainer's thread.
+public enum LabCommand: Equatable, Sendable {
+  /// Replace whatever is there by this job, paused at its start.
+  case start(Job)
+  case go(Pace)
+  case pause
+  case step
+  /// Measure the network of the current job on more data, without training it.
+  case measure([Trial])
+  case stop
+}
+
+/// How much of a run is computed between two pictures. The arithmetic itself is never slowed.
+public enum Pace: Equatable, Sendable {
+  case steps(Int)
+  case unlimited
+}

@@ -1,0 +1,66 @@
+public import TextUI
+
+/// Keys of the views themselves.
+extension SpamLab {
+  public var keys: [LabKey] {
+    switch view {
+    case .sort:
+      sorting.isOver
+        ? []
+        : [
+          LabKey([.left], "←", "good mail", help: "Sort this mail as good mail"),
+          LabKey([.right], "→", "spam", help: "Sort this mail as spam"),
+          LabKey([.backspace], "⌫", "take back", help: "Take the last one back"),
+        ]
+    case .rules:
+      [
+        LabKey([.up, .down], "↑↓", "rule", help: "Move between the rules"),
+        LabKey([.enter], "Enter", "use or drop", help: "Use this rule, or drop it; four at most"),
+        LabKey([.left, .right], "←→", "limit", help: "A lower or higher limit for this rule"),
+      ]
+    case .weights where weightsAreSorted && filter != nil:
+      [LabKey([.up, .down], "↑↓", "scroll", help: "Move through the list of weights")]
+    case .learn, .amount, .weights, .change, .use, .retrain, .boxes: []
+    }
+  }
+
+  public var takesFocusFirst: Bool {
+    switch view {
+    case .rules: !rulesAreMeasured
+    case .sort, .learn, .amount, .weights, .change, .use, .retrain, .boxes: false
+    }
+  }
+
+  mutating func press(_ key: Key) -> [LabCommand] {
+    switch (view, key) {
+    case (.sort, .left): sorting.guess(spam: false)
+    case (.sort, .right): sorting.guess(spam: true)
+    case (.sort, .backspace): sorting.takeBack()
+    case (.rules, .up): ruleCursor = max(0, ruleCursor - 1)
+    case (.rules, .down): ruleCursor = min(rules.rules.count - 1, ruleCursor + 1)
+    case (.rules, .enter): toggleRule()
+    case (.rules, .left): moveLimit(by: -1)
+    case (.rules, .right): moveLimit(by: 1)
+    case (.weights, .up): weightScroll = max(0, weightScroll - 1)
+    case (.weights, .down): weightScroll = min(data.words.count - 1, weightScroll + 1)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func toggleRule() {
+    guard rules.rules.indices.contains(ruleCursor) else { return }
+    if rules.rules[ruleCursor].isOn {
+      rules.rules[ruleCursor].isOn = false
+    } else if rules.chosen.count < RuleSet.most {
+      rules.rules[ruleCursor].isOn = true
+    }
+  }
+
+  private mutating func moveLimit(by levels: Int) {
+    guard rules.rules.indices.contains(ruleCursor) else { return }
+    let highest = rules.rules[ruleCursor].thresholds.count - 1
+    rules.rules[ruleCursor].level =
+      min(max(0, rules.rules[ruleCursor].level + levels), highest)
+  }
+}

@@ -1,0 +1,97 @@
+public import Learning
+public import TextUI
+
+/// Two spam filters on real mails: one of written rules, one that learns from examples.
+public struct SpamLab: Lab {
+  public static let id = "spam"
+  public static let tables = ["spambase"]
+  public static let mainView = SpamView.learn.rawValue
+  public static let views = SpamView.allCases.map { LabView($0.rawValue, $0.title) }
+
+  let data: SpamData
+  var view = SpamView.learn
+
+  var sorting: SortGame
+  var rules: RuleSet
+  /// The rule that the arrows are on.
+  var ruleCursor = 0
+  /// Whether the rules have been sent the unseen mails; from then on the tally follows at once.
+  var rulesAreMeasured = false
+
+  // How the filter learns.
+  var mails = SpamData.trainingCount
+  var passes = 20
+  var hidden = 0
+  var seed: UInt64
+  let firstSeed: UInt64
+  var paceLevel = SpamPace.usual
+
+  /// The filter of the lesson, once trained with the present settings.
+  var filter: TrainedFilter?
+  var amounts: [AmountResult] = []
+  /// The amounts that one press of Space tries.
+  var sweep = [20, 100, 300, 1_000, 2_761]
+  var repeats = 1
+  var weightsAreSorted = false
+  /// First row of the list of weights.
+  var weightScroll = 0
+  var isChanged = false
+  /// The weights before a day of use, and the share right in each group of it.
+  var used: (before: [Float], shares: [Double])?
+  var retrainMails = 300
+  var retrained: TrainedFilter?
+  /// The size that `retrained` was trained on.
+  var retrainedMails = 0
+
+  // What the trainer's thread is at.
+  var tasks: [SpamTask] = []
+  var current: SpamTask?
+  var report: RunReport?
+  /// The job that holds the filter of the lesson, if it is the one on the thread.
+  var filterJob: Int?
+  var nextJob: Int
+
+  public init(_ context: LabContext) throws(LabError) {
+    guard let table = context.tables["spambase"] else {
+      throw LabError("spam: the table `spambase` is missing; see assets/DATA.md.")
+    }
+    data = try SpamData(table)
+    sorting = SortGame(data.examples)
+    rules = RuleSet(words: data.words)
+    rules.choose(["free", "money", "$", "!"])
+    seed = context.seed
+    firstSeed = context.seed
+    nextJob = context.firstJob
+    for (name, value) in context.settings.sorted(by: { $0.key < $1.key }) { set(name, to: value) }
+    restoreRuns(context.settings)
+  }
+
+  public mutating func update(_ event: LabEvent) -> [LabCommand] {
+    switch event {
+    case .opened(let view, let settings): return open(view, settings)
+    case .setting(let name, let value):
+      set(name, to: value)
+      return startNextTask()
+    case .turn(let control, let notches): return turn(control, by: notches)
+    case .run: return runView()
+    case .step: return stepOnce()
+    case .reset: return reset()
+    case .reseed:
+      seed += 1
+      return reset()
+    case .slower: return changePace(by: -1)
+    case .faster: return changePace(by: 1)
+    case .key(let key): return press(key)
+    case .report(let report): return receive(report)
+    }
+  }
+
+  private mutating func open(_ name: String, _ settings: [String: String]) -> [LabCommand] {
+    view = SpamView(rawValue: name) ?? .learn
+    for (name, value) in settings.sorted(by: { $0.key < $1.key }) { set(name, to: value) }
+    if settings["trained"] == "yes", filter == nil, !tasks.contains(.learn(isShown: false)) {
+      tasks.append(.learn(isShown: false))
+    }
+    return startNextTask()
+  }
+}

@@ -1,0 +1,201 @@
+public import Compute
+internal import Learning
+
+/// What the trainer's thread is asked, and what comes back.
+extension SpamLab {
+  // MARK: What the run key does
+
+  mutating func runView() -> [LabCommand] {
+    if case .learn? = current { return pauseOrGoOn() }
+    if case .retrain? = current { return pauseOrGoOn() }
+    guard current == nil else { return [] }
+    switch view {
+    case .sort, .boxes: return []
+    case .rules: rulesAreMeasured = true
+    case .learn:
+      if filter != nil { forgetFilter() }
+      tasks.append(.learn(isShown: true))
+    case .amount:
+      let isNewAmount = !amounts.isEmpty && !amounts.contains { $0.mails == mails }
+      for count in isNewAmount ? [mails] : sweep {
+        for repetition in 0..<UInt64(repeats) {
+          tasks.append(.amount(mails: count, seed: seed + repetition))
+        }
+      }
+      if !isNewAmount { amounts = [] }
+    case .weights:
+      weightsAreSorted = true
+      weightScroll = 0
+    case .change: isChanged = true
+    case .use:
+      used = nil
+      if filterJob == nil || filterJob != report?.job { tasks.append(.learn(isShown: false)) }
+      tasks.append(.use)
+    case .retrain:
+      retrained = nil
+      tasks.append(.retrain(mails: retrainMails, isShown: true))
+    }
+    return startNextTask()
+  }
+
+  private mutating func pauseOrGoOn() -> [LabCommand] {
+    report?.isRunning == true ? [.pause] : [.go(SpamPace.levels[paceLevel])]
+  }
+
+  mutating func stepOnce() -> [LabCommand] {
+    guard isTrainable else { return [] }
+    if current == nil {
+      if filter != nil || retrained != nil { return [] }
+      current = view == .retrain ? .retrain(mails: retrainMails, isShown: true) : .learn(isShown: true)
+      return [.start(makeJob(for: current)), .step]
+    }
+    return [.step]
+  }
+
+  mutating func reset() -> [LabCommand] {
+    switch view {
+    case .sort: sorting.restart()
+    case .rules: rulesAreMeasured = false
+    case .learn:
+      forgetFilter()
+      return startAtRest()
+    case .amount: amounts = []
+    case .weights: weightsAreSorted = false
+    case .change: isChanged = false
+    case .use: used = nil
+    case .retrain:
+      retrained = nil
+      if case .retrain? = current {
+        current = nil
+        return [.stop]
+      }
+    case .boxes: break
+    }
+    return []
+  }
+
+  /// The filter is no longer what the settings say.
+  mutating func forgetFilter() {
+    filter = nil
+    filterJob = nil
+    used = nil
+    isChanged = false
+    if case .learn? = current { current = nil }
+    tasks.removeAll { if case .learn = $0 { true } else { false } }
+  }
+
+  /// Shows the untrained filter: all weights as they start.
+  mutating func startAtRest() -> [LabCommand] {
+    current = .learn(isShown: true)
+    return [.start(makeJob(for: current))]
+  }
+
+  mutating func changePace(by levels: Int) -> [LabCommand] {
+    paceLevel = min(max(0, paceLevel + levels), SpamPace.levels.count - 1)
+    return report?.isRunning == true ? [.go(SpamPace.levels[paceLevel])] : []
+  }
+
+  // MARK: Tasks
+
+  /// What an earlier sitting had run is run again: the same seeds give the same bits.
+  mutating func restoreRuns(_ settings: [String: String]) {
+    let done = Set((settings["done"] ?? "").split(separator: " ").map(String.init))
+    rulesAreMeasured = done.contains("rules")
+    weightsAreSorted = done.contains("weights")
+    isChanged = done.contains("change")
+    if done.contains("amount") {
+      for count in sweep { tasks.append(.amount(mails: count, seed: seed)) }
+    }
+    if done.contains("retrain") { tasks.append(.retrain(mails: retrainMails, isShown: false)) }
+    if done.contains("learn") { tasks.append(.learn(isShown: false)) }
+    if done.contains("use") { tasks.append(.use) }
+  }
+
+  mutating func startNextTask() -> [LabCommand] {
+    guard current == nil, !tasks.isEmpty else { return [] }
+    let task = tasks.removeFirst()
+    current = task
+    switch task {
+    case .learn(let isShown), .retrain(_, let isShown):
+      return [
+        .start(makeJob(for: task)), .go(isShown ? SpamPace.levels[paceLevel] : .unlimited),
+      ]
+    case .amount: return [.start(makeJob(for: task)), .go(.unlimited)]
+    case .use: return [.measure(dayOfUse)]
+    }
+  }
+
+  mutating func receive(_ report: RunReport) -> [LabCommand] {
+    guard let current, report.job == nextJob - 1 else { return [] }
+    self.report = report
+    switch current {
+    case .use:
+      let shares = dayOfUse.compactMap { report.evaluations[$0.name].map { Double($0.accuracy) } }
+      guard shares.count == Self.groups, let filter else { return [] }
+      used = (before: filter.weights + [filter.offset], shares: shares)
+    case .learn, .retrain, .amount:
+      guard report.snapshot.isFinished else { return [] }
+      finish(current, with: report)
+    }
+    self.current = nil
+    return startNextTask()
+  }
+
+  private mutating func finish(_ task: SpamTask, with report: RunReport) {
+    let trained = TrainedFilter(
+      weights: hidden == 0 ? report.snapshot.values[Self.weightName] ?? [] : [],
+      offset: report.snapshot.values[Self.offsetName]?.first ?? 0, report: report)
+    switch task {
+    case .learn:
+      filter = trained
+      filterJob = report.job
+      // The evaluations of a day of use belong to the filter that was used.
+      used = nil
+    case .retrain(let mails, _):
+      retrained = trained
+      retrainedMails = mails
+    case .amount(let mails, let seed):
+      let accuracy = Double(report.evaluations[SpamTrial.unseen.rawValue]?.accuracy ?? 0)
+      amounts.append(AmountResult(mails: mails, seed: seed, accuracy: accuracy))
+    case .use: break
+    }
+  }
+
+  // MARK: Jobs
+
+  static let weightName = TensorName("0.weight")
+  static let offsetName = TensorName("0.bias")
+  static let groups = 10
+
+  /// The changed mails in ten groups, in the order in which they come in.
+  var dayOfUse: [Trial] {
+    let size = data.unseenChanged.count / Self.groups
+    return (0..<Self.groups).map { group in
+      Trial(
+        name: "use \(group)",
+        data: data.unseenChanged.rows(Array(group * size..<(group + 1) * size)))
+    }
+  }
+
+  private mutating func makeJob(for task: SpamTask?) -> Job {
+    defer { nextJob += 1 }
+    var training = data.training.prefix(mails)
+    var drawn = seed
+    switch task {
+    case .amount(let mails, let seed):
+      // Each seed draws other mails, as another collector would have.
+      training = data.training.shuffled(seed: seed).prefix(mails)
+      drawn = seed
+    case .retrain(let mails, _): training = data.fresh.prefix(mails)
+    case .learn, .use, nil: break
+    }
+    let hidden = if case .learn = task { hidden } else { 0 }
+    return Job(
+      number: nextJob, experiment: experiment(on: training, hidden: hidden, seed: drawn),
+      probes: [Self.weightName, Self.offsetName],
+      trials: [
+        Trial(name: SpamTrial.unseen.rawValue, data: data.unseen),
+        Trial(name: SpamTrial.changed.rawValue, data: data.unseenChanged),
+      ])
+  }
+}

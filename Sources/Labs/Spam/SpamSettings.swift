@@ -1,0 +1,102 @@
+internal import TextUI
+
+/// Settings as text, and the controls that change them.
+extension SpamLab {
+  public var settings: [String: String] {
+    var settings = [
+      "sort": sorting.text, "rules": rules.text, "fire": "\(rules.mustFire)", "mails": "\(mails)",
+      "passes": "\(passes)", "hidden": "\(hidden)", "seed": "\(seed)",
+      "retrain": "\(retrainMails)",
+    ]
+    // What has been run, so that another sitting can run it again.
+    var done: [String] = []
+    if rulesAreMeasured { done.append("rules") }
+    if filter != nil { done.append("learn") }
+    if !amounts.isEmpty { done.append("amount") }
+    if weightsAreSorted { done.append("weights") }
+    if isChanged { done.append("change") }
+    if used != nil { done.append("use") }
+    if retrained != nil { done.append("retrain") }
+    settings["done"] = done.joined(separator: " ")
+    return settings
+  }
+
+  /// Applies one setting; an unknown name or a value that makes no sense changes nothing.
+  mutating func set(_ name: String, to value: String) {
+    switch name {
+    case "view": view = SpamView(rawValue: value) ?? view
+    case "sort": sorting.restore(value)
+    case "rules": rules.restore(value)
+    case "fire": if let count = Int(value) { rules.mustFire = min(max(1, count), RuleSet.most) }
+    case "mails":
+      if let count = Int(value) { setMails(min(max(20, count), SpamData.trainingCount)) }
+    case "passes": if let count = Int(value) { setPasses(min(max(1, count), 50)) }
+    case "hidden": setHidden(value == "16" ? 16 : 0)
+    case "seed": if let number = UInt64(value) { setSeed(number) }
+    case "retrain": retrainMails = value == "900" ? 900 : 300
+    case "repeat": if let count = Int(value) { repeats = min(max(1, count), 9) }
+    case "amounts":
+      let counts = value.split { ", ".contains($0) }.compactMap { Int($0) }
+      sweep = counts.filter { (20...SpamData.trainingCount).contains($0) }
+    default: break
+    }
+  }
+
+  private mutating func setMails(_ count: Int) {
+    guard count != mails else { return }
+    mails = count
+    if view == .learn { forgetFilter() }
+  }
+
+  private mutating func setPasses(_ count: Int) {
+    guard count != passes else { return }
+    passes = count
+    forgetFilter()
+  }
+
+  private mutating func setHidden(_ count: Int) {
+    guard count != hidden else { return }
+    hidden = count
+    forgetFilter()
+  }
+
+  private mutating func setSeed(_ number: UInt64) {
+    guard number != seed else { return }
+    seed = number
+    forgetFilter()
+  }
+
+  static let mailLadder = Ladder([
+    20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1_000, 1_500, 2_000, 2_761,
+  ])
+
+  public var controls: [LabControl] {
+    switch view {
+    case .rules: [LabControl("fire", label: "must fire", value: "\(rules.mustFire)")]
+    case .learn:
+      [
+        LabControl("mails", label: "mails", value: Numbers.grouped(mails)),
+        LabControl("passes", label: "passes", value: "\(passes)"),
+        LabControl("hidden", label: "hidden units", value: "\(hidden)"),
+      ]
+    case .amount: [LabControl("mails", label: "mails", value: Numbers.grouped(mails))]
+    case .change, .retrain:
+      [LabControl("retrain", label: "new mails", value: Numbers.grouped(retrainMails))]
+    case .sort, .weights, .use, .boxes: []
+    }
+  }
+
+  mutating func turn(_ control: Int, by notches: Int) -> [LabCommand] {
+    guard controls.indices.contains(control) else { return [] }
+    switch controls[control].name {
+    case "fire": rules.mustFire = min(max(1, rules.mustFire + notches), RuleSet.most)
+    case "mails": setMails(Self.mailLadder.moved(mails, by: notches))
+    case "passes": setPasses(min(max(1, passes + notches), 50))
+    case "hidden": setHidden(notches > 0 ? 16 : 0)
+    case "retrain": retrainMails = notches > 0 ? 900 : 300
+    default: break
+    }
+    return filter == nil && current == nil && report != nil && view == .learn
+      ? startAtRest() : []
+  }
+}

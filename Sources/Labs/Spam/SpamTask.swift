@@ -1,0 +1,33 @@
+/// Something the trainer's thread is to do for the spam lab, one after another.
+enum SpamTask: Equatable, Sendable {
+  /// Train the filter itself. `isShown` runs at the learner's pace.
+  case learn(isShown: Bool)
+  /// Train another one on that many mails, drawn with that seed.
+  case amount(mails: Int, seed: UInt64)
+  /// Train again on that many mails with the new wording.
+  case retrain(mails: Int, isShown: Bool)
+  /// Send the changed mails through the trained filter.
+  case use
+}
+
+/// A filter that training has produced, with what was measured of it.
+struct TrainedFilter: Equatable, Sendable {
+  /// One weight for each measurement; empty if there are hidden units.
+  var weights: [Float]
+  var offset: Float
+  var report: RunReport
+
+  func accuracy(on trial: SpamTrial) -> Double? {
+    report.evaluations[trial.rawValue].map { Double($0.accuracy) }
+  }
+}
+
+/// What filters are measured on.
+enum SpamTrial: String, Sendable { case unseen, changed }
+
+/// One point of the chart of amounts.
+struct AmountResult: Equatable, Sendable {
+  var mails: Int
+  var seed: UInt64
+  var accuracy: Double
+}

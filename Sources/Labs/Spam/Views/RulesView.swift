@@ -1,0 +1,59 @@
+internal import TextUI
+
+/// The list of rules, and what the chosen ones get right and wrong.
+extension SpamLab {
+  func drawRules(on surface: inout Surface, in area: Rect, isFocused: Bool) {
+    let isLow = area.rows < 16 && area.columns >= 66
+    let list = isLow ? area.left(area.columns / 2 - 2) : area.top(min(11, area.rows))
+    let result = isLow ? area.dropLeft(area.columns / 2 + 2) : area.dropTop(12)
+    drawRuleList(on: &surface, in: list, isFocused: isFocused)
+    guard rulesAreMeasured else {
+      surface.draw(
+        TextView(
+          StyledText.muted(
+            "Space sends \(data.raw.count) unseen mails through the chosen rules.")),
+        in: result.left(44))
+      return
+    }
+    drawTally(rulesTally, on: &surface, in: result)
+  }
+
+  private func drawRuleList(on surface: inout Surface, in area: Rect, isFocused: Bool) {
+    let rows = rules.rules.map { rule -> [StyledText] in
+      let box = StyledText(rule.isOn ? "[x]" : "[ ]", rule.isOn ? .strong : .muted)
+      let unit = rule.word.hasPrefix("capitals") ? "" : " %"
+      let limit =
+        rule.threshold == 0
+        ? "occurs" : "more than \(Numbers.tick(Double(rule.threshold)))\(unit)"
+      return [
+        box, StyledText(rule.word, rule.isOn ? .strong : .ink, rule.isOn ? .bold : []),
+        StyledText(limit, rule.isOn ? .ink : .muted),
+      ]
+    }
+    surface.draw(
+      TextUI.Table(
+        [
+          Table.Column("", .left), Table.Column("rule", .left, minimum: 16),
+          Table.Column("limit", .left, minimum: 15),
+        ], rows: rows, focus: isFocused ? ruleCursor : nil),
+      in: area.left(44))
+  }
+
+  func drawTally(_ tally: Tally, on surface: inout Surface, in area: Rect) {
+    let numbers = [
+      Readout.Line("right", Numbers.percent(tally.accuracy), isStrong: true),
+      Readout.Line("good mail blocked", Numbers.percent(tally.blocked)),
+      Readout.Line("spam missed", Numbers.percent(tally.missed)),
+    ]
+    surface.draw(Readout(numbers), in: area.top(numbers.count))
+    let table = area.dropTop(numbers.count + 1)
+    guard table.rows >= 4 else { return }
+    surface.draw(
+      ConfusionTable(
+        classes: ["good", "spam"],
+        counts: [
+          [tally.goodPassed, tally.goodBlocked], [tally.spamMissed, tally.spamBlocked],
+        ], rowTitle: "really", columnTitle: "taken for"),
+      in: table.left(44))
+  }
+}

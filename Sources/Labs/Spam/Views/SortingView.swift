@@ -1,0 +1,82 @@
+internal import TextUI
+
+/// Six mails as bars, sorted by the learner.
+extension SpamLab {
+  func drawSorting(on surface: inout Surface, in area: Rect) {
+    let verdictRows = sorting.mails.count
+    if sorting.isOver {
+      drawSorted(on: &surface, in: area)
+      return
+    }
+    let bars = mailBars(sorting.current)
+    let rows = min(bars.shares.count, max(0, area.rows - 3))
+    surface.draw(
+      ShareBars(Array(bars.shares.prefix(rows)), full: bars.full),
+      in: area.top(rows).left(min(area.columns, 72)))
+    let line = area.line(min(rows + 1, area.rows - 1))
+    var said = StyledText.muted("sorted  ")
+    for index in 0..<verdictRows {
+      let isDone = index < sorting.guesses.count
+      said += StyledText(
+        isDone ? (sorting.guesses[index] ? "spam " : "good ") : "·    ", isDone ? .ink : .faint)
+    }
+    surface.write(said.truncated(to: line.columns), column: line.column, row: line.row)
+  }
+
+  /// Every mail with what it was and what the learner said.
+  private func drawSorted(on surface: inout Surface, in area: Rect) {
+    let names = sorting.mails.map { topMeasurements($0).prefix(3).map(\.name) }
+    let rows = sorting.mails.indices.map { index -> [StyledText] in
+      let mail = sorting.mails[index]
+      let isRight = sorting.guesses[index] == mail.isSpam
+      return [
+        StyledText("\(index + 1)", .muted),
+        StyledText(mail.isSpam ? "spam" : "good mail", .strong, .bold),
+        StyledText(isRight ? "✓" : "✗", isRight ? .right : .wrong, .bold)
+          + StyledText(" you said \(sorting.guesses[index] ? "spam" : "good mail")", .muted),
+        StyledText.muted(names[index].joined(separator: ", ")),
+      ]
+    }
+    surface.draw(
+      TextUI.Table(
+        [
+          Table.Column("", .right), Table.Column("it was", .left), Table.Column("", .left),
+          Table.Column("most of", .left),
+        ], rows: rows),
+      in: area)
+  }
+
+  /// The mail's measurements that stand out most, as bars of how far they stand out.
+  func mailBars(_ mail: Mail?) -> ShareBars {
+    guard let mail else { return ShareBars([]) }
+    let top = topMeasurements(mail)
+    let widest = top.map(\.name.count).max() ?? 0
+    return ShareBars(
+      top.map { measurement in
+        ShareBars.Share(
+          measurement.name + String(repeating: " ", count: widest - measurement.name.count),
+          measurement.standing, text: measurement.text)
+      }, full: max(1, top.map(\.standing).max() ?? 1))
+  }
+
+  private struct Measurement {
+    var name: String
+    /// Standard deviations above the usual mail.
+    var standing: Double
+    var text: String
+  }
+
+  private func topMeasurements(_ mail: Mail) -> [Measurement] {
+    let scaled = data.scale.scaled(mail)
+    return mail.measurements.indices.filter { mail.measurements[$0] > 0 }
+      .sorted { scaled[$0] > scaled[$1] }.prefix(16)
+      .map { column in
+        let value = Double(mail.measurements[column])
+        let isLength = data.words[column].hasPrefix("capitals")
+        return Measurement(
+          name: data.words[column], standing: max(0.05, Double(scaled[column])),
+          text: isLength
+            ? Numbers.significant(value) : Numbers.fixed(value, decimals: 2) + "\u{A0}%")
+      }
+  }
+}

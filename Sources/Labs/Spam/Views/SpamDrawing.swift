@@ -1,0 +1,93 @@
+public import TextUI
+
+/// Which view is drawn, and what it says in one line.
+extension SpamLab {
+  public func draw(on surface: inout Surface, in area: Rect, focus: LabFocus) {
+    guard !area.isEmpty else { return }
+    surface.draw(StageHead(view.title, state: status), in: area.top(1))
+    let body = area.dropTop(area.rows >= 12 ? StageHead.rows : 1)
+    switch view {
+    case .sort: drawSorting(on: &surface, in: body)
+    case .rules: drawRules(on: &surface, in: body, isFocused: focus == .stage)
+    case .learn: drawTraining(filter?.report ?? report, on: &surface, in: body)
+    case .amount: drawAmounts(on: &surface, in: body)
+    case .weights: drawWeights(on: &surface, in: body)
+    case .change: drawChange(on: &surface, in: body)
+    case .use: drawUse(on: &surface, in: body)
+    case .retrain: drawRetraining(on: &surface, in: body)
+    case .boxes: drawBoxes(on: &surface, in: body)
+    }
+  }
+
+  public var status: String {
+    switch view {
+    case .sort:
+      return sorting.isOver
+        ? "\(sorting.right) of \(sorting.mails.count) right"
+        : "mail \(sorting.guesses.count + 1) of \(sorting.mails.count)"
+    case .rules:
+      return rulesAreMeasured
+        ? "\(Numbers.grouped(data.raw.count)) unseen mails" : "\(rules.chosen.count) of 4 chosen"
+    case .learn, .retrain: return trainingStatus
+    case .amount:
+      if case .amount(let mails, _)? = current { return "training on \(Numbers.grouped(mails))" }
+      return amounts.isEmpty ? "" : "\(data.raw.count) unseen mails"
+    case .weights, .change, .use:
+      if case .learn? = current { return "training the filter first" }
+      return view == .weights ? "58 numbers, no mails" : ""
+    case .boxes: return ""
+    }
+  }
+
+  private var trainingStatus: String {
+    guard let report = view == .retrain ? retrained?.report ?? report : filter?.report ?? report
+    else { return "" }
+    if let failure = report.failure { return failure }
+    let position = report.snapshot.position
+    if report.snapshot.isFinished {
+      return "trained in \(Numbers.significant(report.seconds, digits: 2)) s"
+    }
+    return "pass \(min(position.epoch + 1, passes)) of \(passes)"
+      + (report.isRunning ? ", \(SpamPace.label(paceLevel))" : "")
+  }
+
+  public var summary: String {
+    switch view {
+    case .sort: return "\(status). " + mailBars(sorting.current).summary
+    case .rules:
+      let chosen = rules.chosen.map(\.word).joined(separator: ", ")
+      guard rulesAreMeasured else {
+        return "rules chosen: \(chosen.isEmpty ? "none" : chosen); \(rules.mustFire) must fire"
+      }
+      let tally = rulesTally
+      return "rules \(chosen): \(Numbers.percent(tally.accuracy)) right, "
+        + "\(Numbers.percent(tally.blocked)) of good mail blocked, "
+        + "\(Numbers.percent(tally.missed)) of spam missed"
+    case .learn, .retrain:
+      let report = view == .retrain ? retrained?.report : filter?.report ?? self.report
+      return report.map { lossChart($0).summary } ?? "not trained yet"
+    case .amount:
+      let points = Set(amounts.map(\.mails)).sorted().map {
+        "\(Numbers.grouped($0)) mails \(Numbers.percent(accuracy(with: $0)))"
+      }
+      return points.isEmpty ? "no amounts tried yet" : points.joined(separator: ", ")
+    case .weights:
+      return weightsAreSorted
+        ? "towards good mail: " + strongest(towardsSpam: false, 5)
+          + "; towards spam: " + strongest(towardsSpam: true, 5)
+        : "57 weights, not sorted yet"
+    case .change: return changeBars.summary
+    case .use:
+      guard let used else { return "a day of use has not been run" }
+      let shares = used.shares.map { Numbers.percent($0) }.joined(separator: ", ")
+      return "share right in ten groups: \(shares); weights changed: \(weightsMoved ?? 0) of 58"
+    case .boxes: return "artificial intelligence contains machine learning, which contains deep learning"
+    }
+  }
+
+  private func strongest(towardsSpam: Bool, _ count: Int) -> String {
+    sortedWeights(towardsSpam: towardsSpam).prefix(count)
+      .map { "\($0.name) \(Numbers.fixed($0.value, decimals: 2, sign: .always))" }
+      .joined(separator: ", ")
+  }
+}

@@ -1,0 +1,83 @@
+public import Learning
+internal import TextUI
+
+/// A filter in training: its loss, its weights, and how it does on unseen mails.
+extension SpamLab {
+  func drawTraining(_ report: RunReport?, on surface: inout Surface, in area: Rect) {
+    let plan = StagePlan(area, numberRows: 3, secondShare: 0.42)
+    guard let report else {
+      surface.draw(lossChart(RunReport()), in: plan.picture)
+      surface.draw(weightColumns([]), in: plan.second)
+      return
+    }
+    surface.draw(lossChart(report), in: plan.picture)
+    if !plan.second.isEmpty {
+      if hidden > 0, view == .learn {
+        drawHiddenWeights(report, on: &surface, in: plan.second)
+      } else {
+        surface.draw(weightColumns(report.snapshot.values[Self.weightName] ?? []), in: plan.second)
+      }
+    }
+    surface.draw(Readout(trainingNumbers(report)), in: plan.numbers)
+  }
+
+  private func trainingNumbers(_ report: RunReport) -> [Readout.Line] {
+    let trial: SpamTrial = view == .retrain ? .changed : .unseen
+    let evaluation = report.evaluations[trial.rawValue]
+    let name = view == .retrain ? "unseen changed mails right" : "unseen mails right"
+    return [
+      Readout.Line(
+        name, evaluation.map { Numbers.percent(Double($0.accuracy)) } ?? "–", isStrong: true),
+      Readout.Line("steps of training", Numbers.grouped(report.snapshot.position.step)),
+      Readout.Line(
+        "loss on unseen", evaluation.map { Numbers.fixed(Double($0.loss), decimals: 3) } ?? "–"),
+    ]
+  }
+
+  /// The loss of the batches and of the unseen mails. The axes belong to the whole run, so that
+  /// nothing moves but the curves.
+  func lossChart(_ report: RunReport) -> LineChart {
+    let count = trainingSize
+    let steps = max(1, (count + Self.batchSize - 1) / Self.batchSize * passes)
+    let training = report.snapshot.training.points.map { ChartPoint(Double($0.x), Double($0.y)) }
+    let unseen = report.snapshot.validation.points.map { ChartPoint(Double($0.x), Double($0.y)) }
+    return LineChart(
+      title: StyledText("loss", .muted),
+      [
+        Series("training", training, stroke: Stroke(.strong)),
+        Series("unseen", unseen, stroke: Stroke(.muted, pattern: .dashed)),
+      ],
+      x: Axis(0, Double(steps), title: "step"), y: Axis(0, 0.8))
+  }
+
+  /// How many mails the run in the present view is trained on.
+  private var trainingSize: Int { view == .retrain ? retrainMails : mails }
+
+  /// All 57 weights side by side, in the order of the table.
+  func weightColumns(_ weights: [Float]) -> Columns {
+    let strongest = weights.indices.max { weights[$0].magnitude < weights[$1].magnitude }
+    let isMoving = weights.contains { $0 != 0 }
+    return Columns(
+      weights.isEmpty ? [Double](repeating: 0, count: data.words.count) : weights.map(Double.init),
+      names: data.words, title: StyledText("57 weights", .muted),
+      limit: max(0.5, ceilTo(0.5, weights.map(\.magnitude).max() ?? 0)),
+      focus: isMoving ? strongest : nil)
+  }
+
+  /// The next multiple of `step`, so that the scale changes seldom.
+  private func ceilTo(_ step: Double, _ value: Float) -> Double {
+    (Double(value) / step).rounded(.up) * step
+  }
+
+  private func drawHiddenWeights(
+    _ report: RunReport, on surface: inout Surface, in area: Rect
+  ) {
+    let weights = report.snapshot.values[Self.weightName] ?? []
+    surface.draw(
+      HeatMap(
+        values: stride(from: 0, to: weights.count, by: data.words.count).map { row in
+          weights[row..<min(row + data.words.count, weights.count)].map(Double.init)
+        }, ramp: .signed, title: StyledText("16 units × 57 weights", .muted)),
+      in: area)
+  }
+}

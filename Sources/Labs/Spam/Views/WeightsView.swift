@@ -1,0 +1,44 @@
+internal import TextUI
+
+/// The weights that training has found, each with its word once they are sorted.
+extension SpamLab {
+  func drawWeights(on surface: inout Surface, in area: Rect) {
+    guard let filter, !filter.weights.isEmpty else {
+      surface.draw(weightColumns([]), in: area.top(min(12, area.rows)))
+      return
+    }
+    guard weightsAreSorted else {
+      let columns = weightColumns(filter.weights)
+      // No names yet: they are the question.
+      surface.draw(
+        Columns(columns.values, title: columns.title, limit: columns.limit),
+        in: area.top(min(14, area.rows)))
+      return
+    }
+    let isWide = area.columns >= 66
+    let parts = isWide
+      ? area.split(into: 2, gutter: 4)
+      : [area.top(area.rows / 2), area.dropTop(area.rows / 2 + 1)]
+    for (part, towardsSpam) in zip(parts, [false, true]) {
+      surface.write(
+        StyledText.muted(towardsSpam ? "towards spam" : "towards good mail"), column: part.column,
+        row: part.row)
+      surface.draw(
+        SignedBars(
+          sortedWeights(towardsSpam: towardsSpam), limit: filter.largestWeight,
+          scroll: weightScroll),
+        in: part.dropTop(1))
+    }
+  }
+
+  func sortedWeights(towardsSpam: Bool) -> [SignedBars.Bar] {
+    guard let filter else { return [] }
+    return zip(data.words, filter.weights).map { SignedBars.Bar($0, Double($1)) }
+      .filter { towardsSpam ? $0.value > 0 : $0.value <= 0 }
+      .sorted { towardsSpam ? $0.value > $1.value : $0.value < $1.value }
+  }
+}
+
+extension TrainedFilter {
+  var largestWeight: Double { Double(weights.map(\.magnitude).max() ?? 1) }
+}

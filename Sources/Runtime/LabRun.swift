@@ -1,0 +1,83 @@
+internal import Compute
+internal import Foundation
+internal import Labs
+internal import Learning
+
+/// One job on the trainer's thread.
+///
+/// A class, because it holds a trainer, which cannot be copied, for as long as the job is the
+/// current one.
+final class LabRun {
+  private let job: Job
+  private var trainer: Trainer
+  private var pace: Pace?
+  private var report: RunReport
+  private var evaluatedStep = -1
+  /// Trials that were asked for once, after the job began.
+  private var asked: [Trial] = []
+
+  /// How long pictures are apart.
+  static let frame = 1.0 / 30
+
+  init(_ job: Job) throws(ShapeError) {
+    self.job = job
+    trainer = try Trainer(job.experiment)
+    report = RunReport(job: job.number)
+  }
+
+  /// Whether there is training to do without being asked again.
+  var isMoving: Bool { pace != nil }
+
+  func go(_ pace: Pace) { if !isOver { self.pace = pace } }
+
+  func pause() { pace = nil }
+
+  func step() {
+    pace = nil
+    train { trainer in trainer.advance(by: .step) }
+  }
+
+  func measure(_ trials: [Trial]) { asked += trials }
+
+  /// Trains for one picture.
+  ///
+  /// - Returns: the seconds left until the next picture is due.
+  func advanceOneFrame(isInterrupted: () -> Bool) -> Double {
+    guard let pace else { return 0 }
+    let start = ProcessInfo.processInfo.systemUptime
+    func elapsed() -> Double { ProcessInfo.processInfo.systemUptime - start }
+    switch pace {
+    case .steps(let count):
+      train { trainer in trainer.advance(by: .steps(count)) }
+    case .unlimited:
+      repeat { train { trainer in trainer.advance(by: .steps(32)) } }
+      while !isOver && elapsed() < Self.frame && !isInterrupted()
+    }
+    if isOver { self.pace = nil }
+    if case .unlimited = pace { return 0 }
+    return max(0, Self.frame - elapsed())
+  }
+
+  /// The state of the run, measured now.
+  func currentReport() -> RunReport {
+    if evaluatedStep != trainer.position.step {
+      evaluatedStep = trainer.position.step
+      for trial in job.trials { report.evaluations[trial.name] = trainer.evaluate(trial.data) }
+      if !job.queries.isEmpty { report.answers = trainer.predict(job.queries) }
+    }
+    for trial in asked { report.evaluations[trial.name] = trainer.evaluate(trial.data) }
+    asked.removeAll()
+    // After measuring, so that a report shows whether measuring has changed anything.
+    trainer.capture(job.probes, into: &report.snapshot)
+    report.isRunning = isMoving
+    return report
+  }
+
+  private var isOver: Bool { trainer.isFinished || trainer.divergence != nil }
+
+  private func train(_ work: (inout Trainer) -> Void) {
+    let start = ProcessInfo.processInfo.systemUptime
+    work(&trainer)
+    report.seconds += ProcessInfo.processInfo.systemUptime - start
+  }
+}

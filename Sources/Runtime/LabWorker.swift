@@ -1,0 +1,78 @@
+internal import Compute
+internal import Foundation
+internal import Handoff
+internal import Labs
+internal import Learning
+
+/// The trainer's thread: takes commands, trains, and says how far it is.
+///
+/// The `Trainer` is created on this thread and never leaves it. Commands come in through a mailbox;
+/// reports go out through a newest-wins slot, and the doorbell wakes the screen for each.
+/// A class, because the thread and the screen share it.
+final class LabWorker: Sendable {
+  private let commands = Mailbox<Order>()
+  private let reports = LatestValue { RunReport() }
+  private let bell = Doorbell()
+
+  private enum Order: Sendable {
+    case lab(LabCommand)
+    case end
+  }
+
+  /// Readable whenever a report waits.
+  var doorbell: Int32 { bell.descriptor }
+
+  func start() {
+    let thread = Thread { [self] in work() }
+    thread.name = "trainer"
+    thread.stackSize = 4 << 20
+    thread.start()
+  }
+
+  func stop() { commands.post(.end) }
+
+  func post(_ command: LabCommand) { commands.post(.lab(command)) }
+
+  /// The newest report, if there is one since the last call.
+  func takeReport() -> RunReport? {
+    bell.clear()
+    return reports.take { $0 }
+  }
+
+  // MARK: On the trainer's thread
+
+  private func work() {
+    var run: LabRun?
+    var rest = 0.0
+    while true {
+      // With nothing to train, sleep until a command comes; else until the next picture is due.
+      commands.wait(seconds: run?.isMoving == true ? rest : nil)
+      rest = 0
+      for order in commands.drain() {
+        switch order {
+        case .end: return
+        case .lab(.stop): run = nil
+        case .lab(.start(let job)):
+          do {
+            run = try LabRun(job)
+          } catch {
+            run = nil
+            publish(RunReport(job: job.number, failure: error.description))
+          }
+        case .lab(.go(let pace)): run?.go(pace)
+        case .lab(.pause): run?.pause()
+        case .lab(.step): run?.step()
+        case .lab(.measure(let trials)): run?.measure(trials)
+        }
+      }
+      guard let run else { continue }
+      rest = run.advanceOneFrame { !commands.isEmpty }
+      publish(run.currentReport())
+    }
+  }
+
+  private func publish(_ report: RunReport) {
+    reports.publish { $0 = report }
+    bell.ring()
+  }
+}

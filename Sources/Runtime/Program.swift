@@ -1,0 +1,100 @@
+internal import Course
+internal import Foundation
+internal import Recall
+internal import Storage
+internal import TerminalIO
+public import TextUI
+public import Tutor
+
+/// How the screen was asked to be; nil leaves it to what the terminal says of itself.
+public struct ScreenOptions: Sendable, Equatable {
+  public var colors: ColorDepth?
+  public var glyphs: GlyphSet?
+  public var theme: Theme?
+  public var mouse: Bool
+
+  public init(colors: ColorDepth?, glyphs: GlyphSet?, theme: Theme?, mouse: Bool) {
+    self.colors = colors
+    self.glyphs = glyphs
+    self.theme = theme
+    self.mouse = mouse
+  }
+}
+
+/// What the command line starts.
+public enum Program {
+  /// Opens the screen and stays until the learner leaves.
+  ///
+  /// - Throws: `NoTerminal` if there is no usable terminal; other errors say in a sentence what is
+  ///   missing.
+  public static func run(
+    opening: Session.Opening, folders: Folders, screen: ScreenOptions
+  ) throws {
+    let environment = ProcessInfo.processInfo.environment
+    let (library, problems) = try LessonFolder(folders.lessons).read()
+    if case .lesson(let id, _) = opening, library.lesson(id) == nil {
+      throw ProgramError(unknownLesson(id, library, problems))
+    }
+    let record = openRecord(in: folders.record)
+    let session = Session(
+      library: library, events: record.events,
+      notices: record.notices + problems.prefix(1).map(\.description), opening: opening)
+    let options = TerminalOptions(
+      colors: screen.colors, glyphs: screen.glyphs, theme: screen.theme, mouse: screen.mouse)
+    var terminal: NcursesTerminal
+    do {
+      terminal = try NcursesTerminal(options, environment: environment)
+    } catch {
+      throw NoTerminal(description: error.description)
+    }
+    defer { terminal.close() }
+    var loop = EventLoop(
+      world: World(store: record.store, reason: record.reason, folders: folders))
+    try loop.run(session, on: &terminal)
+  }
+
+  private static func unknownLesson(
+    _ id: String, _ library: Library, _ problems: [LessonError]
+  ) -> String {
+    if library.syllabus.units.contains(where: { $0.lessons.contains { $0.id == id } }) {
+      return problems.first?.description ?? "\(id) is not written yet; descent opens the course map."
+    }
+    let written = library.lessons.map(\.id).joined(separator: ", ")
+    return "There is no lesson \(id). There is: \(written)."
+  }
+
+  private struct OpenRecord {
+    var store: RecordStore?
+    var reason = ""
+    var events: [LearnerEvent] = []
+    var notices: [String] = []
+  }
+
+  /// The tutor teaches without a record too; then it says that nothing is kept.
+  private static func openRecord(in folder: String?) -> OpenRecord {
+    guard let folder else {
+      let reason = "HOME is not set, so nothing is kept; --data-dir names a folder for the record."
+      return OpenRecord(reason: reason, notices: [reason])
+    }
+    do {
+      let opened = try RecordStore.open(in: folder)
+      return OpenRecord(
+        store: opened.store, events: try opened.store.events(),
+        notices: opened.notices.map(\.description))
+    } catch {
+      return OpenRecord(reason: error.description, notices: [error.description])
+    }
+  }
+}
+
+/// There is no terminal to draw on.
+public struct NoTerminal: Error, CustomStringConvertible {
+  public let description: String
+}
+
+/// Something asked for does not exist.
+public struct ProgramError: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}

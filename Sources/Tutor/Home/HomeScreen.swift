@@ -1,0 +1,105 @@
+public import Course
+internal import Labs
+public import Recall
+internal import TextUI
+
+/// The course map: units and lessons on the left, a preview of the chosen one on the right.
+public struct HomeScreen: Sendable {
+  let library: Library
+  let record: LearnerRecord
+  /// Every lesson of the syllabus, in order.
+  let rows: [Row]
+  var cursor: Int
+
+  struct Row: Equatable, Sendable {
+    var unit: Int
+    var entry: Syllabus.LessonEntry
+    /// nil if it is not written yet.
+    var lesson: Lesson?
+    var state: LearnerRecord.LessonState
+  }
+
+  enum Request: Equatable { case open(String), lab(String), say(String), quit, help }
+
+  enum Action: Equatable { case up, down, open, lab, help, quit, previousUnit, nextUnit }
+
+  init(library: Library, record: LearnerRecord) {
+    self.library = library
+    self.record = record
+    rows = library.syllabus.units.flatMap { unit in
+      unit.lessons.map { entry in
+        let lesson = library.lesson(entry.id)
+        return Row(
+          unit: unit.number, entry: entry, lesson: lesson,
+          state: lesson.map { record.state(of: $0.id, steps: $0.steps.count) } ?? .open)
+      }
+    }
+    // Where the learner was, else the first lesson that is not done.
+    cursor =
+      rows.firstIndex { $0.entry.id == record.lastLesson && $0.state != .done }
+      ?? rows.firstIndex { $0.lesson != nil && $0.state != .done }
+      ?? rows.firstIndex { $0.lesson != nil } ?? 0
+  }
+
+  var chosen: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
+
+  var bindings: [Binding<Action>] {
+    var bindings: [Binding<Action>] = [
+      Binding(
+        [.up, .character("k")], "↑↓", "choose", .up, priority: 8, help: "Move between lessons"),
+      Binding([.down, .character("j")], "", "", .down, priority: nil),
+      Binding(
+        [.pageDown], "", "", .nextUnit, priority: nil, help: "PgDn and PgUp: the next and last unit"),
+      Binding([.pageUp], "", "", .previousUnit, priority: nil),
+    ]
+    if let chosen, chosen.lesson != nil {
+      let label =
+        switch chosen.state {
+        case .open: "begin"
+        case .begun: "continue"
+        case .done: "open again"
+        }
+      bindings.append(
+        Binding([.enter, .right], "Enter", label, .open, priority: 10, help: "Open the lesson"))
+      if let lab = lab(of: chosen) {
+        bindings.append(
+          Binding(
+            [.character("L")], "L", "its lab", .lab, priority: 5,
+            help: "Open the lab \(lab) at full size, without the lesson"))
+      }
+    }
+    return bindings + [
+      Binding([.character("?")], "?", "help", .help, priority: 6),
+      Binding([.character("q")], "q", "quit", .quit, priority: 7, help: "Leave Descent"),
+    ]
+  }
+
+  private func lab(of row: Row) -> String? {
+    row.lesson?.steps.lazy.flatMap(\.screens).flatMap(\.blocks).compactMap { block in
+      if case .lab(let lab) = block { LabCatalog.entry(named: lab.lab)?.id } else { nil }
+    }.first
+  }
+
+  mutating func press(_ key: Key) -> Request? {
+    guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return nil }
+    switch binding.action {
+    case .up: cursor = max(0, cursor - 1)
+    case .down: cursor = min(rows.count - 1, cursor + 1)
+    case .nextUnit: moveUnit(by: 1)
+    case .previousUnit: moveUnit(by: -1)
+    case .open: return chosen.map { .open($0.entry.id) }
+    case .lab: return chosen.flatMap(lab(of:)).map(Request.lab)
+    case .help: return .help
+    case .quit: return .quit
+    }
+    return nil
+  }
+
+  private mutating func moveUnit(by units: Int) {
+    guard let chosen else { return }
+    let numbers = library.syllabus.units.map(\.number)
+    guard let here = numbers.firstIndex(of: chosen.unit) else { return }
+    let target = numbers[min(max(0, here + units), numbers.count - 1)]
+    cursor = rows.firstIndex { $0.unit == target } ?? cursor
+  }
+}

@@ -1,0 +1,145 @@
+internal import Course
+internal import Recall
+internal import TextUI
+
+extension HomeScreen {
+  func draw(on surface: inout Surface) {
+    let grid = ScreenGrid(surface.size, textRows: surface.size.rows - 12)
+    let done = rows.count { $0.state == .done }
+    surface.draw(
+      Header(
+        path: ["Descent"],
+        state: StyledText.muted("\(done) of \(rows.count) lessons done"),
+        progress: rows.isEmpty ? nil : Double(done) / Double(rows.count)),
+      in: grid.header)
+    if grid.isWide {
+      drawMap(on: &surface, in: grid.text, isCompact: surface.size.rows < 28)
+      drawPreview(on: &surface, in: grid.stage)
+    } else {
+      drawMap(on: &surface, in: grid.body.left(39), isCompact: true)
+      drawPreview(on: &surface, in: grid.body.dropLeft(42))
+    }
+    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer)
+  }
+
+  // MARK: The map
+
+  /// Units in a column; the one with the cursor shows its lessons.
+  private func drawMap(on surface: inout Surface, in area: Rect, isCompact: Bool) {
+    var row = area.row
+    for unit in library.syllabus.units {
+      guard row < area.endRow else { return }
+      let isOpen = unit.number == chosen?.unit
+      let title = StyledText("\(unit.number)  ", isOpen ? .strong : .muted, isOpen ? .bold : [])
+        + StyledText(unit.title, isOpen ? .strong : .ink, isOpen ? .bold : [])
+      let marks = marks(of: unit.number, in: surface.look)
+      surface.write(
+        title.truncated(to: area.columns - marks.width - 1), column: area.column, row: row)
+      surface.write(marks, endColumn: area.endColumn, row: row)
+      row += 1
+      guard isOpen else {
+        row += isCompact ? 0 : 1
+        continue
+      }
+      if !isCompact { row += 1 }
+      for (index, lesson) in rows.enumerated() where lesson.unit == unit.number {
+        guard row < area.endRow else { return }
+        draw(lesson, isChosen: index == cursor, on: &surface, in: area, row: row)
+        row += 1
+      }
+      if !isCompact { row += 1 }
+    }
+  }
+
+  private func marks(of unit: Int, in look: Look) -> StyledText {
+    StyledText(
+      String(
+        rows.filter { $0.unit == unit }.map { glyph(of: $0).character(in: look) }),
+      .muted)
+  }
+
+  private func glyph(of row: Row) -> Glyph {
+    switch row.state {
+    case .done: .lessonDone
+    case .begun: .lessonBegun
+    case .open: .lessonOpen
+    }
+  }
+
+  private func draw(
+    _ row: Row, isChosen: Bool, on surface: inout Surface, in area: Rect, row line: Int
+  ) {
+    let isWritten = row.lesson != nil
+    let role: Role = isChosen ? .focus : isWritten ? .ink : .muted
+    if isChosen {
+      surface.wash(
+        Rect(column: area.column - 1, row: line, columns: area.columns + 1, rows: 1),
+        with: Style(.focus, on: .role(.focusWash)))
+    }
+    let ground: Ink = isChosen ? .role(.focusWash) : .standard
+    if isChosen {
+      surface.write(
+        .cursor, column: area.column + 1, row: line, style: Style(.focus, on: ground, .bold))
+    }
+    surface.write(
+      glyph(of: row), column: area.column + 3, row: line, style: Style(role, on: ground))
+    let state = StyledText(self.state(of: row), Style(isChosen ? .focus : .muted, on: ground))
+    let title = StyledText(
+      row.lesson?.title ?? row.entry.title, Style(role, on: ground, isChosen ? .bold : []))
+    surface.write(
+      title.truncated(to: area.columns - 6 - state.width - 2), column: area.column + 6, row: line)
+    surface.write(state, endColumn: area.endColumn - 1, row: line)
+  }
+
+  private func state(of row: Row) -> String {
+    guard let lesson = row.lesson else { return "coming" }
+    switch row.state {
+    case .begun:
+      let step = record.positions[lesson.id]?.step ?? 0
+      return "step \(step + 1) of \(lesson.steps.count)"
+    case .open, .done: return "\(row.entry.minutes) min"
+    }
+  }
+
+  // MARK: The preview
+
+  private func drawPreview(on surface: inout Surface, in area: Rect) {
+    guard let row = chosen else { return }
+    let minutes = StyledText.muted("\(row.entry.minutes) min")
+    let title = StyledText.strong(row.lesson?.title ?? row.entry.title)
+    surface.write(
+      title.truncated(to: area.columns - minutes.width - 2), column: area.column, row: area.row)
+    surface.write(minutes, endColumn: area.column + min(area.columns, 66), row: area.row)
+    var blocks: [TextView.Block] = [
+      .paragraph(StyledText(row.lesson?.promise ?? row.entry.promise))
+    ]
+    if let lesson = row.lesson {
+      blocks.append(.paragraph(StyledText.muted("You will be able to")))
+      for objective in lesson.objectives {
+        blocks.append(.item(StyledText(objective.text)))
+      }
+      if let answered = answered(in: lesson) { blocks.append(.paragraph(answered)) }
+    } else {
+      blocks.append(
+        .paragraph(StyledText.muted("This lesson is not written yet: it is coming.")))
+    }
+    if !row.entry.needs.isEmpty {
+      blocks.append(
+        .paragraph(
+          StyledText.muted("Builds on  ") + StyledText(row.entry.needs.joined(separator: ", "))))
+    }
+    surface.draw(TextView(blocks), in: area.dropTop(2).left(66))
+  }
+
+  /// How the learner did on the lesson's quiz so far.
+  private func answered(in lesson: Lesson) -> StyledText? {
+    let items = lesson.steps.flatMap(\.screens).flatMap(\.blocks).compactMap { block in
+      if case .quiz(let question) = block { question } else { nil }
+    }
+    let answers = items.compactMap { record.lastAnswer(to: $0.id) }
+    guard !answers.isEmpty else { return nil }
+    let right = answers.count { $0.score == 1 }
+    return StyledText.muted("Quiz  ")
+      + StyledText("\(right) right of \(answers.count) answered, \(items.count) in all")
+  }
+}

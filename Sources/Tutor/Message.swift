@@ -1,0 +1,30 @@
+public import Labs
+public import Recall
+public import TextUI
+
+/// Everything that can happen to a session.
+public enum Message: Equatable, Sendable {
+  case input(Input)
+  /// What the trainer's thread says of the run on stage.
+  case report(RunReport)
+  /// Data files that were asked for, by name.
+  case loaded([String: DataTable])
+  /// A sentence on why they could not be read.
+  case notLoaded(String)
+  /// The event is on disk.
+  case recorded(LearnerEvent)
+  /// The event could not be written, and why.
+  case notRecorded(LearnerEvent, reason: String)
+}
+
+/// Everything that a session asks of the world.
+public enum Effect: Equatable, Sendable {
+  case record(LearnerEvent)
+  case lab(LabCommand)
+  /// Read these data files; answered by `loaded` or `notLoaded`.
+  case load([String])
+  case quit
+}
+
+/// Milliseconds since 1970, UTC. The session never reads a clock: it is told.
+public typealias Timestamp = Int64

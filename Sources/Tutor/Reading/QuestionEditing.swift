@@ -1,0 +1,112 @@
+internal import Course
+internal import Recall
+
+extension QuestionState {
+  /// Ticks or unticks the option in that row.
+  mutating func toggle(_ row: Int) {
+    guard order.indices.contains(row) else { return }
+    let option = order[row]
+    if ticked.remove(option) == nil { ticked.insert(option) }
+  }
+
+  /// The first key after a suggestion replaces it.
+  mutating func type(_ character: Character) {
+    problem = nil
+    if isSuggested {
+      text = ""
+      isSuggested = false
+    }
+    if text.count < 12 { text.append(character) }
+  }
+
+  mutating func erase() {
+    problem = nil
+    isSuggested = false
+    if !text.isEmpty { text.removeLast() }
+  }
+
+  mutating func nudge(by amount: Double, within range: ClosedRange<Double>) {
+    problem = nil
+    isSuggested = false
+    let value = NumberInput.parse(text) ?? (range.lowerBound + range.upperBound) / 2
+    let moved = min(max(range.lowerBound, value + amount), range.upperBound)
+    text = moved == moved.rounded() ? String(Int(moved)) : String(moved)
+  }
+
+  /// Opens a wrong answer for a second try.
+  mutating func retry(_ question: Question) {
+    guard mayRetry else { return }
+    attempt += 1
+    phase = .open
+  }
+
+  /// Takes up the question where the record left it.
+  mutating func restore(_ question: Question, from record: LearnerRecord) {
+    if let event = record.lastAnswer(to: question.id), event.revision == question.revision,
+      let answer = Answer(event.response, to: question)
+    {
+      attempt = event.attempt
+      hints = event.hints
+      show(answer)
+      let verdict =
+        question.isJudgedByRun
+        ? question.formerVerdict(answer, isRight: event.score == 1)
+        : question.grade(answer) { _ in nil }
+      phase = .graded(answer, verdict, event.confidence)
+    } else if let event = record.predictions[question.id],
+      let answer = Answer(event.response, to: question)
+    {
+      show(answer)
+      if let isRight = event.isRight {
+        phase = .graded(
+          answer,
+          question.isJudgedByRun
+            ? question.formerVerdict(answer, isRight: isRight) : question.grade(answer) { _ in nil },
+          nil)
+      } else {
+        phase = .locked(answer, nil)
+      }
+    } else if record.skipped.contains(question.id) {
+      phase = .skipped
+    }
+  }
+
+  private mutating func show(_ answer: Answer) {
+    switch answer {
+    case .choice(let option): cursor = order.firstIndex(of: option) ?? 0
+    case .multi(let options): ticked = options
+    case .number(let value):
+      text = value == value.rounded() ? String(Int(value)) : String(value)
+      isSuggested = false
+    case .order(let lines): order = lines
+    }
+  }
+}
+
+extension Question {
+  /// The verdict of an earlier run, as far as the record keeps it.
+  func formerVerdict(_ answer: Answer, isRight: Bool) -> Verdict {
+    var feedback: [TextBlock] = []
+    var misconception: String?
+    if case .choice(let option) = answer, case .choice(let choices) = kind,
+      choices.options.indices.contains(option)
+    {
+      feedback = choices.options[option].feedback
+      misconception = isRight ? nil : choices.options[option].misconception
+    }
+    return Verdict(
+      score: isRight ? 1 : 0, isRight: isRight, feedback: feedback, misconception: misconception,
+      details: [])
+  }
+
+  /// The options or lines in the order to show them, numbered as in the file. Predictions keep the
+  /// author's order, since their options are ranges.
+  func displayOrder(seed: UInt64) -> [Int] {
+    switch kind {
+    case .choice(let choices), .multi(let choices):
+      isJudgedByRun ? Array(choices.options.indices) : choices.order(seed: seed)
+    case .numeric: []
+    case .order(let lines): Question.shuffledLines(lines.count, seed: seed)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+public import Course
+public import Recall
+
+/// How far a learner is with one question.
+public struct QuestionState: Equatable, Sendable {
+  public var phase: Phase
+  /// The row that the arrows are on, counted as shown.
+  public var cursor = 0
+  /// Options ticked so far, numbered as in the file.
+  public var ticked: Set<Int> = []
+  /// Options or lines in the order shown, numbered as in the file.
+  public var order: [Int]
+  /// Whether the arrows carry the line under the cursor.
+  public var isCarrying = false
+  /// The number typed so far.
+  public var text = ""
+  /// Whether the number is only where the slider starts.
+  public var isSuggested = false
+  /// Why the typed number was not accepted.
+  public var problem: String?
+  public var hints = 0
+  /// 1 for the first try.
+  public var attempt = 1
+
+  public enum Phase: Equatable, Sendable {
+    case open
+    /// An answer was picked; how sure?
+    case confidence(Answer)
+    /// Committed before a run that has not ended.
+    case locked(Answer, Confidence?)
+    /// On its way to disk: shown as right or wrong only when it is there.
+    case saving(Answer, Verdict, Confidence?)
+    case graded(Answer, Verdict, Confidence?)
+    case skipped
+  }
+
+  public init(_ question: Question, seed: UInt64) {
+    phase = .open
+    order = question.displayOrder(seed: seed)
+    if case .numeric(let numeric) = question.kind, let range = numeric.range {
+      text = String(Int((range.lowerBound + range.upperBound) / 2))
+      isSuggested = true
+    }
+  }
+
+  /// Whether what follows the question on its page may be shown.
+  public func opensWhatFollows(afterRun isRunFinished: Bool) -> Bool {
+    switch phase {
+    case .graded: true
+    case .skipped: isRunFinished
+    case .open, .confidence, .locked, .saving: false
+    }
+  }
+
+  /// Whether the question waits for the learner rather than for the run or the disk.
+  public var isOpen: Bool {
+    switch phase {
+    case .open, .confidence: true
+    case .locked, .saving, .graded, .skipped: false
+    }
+  }
+
+  public var answer: Answer? {
+    switch phase {
+    case .open, .skipped: nil
+    case .confidence(let answer), .locked(let answer, _), .saving(let answer, _, _),
+      .graded(let answer, _, _):
+      answer
+    }
+  }
+
+  public var verdict: Verdict? {
+    if case .graded(_, let verdict, _) = phase { verdict } else { nil }
+  }
+
+  /// Whether a wrong answer may be mended.
+  public var mayRetry: Bool {
+    if let verdict { !verdict.isRight && attempt < 2 } else { false }
+  }
+}
+
+extension Question {
+  /// Whether an answer can be judged only by a run.
+  public var isJudgedByRun: Bool {
+    switch kind {
+    case .choice(let choices), .multi(let choices):
+      choices.options.contains { if case .when = $0.key { true } else { false } }
+    case .numeric(let numeric): if case .metric = numeric.key { true } else { false }
+    case .order: false
+    }
+  }
+}

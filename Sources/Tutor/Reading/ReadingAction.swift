@@ -1,0 +1,15 @@
+/// What a key can do in a lesson.
+enum ReadingAction: Equatable, Sendable {
+  case next, previous
+  case scrollUp, scrollDown
+  case moveUp, moveDown, pick, commit
+  case tick, carry
+  case type, erase, raise, lower
+  case confidence, back
+  case skip, flag, hint, retry, goToRerun
+  case run, step, reset, reseed, slower, faster
+  case nextPane, previousPane, turnUp, turnDown, turnUpTen, turnDownTen
+  /// A key for the lab's own view.
+  case stage
+  case home, quit, help, glossary
+}

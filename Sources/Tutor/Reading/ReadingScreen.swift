@@ -1,0 +1,121 @@
+public import Course
+public import Labs
+public import Recall
+public import TextUI
+
+/// A lesson being read: text on the left, its live experiment on the right.
+public struct ReadingScreen: Sendable {
+  public let lesson: Lesson
+  public let unitTitle: String
+  public let pages: [Page]
+  /// The page shown, from 0.
+  public internal(set) var number: Int
+  public internal(set) var questions: [String: QuestionState] = [:]
+  public internal(set) var stage: Stage?
+  public internal(set) var focus = Focus.text
+  /// Rows of the text that have moved off its top.
+  public internal(set) var scroll = 0
+  /// Whether the page shown has no experiment; the stage itself is kept for later pages.
+  var hidesStage = true
+  private(set) var tables: [String: DataTable]
+  let firstJob: Int
+  /// Settings of the lab at the end of an earlier sitting.
+  let formerSettings: [String: String]
+  /// The last run that was recorded, so that each is recorded once.
+  var recordedRun: [String: String]?
+  var goalsMet: Set<String>
+
+  /// What the arrows act on.
+  public enum Focus: Equatable, Sendable {
+    case text
+    case stage
+    case control(Int)
+  }
+
+  /// Opens `lesson` where `record` says it was left, or at `step` (from 0).
+  public init(
+    _ lesson: Lesson, unitTitle: String, record: LearnerRecord, tables: [String: DataTable],
+    firstJob: Int, step: Int? = nil
+  ) {
+    self.lesson = lesson
+    self.tables = tables
+    self.firstJob = firstJob
+    self.unitTitle = unitTitle
+    pages = Page.pages(of: lesson)
+    let position = record.positions[lesson.id]
+    if let step {
+      number = pages.firstIndex { $0.step == step } ?? 0
+    } else if let position {
+      number =
+        pages.firstIndex { $0.step == position.step && $0.screen == position.screen }
+        ?? pages.firstIndex { $0.step == position.step } ?? 0
+    } else {
+      number = 0
+    }
+    formerSettings = record.labSettings[lesson.id] ?? [:]
+    goalsMet = record.goalsMet[lesson.id] ?? []
+    for page in pages {
+      for question in page.questions {
+        var state = QuestionState(question, seed: lesson.seed)
+        state.restore(question, from: record)
+        questions[question.id] = state
+      }
+    }
+  }
+
+  public var page: Page { pages[min(number, pages.count - 1)] }
+  public var step: Step { lesson.steps[page.step] }
+
+  // MARK: What shows
+
+  /// The blocks that may be shown: a question hides what follows it until it is settled.
+  public var visibleBlocks: [Block] {
+    var shown: [Block] = []
+    for block in page.blocks {
+      if case .observe = block, !mayObserve { return shown }
+      shown.append(block)
+      if let question = block.question, let state = questions[question.id],
+        !state.opensWhatFollows(afterRun: stage?.run ?? .finished == .finished)
+      {
+        return shown
+      }
+    }
+    return shown
+  }
+
+  /// Whether there has been something to observe.
+  private var mayObserve: Bool { stage.map { $0.run == .finished } ?? true }
+
+  /// Whether an observation waits for its run.
+  public var waitsForRun: Bool {
+    let shown = visibleBlocks
+    guard shown.count < page.blocks.count, case .observe = page.blocks[shown.count] else {
+      return false
+    }
+    return !mayObserve
+  }
+
+  /// The question that keys go to: the first one shown that is not settled.
+  public var activeQuestion: Question? {
+    visibleBlocks.compactMap(\.question).first { question in
+      switch questions[question.id]?.phase {
+      case .open, .confidence, .locked, .saving: true
+      case .graded, .skipped, nil: false
+      }
+    }
+  }
+
+  /// The last settled question shown, whose feedback can be acted on.
+  public var settledQuestion: Question? {
+    activeQuestion == nil ? visibleBlocks.compactMap(\.question).last : nil
+  }
+
+  /// Whether the run key is lit: a prediction that the run judges must be made or skipped first.
+  public var mayRun: Bool {
+    guard stage?.lab != nil else { return false }
+    guard let question = activeQuestion, question.isJudgedByRun,
+      let state = questions[question.id]
+    else { return true }
+    return !state.isOpen
+  }
+}

@@ -1,0 +1,214 @@
+internal import Course
+internal import Recall
+internal import TextUI
+
+/// The text column of a lesson: what the page says, and its questions as they stand.
+extension ReadingScreen {
+  func column(isCompact: Bool) -> TextColumn {
+    let prose = Prose(metrics: stage?.lab?.metrics ?? [:])
+    var column = TextColumn(isCompact: isCompact)
+    var text: [TextView.Block] = [.heading(StyledText(step.title))]
+    func flush() {
+      if !text.isEmpty { column.add(.text(TextView(text, isCompact: isCompact))) }
+      text = []
+    }
+    for block in visibleBlocks {
+      switch block {
+      case .text(let found): text += prose.blocks([found])
+      case .lab: break
+      case .predict(let question), .observe(let question), .quiz(let question):
+        if let lead = lead(of: question) { text.append(.heading(StyledText(lead))) }
+        text += prose.blocks(question.prompt)
+        flush()
+        add(question, to: &column, prose)
+      }
+    }
+    flush()
+    if waitsForRun {
+      column.add(.notice(Notice(StyledText.muted("Space runs it. Then there is a question."))))
+      column.keepInSight()
+    }
+    return column
+  }
+
+  private func lead(of question: Question) -> String? {
+    switch role(of: question) {
+    case .prediction: "Predict"
+    case .observation: "What happened?"
+    case .quiz: nil
+    }
+  }
+
+  private func add(_ question: Question, to column: inout TextColumn, _ prose: Prose) {
+    guard let state = questions[question.id] else { return }
+    let isActive = question.id == activeQuestion?.id && focus == .text
+    switch question.kind {
+    case .choice(let choices):
+      column.add(
+        .options(
+          OptionList(
+            optionRows(choices, question, state, prose),
+            focus: isActive && state.phase == .open ? state.cursor : nil)))
+    case .multi(let choices):
+      column.add(
+        .options(
+          OptionList(
+            optionRows(choices, question, state, prose), kind: .multiple,
+            focus: isActive && state.phase == .open ? state.cursor : nil)))
+    case .order(let lines):
+      let rows = state.order.map { line in
+        OptionList.Option(
+          prose.styled(lines[line]), mark: orderMark(of: line, state, count: lines.count))
+      }
+      column.add(
+        .options(
+          OptionList(
+            rows, kind: .order(moving: state.isCarrying ? state.cursor : nil),
+            focus: isActive && state.phase == .open ? state.cursor : nil)))
+    case .numeric(let numeric):
+      column.add(.number(field(numeric, question, state, isFocused: isActive)))
+    }
+    column.keepInSight()
+    for notice in notices(question, state, prose) {
+      column.add(.notice(notice))
+      column.keepInSight()
+    }
+  }
+
+  private func field(
+    _ numeric: Numeric, _ question: Question, _ state: QuestionState, isFocused: Bool
+  ) -> NumberField {
+    let isOpen = state.phase == .open
+    var hint: String?
+    if isOpen, let range = numeric.range {
+      hint =
+        "from \(Numbers.significant(range.lowerBound)) to \(Numbers.significant(range.upperBound))"
+    }
+    return NumberField(
+      label: role(of: question) == .prediction ? "your prediction" : "your answer",
+      text: state.text, unit: numeric.unit, hint: hint, error: state.problem,
+      isFocused: isFocused && isOpen)
+  }
+
+  private func optionRows(
+    _ choices: Choices, _ question: Question, _ state: QuestionState, _ prose: Prose
+  ) -> [OptionList.Option] {
+    state.order.map { index in
+      let option = choices.options[index]
+      let isPicked =
+        switch state.answer {
+        case .choice(let picked): picked == index
+        case .multi(let picked): picked.contains(index)
+        case .number, .order: false
+        case nil: state.ticked.contains(index)
+        }
+      return OptionList.Option(
+        prose.styled(option.text), mark: mark(option, index, isPicked, state),
+        note: isPicked && role(of: question) == .prediction ? "your prediction" : nil)
+    }
+  }
+
+  /// Right and wrong show only once the verdict is on disk, and the key only once no try is left.
+  private func mark(
+    _ option: Choices.Option, _ index: Int, _ isPicked: Bool, _ state: QuestionState
+  ) -> OptionList.Mark {
+    switch state.phase {
+    case .open, .skipped: isPicked ? .checked : .none
+    case .confidence, .locked, .saving: isPicked ? .locked : .none
+    case .graded(_, let verdict, _):
+      if verdict.isRight {
+        isPicked ? .right : .none
+      } else if state.mayRetry {
+        isPicked ? .wrong : .none
+      } else {
+        isRight(option) ? .right : isPicked ? .wrong : .none
+      }
+    }
+  }
+
+  private func isRight(_ option: Choices.Option) -> Bool {
+    switch option.key {
+    case .right: true
+    case .wrong: false
+    case .when(let condition): condition.holds { stage?.metric($0) } == true
+    }
+  }
+
+  private func orderMark(
+    of line: Int, _ state: QuestionState, count: Int
+  ) -> OptionList.Mark {
+    switch state.phase {
+    case .open, .skipped: .none
+    case .confidence, .locked, .saving: .locked
+    case .graded(_, let verdict, _):
+      verdict.isRight || state.order.firstIndex(of: line) == line ? .right : .wrong
+    }
+  }
+
+  /// What is said below a question: how sure, the verdict, hints, why.
+  private func notices(
+    _ question: Question, _ state: QuestionState, _ prose: Prose
+  ) -> [Notice] {
+    var notices: [Notice] = []
+    for hint in question.hints.prefix(state.hints) {
+      notices.append(Notice(title: "Hint.", prose.styled(hint)))
+    }
+    switch state.phase {
+    case .open: break
+    case .confidence:
+      notices.append(
+        Notice(
+          title: "How sure are you?",
+          StyledText("1", .strong, .bold) + StyledText(" a guess   ", .ink)
+            + StyledText("2", .strong, .bold) + StyledText(" fairly   ", .ink)
+            + StyledText("3", .strong, .bold) + StyledText(" sure", .ink)))
+    case .locked:
+      notices.append(
+        Notice(
+          StyledText.muted(
+            stage?.run == .running
+              ? "Locked in. The run will judge it." : "Locked in. \(howToRun)")))
+    case .saving: notices.append(Notice(StyledText.muted("Saving your answer…")))
+    case .skipped: notices.append(Notice(StyledText.muted("Passed over.")))
+    case .graded(_, let verdict, let confidence):
+      notices += verdictNotices(question, state, verdict, confidence, prose)
+    }
+    return notices
+  }
+
+  private var howToRun: String {
+    guard let lab = stage?.lab else { return "" }
+    if lab.isRunnable { return "Space runs it." }
+    return lab.keys.map { "\($0.name) \($0.label)" }.prefix(2).joined(separator: ", ") + "."
+  }
+
+  private func verdictNotices(
+    _ question: Question, _ state: QuestionState, _ verdict: Verdict, _ confidence: Confidence?,
+    _ prose: Prose
+  ) -> [Notice] {
+    let isPrediction = role(of: question) == .prediction
+    let title =
+      verdict.isRight
+      ? (isPrediction ? "As you said." : "Right.")
+      : isPrediction && question.isJudgedByRun ? "Not this time." : "Not quite."
+    var text = StyledText()
+    if let confidence, !verdict.isRight, confidence == .sure {
+      text += StyledText("You were sure. ", .muted)
+    }
+    text += prose.line(verdict.feedback)
+    var notices = [Notice(verdict.isRight ? .right : .wrong, title: title, text)]
+    if case .multi(let choices) = question.kind {
+      for detail in verdict.details where choices.options.indices.contains(detail.option) {
+        notices.append(
+          Notice(
+            title: detail.wasChosen ? "Ticked:" : "Not ticked:",
+            prose.styled(choices.options[detail.option].text).recolored(.muted)
+              + StyledText(" ") + prose.line(detail.feedback)))
+      }
+    }
+    if !state.mayRetry, !question.why.isEmpty {
+      notices.append(Notice(title: "Why.", prose.line(question.why)))
+    }
+    return notices
+  }
+}

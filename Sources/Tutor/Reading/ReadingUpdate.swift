@@ -1,0 +1,194 @@
+internal import Course
+internal import Labs
+internal import Recall
+internal import TextUI
+
+/// What a screen asks of the session.
+enum ScreenRequest: Equatable, Sendable {
+  case effect(Effect)
+  case home
+  case quit
+  case help
+  case glossary
+  /// A line for the learner until the next key.
+  case say(String)
+}
+
+extension ReadingScreen {
+  mutating func press(_ key: Key, at now: Timestamp) -> [ScreenRequest] {
+    guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return [] }
+    return perform(binding.action, key: key, at: now)
+  }
+
+  private mutating func perform(
+    _ action: ReadingAction, key: Key, at now: Timestamp
+  ) -> [ScreenRequest] {
+    switch action {
+    case .next: return turnPage(by: 1, at: now)
+    case .previous: return turnPage(by: -1, at: now)
+    case .scrollUp: scroll = max(0, scroll - 1)
+    case .scrollDown: scroll += 1
+    case .moveUp: move(by: -1)
+    case .moveDown: move(by: 1)
+    case .pick: return pick(key.digit.map { $0 - 1 }, at: now)
+    case .commit: return commit(at: now)
+    case .tick: editActive { state in state.toggle(state.cursor) }
+    case .carry: editActive { $0.isCarrying.toggle() }
+    case .type: if case .character(let character) = key { editActive { $0.type(character) } }
+    case .erase: editActive { $0.erase() }
+    case .raise: nudge(by: 1)
+    case .lower: nudge(by: -1)
+    case .confidence: return confide(key.digit.flatMap(Confidence.init(rawValue:)), at: now)
+    case .back: editActive { $0.phase = .open }
+    case .skip: return skip(at: now)
+    case .flag:
+      guard let question = settledQuestion ?? activeQuestion else { return [] }
+      return [
+        .effect(.record(LearnerEvent(time: now, .flag(item: question.id, lesson: lesson.id)))),
+        .say("Flagged \(question.id) for its author."),
+      ]
+    case .hint:
+      let id = (activeQuestion ?? settledQuestion)?.id
+      if let id { questions[id]?.hints += 1 }
+    case .retry: if let question = settledQuestion { questions[question.id]?.retry(question) }
+    case .goToRerun:
+      if let rerun = settledQuestion?.rerun { return go(toStep: rerun - 1, at: now) }
+    case .run: return send(.run, at: now)
+    case .step: return send(.step, at: now)
+    case .reset: return send(.reset, at: now)
+    case .reseed: return send(.reseed, at: now)
+    case .slower: return send(.slower, at: now)
+    case .faster: return send(.faster, at: now)
+    case .stage: return send(.key(key), at: now)
+    case .turnUp: return turnControl(by: 1, at: now)
+    case .turnDown: return turnControl(by: -1, at: now)
+    case .turnUpTen: return turnControl(by: 10, at: now)
+    case .turnDownTen: return turnControl(by: -10, at: now)
+    case .nextPane: movePane(by: key == .up || key == .backTab ? -1 : 1)
+    case .previousPane: movePane(by: -1)
+    case .home: return [.home]
+    case .quit: return [.quit]
+    case .help: return [.help]
+    case .glossary: return [.glossary]
+    }
+    return []
+  }
+
+  // MARK: Pages
+
+  /// What must happen when the screen opens or a page is turned.
+  mutating func enterPage(at now: Timestamp) -> [ScreenRequest] {
+    scroll = 0
+    var requests: [ScreenRequest] = [
+      .effect(
+        .record(
+          LearnerEvent(
+            time: now,
+            .position(lesson: lesson.id, step: page.step, screen: page.screen))))
+    ]
+    requests += showStage().map(ScreenRequest.effect)
+    focus = stage?.lab?.takesFocusFirst == true ? .stage : .text
+    return requests
+  }
+
+  private mutating func turnPage(by pages: Int, at now: Timestamp) -> [ScreenRequest] {
+    let target = number + pages
+    guard target < self.pages.count else {
+      return [.effect(.record(stepSeen(at: now))), .home]
+    }
+    guard target >= 0 else { return [] }
+    var requests: [ScreenRequest] = []
+    if pages > 0, self.pages[target].step != page.step {
+      requests.append(.effect(.record(stepSeen(at: now))))
+    }
+    number = target
+    return requests + enterPage(at: now)
+  }
+
+  private mutating func go(toStep step: Int, at now: Timestamp) -> [ScreenRequest] {
+    guard let target = pages.firstIndex(where: { $0.step == step }) else { return [] }
+    number = target
+    return enterPage(at: now)
+  }
+
+  private func stepSeen(at now: Timestamp) -> LearnerEvent {
+    LearnerEvent(time: now, .stepSeen(lesson: lesson.id, step: page.step))
+  }
+
+  // MARK: The stage
+
+  /// Brings the page's lab on stage; a lab that is there already changes its view.
+  private mutating func showStage() -> [Effect] {
+    guard let block = page.lab, let entry = LabCatalog.entry(named: block.lab) else {
+      let effects: [Effect] = stage?.lab == nil ? [] : [.lab(.pause)]
+      hidesStage = true
+      return effects
+    }
+    hidesStage = false
+    let scene = Stage.Scene(
+      view: block.settings["view"] ?? entry.views.first?.name ?? "", settings: block.settings)
+    if stage?.entry.id == entry.id { return stage?.show(scene) ?? [] }
+    stage = Stage(
+      entry, scene: scene,
+      context: LabContext(
+        tables: tables, seed: lesson.seed, settings: formerSettings, firstJob: firstJob))
+    return stage?.open() ?? []
+  }
+
+  mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest] {
+    let effects = stage?.send(event) ?? []
+    return effects.map(ScreenRequest.effect) + afterLabChanged(at: now)
+  }
+
+  /// Data that the lab waited for has arrived.
+  mutating func receive(_ tables: [String: DataTable], at now: Timestamp) -> [ScreenRequest] {
+    let effects = stage?.add(tables) ?? []
+    if stage?.lab?.takesFocusFirst == true { focus = .stage }
+    return effects.map(ScreenRequest.effect) + afterLabChanged(at: now)
+  }
+
+  /// Judges predictions that wait for a run, and records the run once it has ended.
+  private mutating func afterLabChanged(at now: Timestamp) -> [ScreenRequest] {
+    guard let lab = stage?.lab, lab.run == .finished else { return [] }
+    var requests: [ScreenRequest] = []
+    let settings = lab.settings
+    if recordedRun != settings {
+      recordedRun = settings
+      requests.append(
+        .effect(
+          .record(
+            LearnerEvent(
+              time: now,
+              .labRun(
+                lab: stage?.entry.id ?? "", lesson: lesson.id, settings: settings,
+                metrics: lab.metrics)))))
+    }
+    if let goal = page.lab?.goal, let name = stage?.entry.id,
+      !goalsMet.contains(name), goal.holds({ lab.metrics[$0] }) == true
+    {
+      goalsMet.insert(name)
+      requests.append(
+        .effect(.record(LearnerEvent(time: now, .goalMet(lab: name, lesson: lesson.id)))))
+    }
+    for question in page.questions {
+      guard case .locked(let answer, let confidence) = questions[question.id]?.phase else {
+        continue
+      }
+      requests += settle(question, answer, confidence, at: now)
+    }
+    return requests
+  }
+
+  private mutating func turnControl(by notches: Int, at now: Timestamp) -> [ScreenRequest] {
+    guard case .control(let index) = focus, controls.indices.contains(index),
+      let position = stage?.lab?.controls.firstIndex(where: { $0.name == controls[index].name })
+    else { return [] }
+    return send(.turn(control: position, by: notches), at: now)
+  }
+
+  private mutating func movePane(by panes: Int) {
+    let all = self.panes
+    let here = all.firstIndex(of: focus) ?? 0
+    focus = all[((here + panes) % all.count + all.count) % all.count]
+  }
+}

@@ -1,0 +1,56 @@
+internal import Labs
+internal import TextUI
+
+extension ReadingScreen {
+  func draw(on surface: inout Surface) {
+    let isLow = surface.size.columns < 100
+    let column = column(isCompact: isLow)
+    let grid = grid(of: surface.size, column)
+    surface.draw(header, in: grid.header)
+    let text = showsStage ? grid.text : Rect(
+      column: grid.text.column, row: grid.body.row, columns: min(66, grid.body.columns - 2),
+      rows: grid.body.rows)
+    column.draw(on: &surface, in: text, scrolledBy: scroll)
+    if showsStage { drawStage(on: &surface, in: grid.stage) }
+    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer)
+  }
+
+  private var showsStage: Bool { stage != nil && !hidesStage }
+
+  /// At 80 columns the text takes what it needs, as long as a stage worth seeing is left.
+  private func grid(of size: Size, _ column: TextColumn) -> ScreenGrid {
+    let leastStage = 9
+    let most = size.rows - 5 - leastStage
+    return ScreenGrid(size, textRows: min(most, max(4, column.height(columns: 66))))
+  }
+
+  private var header: Header {
+    let questions = page.questions
+    let state: String
+    if step.isQuiz, !questions.isEmpty {
+      let all = pages.filter { $0.step == page.step }
+      let here = (all.firstIndex { $0.screen == page.screen } ?? 0) + 1
+      state = "question \(here) of \(all.count)"
+    } else {
+      state = "step \(page.step + 1) of \(lesson.steps.count)"
+    }
+    return Header(
+      path: [unitTitle, lesson.title], state: StyledText.muted(state),
+      progress: Double(number + 1) / Double(max(1, pages.count)))
+  }
+
+  private func drawStage(on surface: inout Surface, in area: Rect) {
+    guard let stage else { return }
+    let shown = controls
+    var labArea = area
+    if !shown.isEmpty {
+      let row = ControlRow(
+        shown.map { Control($0.label, $0.value, valueColumns: 5) },
+        focus: { if case .control(let index) = focus { index } else { nil } }())
+      let rows = row.height(columns: area.columns)
+      surface.draw(row, in: area.bottom(rows))
+      labArea = area.dropBottom(rows + 1)
+    }
+    stage.draw(on: &surface, in: labArea, focus: focus == .stage ? .stage : .none)
+  }
+}

@@ -1,0 +1,35 @@
+public import TextUI
+
+extension Session {
+  /// The whole screen, drawn anew. Nothing is remembered between pictures.
+  public func view(in size: Size, look: Look) -> Surface {
+    var surface = Surface(size, look: look)
+    guard size.columns >= Size.smallest.columns, size.rows >= Size.smallest.rows else {
+      let line = "Descent needs \(Size.smallest.columns) × \(Size.smallest.rows); this is "
+        + "\(size.columns) × \(size.rows). Make the window larger, or the letters smaller."
+      surface.draw(TextView(StyledText(line)), in: Rect(size).inset(columns: 1))
+      return surface
+    }
+    switch screen {
+    case .home(let home): home.draw(on: &surface)
+    case .reading(let reading): reading.draw(on: &surface)
+    case .labRoom(let room): room.draw(on: &surface)
+    }
+    if let notice { draw(notice, on: &surface) }
+    switch overlay {
+    case .help(let help): help.draw(on: &surface)
+    case .glossary(let glossary): glossary.draw(on: &surface)
+    case nil: break
+    }
+    return surface
+  }
+
+  /// A line above the keys, in place of their rule.
+  private func draw(_ notice: String, on surface: inout Surface) {
+    let row = surface.size.rows - 2
+    let area = Rect(column: 1, row: row, columns: surface.size.columns - 2, rows: 1)
+    surface.fill(area, with: .blank)
+    surface.write(
+      StyledText(notice, .strong).truncated(to: area.columns), column: area.column, row: row)
+  }
+}

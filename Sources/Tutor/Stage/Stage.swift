@@ -1,0 +1,79 @@
+public import Labs
+public import TextUI
+
+/// The place where a lab runs, on any screen that has one.
+public struct Stage: Sendable {
+  public let entry: LabEntry
+  public private(set) var state: State
+  /// The view and settings that the lab opens with, or opened with last.
+  private var scene: Scene
+  private var context: LabContext
+
+  public enum State: Sendable {
+    /// Its data is being read.
+    case waiting
+    case open(any Lab)
+    /// It cannot open: a sentence.
+    case failed(String)
+  }
+
+  public struct Scene: Equatable, Sendable {
+    public var view: String
+    public var settings: [String: String]
+
+    public init(view: String, settings: [String: String] = [:]) {
+      self.view = view
+      self.settings = settings
+    }
+  }
+
+  /// - Parameter context: `tables` may still be empty; then the effects ask for them.
+  public init(_ entry: LabEntry, scene: Scene, context: LabContext) {
+    self.entry = entry
+    self.scene = scene
+    self.context = context
+    state = .waiting
+  }
+
+  public var lab: (any Lab)? { if case .open(let lab) = state { lab } else { nil } }
+  public var run: RunState { lab?.run ?? .ready }
+
+  public func metric(_ name: String) -> Double? { lab?.metrics[name] }
+
+  /// Opens the lab if its data is there, or asks for it.
+  public mutating func open() -> [Effect] {
+    let missing = entry.tables.filter { context.tables[$0] == nil }
+    guard missing.isEmpty else { return [.load(missing)] }
+    do {
+      state = .open(try entry.open(context))
+      return send(.opened(view: scene.view, settings: scene.settings))
+    } catch {
+      state = .failed(error.description)
+      return []
+    }
+  }
+
+  /// Data has arrived.
+  public mutating func add(_ tables: [String: DataTable]) -> [Effect] {
+    context.tables.merge(tables) { $1 }
+    if case .waiting = state { return open() } else { return [] }
+  }
+
+  public mutating func fail(_ sentence: String) {
+    if case .waiting = state { state = .failed(sentence) }
+  }
+
+  /// Shows another view of the same lab.
+  public mutating func show(_ scene: Scene) -> [Effect] {
+    guard scene != self.scene else { return [] }
+    self.scene = scene
+    return send(.opened(view: scene.view, settings: scene.settings))
+  }
+
+  public mutating func send(_ event: LabEvent) -> [Effect] {
+    guard case .open(var lab) = state else { return [] }
+    let commands = lab.update(event)
+    state = .open(lab)
+    return commands.map(Effect.lab)
+  }
+}

@@ -1,0 +1,18 @@
+internal import Labs
+internal import TextUI
+
+extension Stage {
+  func draw(on surface: inout Surface, in area: Rect, focus: LabFocus) {
+    switch state {
+    case .waiting:
+      surface.draw(TextView(StyledText.muted("Reading its data…")), in: area)
+    case .failed(let sentence):
+      surface.draw(
+        TextView([
+          .heading(StyledText("This lab cannot open")), .paragraph(StyledText(sentence)),
+        ]), in: area)
+    case .open(let lab):
+      lab.draw(on: &surface, in: area, focus: focus)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Labs
+import Runtime
+import Tutor
+
+struct LabCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lab", abstract: "Open one lab at full size.")
+
+  @Argument(help: ArgumentHelp("A lab, by its name: spam.", valueName: "name"))
+  var name: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Set something at the start; may be given again.", valueName: "key=value"))
+  var set: [String] = []
+
+  @Option(help: "The seed of its random numbers.")
+  var seed: UInt64 = 1
+
+  @Flag(help: "List the labs, one a line, and end.")
+  var list = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    for setting in set where !setting.contains("=") {
+      throw ValidationError("--set \(setting): write it as key=value, for instance passes=5.")
+    }
+    if name == nil, !list {
+      throw ValidationError(
+        "Which lab? There is: \(LabCatalog.entries.map(\.id).joined(separator: ", ")).")
+    }
+    if let name, LabCatalog.entry(named: name) == nil {
+      throw ValidationError(
+        """
+        There is no lab called \(name). There is: \
+        \(LabCatalog.entries.map(\.id).joined(separator: ", ")).
+        """)
+    }
+  }
+
+  func run() throws {
+    if list {
+      for entry in LabCatalog.entries { print("\(entry.id)  \(entry.title)") }
+      return
+    }
+    guard let name else { return }
+    var settings: [String: String] = [:]
+    for setting in set {
+      let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      settings[String(parts[0])] = String(parts[1])
+    }
+    try Program.run(
+      opening: .lab(name, settings: settings, seed: seed), folders: try options.folders(),
+      screen: options.screenOptions)
+  }
+}
