@@ -1,8 +1,9 @@
 import Foundation
-import class GRDB.DatabaseQueue
 import Recall
 import Storage
 import Testing
+
+import class GRDB.DatabaseQueue
 
 /// What is in the record's place and is not the record is set aside, never overwritten.
 @Suite struct DamageTests {
