@@ -113,7 +113,7 @@ let package = Package(
     .testTarget(name: "RecallTests", dependencies: ["Recall"], swiftSettings: language),
     .testTarget(name: "HandoffTests", dependencies: ["Handoff"], swiftSettings: language),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "Recall"], swiftSettings: language),
+      name: "StorageTests", dependencies: ["Storage", "Recall", grdb], swiftSettings: language),
     .testTarget(
       name: "TerminalIOTests", dependencies: ["TerminalIO", "TextUI"], swiftSettings: language),
     .testTarget(name: "ArchitectureTests", swiftSettings: language),

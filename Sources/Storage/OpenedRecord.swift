@@ -5,6 +5,11 @@ public struct OpenedRecord: Sendable {
   public let store: RecordStore
   /// For the learner, in this order; usually empty.
   public let notices: [RecordNotice]
+
+  public init(store: RecordStore, notices: [RecordNotice]) {
+    self.store = store
+    self.notices = notices
+  }
 }
 
 /// What a record holds.
@@ -13,4 +18,9 @@ public struct RecordContents: Equatable, Sendable {
   public let events: [LearnerEvent]
   /// How many rows are no events: damaged, or written by another program. They are kept.
   public let unreadable: Int
+
+  public init(events: [LearnerEvent], unreadable: Int) {
+    self.events = events
+    self.unreadable = unreadable
+  }
 }

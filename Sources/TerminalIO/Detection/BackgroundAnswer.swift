@@ -1,22 +1,22 @@
-internal import TextUI
+package import TextUI
 
 /// What a terminal says when it is asked for its background colour and then what it is.
 ///
 /// Every terminal answers the second question, so that its answer ends the wait for the first,
 /// which many do not know.
-struct BackgroundAnswer: Equatable {
+package struct BackgroundAnswer: Equatable {
   /// The colour of the background (OSC 11), then the primary device attributes (DA1).
   static let question = "\u{1B}]11;?\u{1B}\\\u{1B}[c"
 
   /// Light or dark by the background's luminance; nil when the terminal did not say.
-  let theme: Theme?
+  package let theme: Theme?
   /// Whether the last answer is in.
-  let isComplete: Bool
+  package let isComplete: Bool
   /// What was typed meanwhile.
-  let typed: [UInt8]
+  package let typed: [UInt8]
 
   /// Reads what the terminal has sent so far.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     var theme: Theme?
     var isComplete = false
     var typed: [UInt8] = []
@@ -50,8 +50,9 @@ struct BackgroundAnswer: Equatable {
   private static func theme(of color: String) -> Theme? {
     guard let start = color.firstIndex(of: ":") else { return nil }
     let parts = color[color.index(after: start)...].split(separator: "/").prefix(3)
-    let channels = parts.compactMap { digits in
-      Int(digits, radix: 16).map { Double($0) / Double((1 << (4 * digits.count)) - 1) }
+    let channels = parts.compactMap { digits -> Double? in
+      guard digits.count <= 4, let value = Int(digits, radix: 16) else { return nil }
+      return Double(value) / Double((1 << (4 * digits.count)) - 1)
     }
     guard channels.count == 3 else { return nil }
     let luminance = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]

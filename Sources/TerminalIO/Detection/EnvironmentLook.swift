@@ -27,7 +27,7 @@ extension TerminalOptions {
   }
 
   /// `theme`, or else what `COLORFGBG` says (`15;0`: the last number is the background), or nil.
-  func theme(in environment: [String: String]) -> Theme? {
+  package func theme(in environment: [String: String]) -> Theme? {
     if let theme { return theme }
     guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let color = Int(last)
     else { return nil }

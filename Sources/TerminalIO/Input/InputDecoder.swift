@@ -1,15 +1,15 @@
-internal import TextUI
+package import TextUI
 
 /// Turns the bytes that a terminal sends into input.
 ///
 /// Understands xterm and its kin, tmux, rxvt and the Linux console. A sequence may arrive in
 /// pieces: what is unfinished is kept until the rest comes, or until `giveUp`. What it does not
 /// know, and the terminal's late answers to questions, it swallows rather than typing them.
-struct InputDecoder {
+package struct InputDecoder {
   /// After this long a lone ESC is the key and not the beginning of a sequence.
-  static let escapeDelay = 0.025
+  package static let escapeDelay = 0.025
   /// After this long the rest of a sequence will not come.
-  static let sequenceDelay = 0.25
+  package static let sequenceDelay = 0.25
   /// A paste longer than this has lost its end on the way.
   private static let longestPaste = 1 << 20
 
@@ -20,6 +20,10 @@ struct InputDecoder {
   private var pending: [UInt8] = []
   /// What was pasted so far, while a paste goes on.
   private var pasted: [UInt8]?
+  /// How much of it was searched for its end.
+  private var searched = 0
+
+  package init() {}
 
   private enum Item {
     case input(Input, length: Int)
@@ -29,13 +33,13 @@ struct InputDecoder {
   }
 
   /// Seconds to wait for the rest of what has begun; nil when nothing has.
-  var patience: Double? {
+  package var patience: Double? {
     guard pasted == nil, !pending.isEmpty else { return nil }
     return pending == [Self.escape] ? Self.escapeDelay : Self.sequenceDelay
   }
 
   /// What these bytes, after those before them, mean.
-  mutating func decode(_ bytes: some Sequence<UInt8>) -> [Input] {
+  package mutating func decode(_ bytes: some Sequence<UInt8>) -> [Input] {
     if pasted == nil { pending += bytes } else { pasted? += bytes }
     var inputs: [Input] = []
     while true {
@@ -52,6 +56,7 @@ struct InputDecoder {
         pending.removeFirst(length)
       case .pasteStart:
         pasted = Array(pending.dropFirst(Self.pasteStart.count))
+        searched = 0
         pending = []
       case .unfinished:
         return inputs
@@ -60,7 +65,7 @@ struct InputDecoder {
   }
 
   /// What the unfinished bytes mean, now that the rest did not come.
-  mutating func giveUp() -> [Input] {
+  package mutating func giveUp() -> [Input] {
     guard pasted == nil else { return [] }
     defer { pending = [] }
     guard pending.first == Self.escape else { return [] }
@@ -75,7 +80,8 @@ struct InputDecoder {
   /// The whole paste once its end has come; what follows it is pending again.
   private mutating func finishPaste() -> Input? {
     guard let bytes = pasted else { return nil }
-    let end = bytes.firstRange(of: Self.pasteEnd)
+    let end = bytes[searched...].firstRange(of: Self.pasteEnd)
+    searched = max(0, bytes.count - Self.pasteEnd.count + 1)
     guard end != nil || bytes.count > Self.longestPaste else { return nil }
     pasted = nil
     pending = end.map { Array(bytes[$0.upperBound...]) } ?? []

@@ -1,9 +1,11 @@
-internal import TextUI
+package import TextUI
 
 /// Colours as the numbers that curses knows them by.
-struct ColorNumbers: Sendable {
+package struct ColorNumbers: Sendable {
   /// How many colours the terminal's description has: 0, 8, 16, 88, 256 or 2²⁴.
   let count: Int
+
+  package init(count: Int) { self.count = count }
 
   private static let cube: [Int32] = [0, 95, 135, 175, 215, 255]
   private static let ansi: [Int32] = [
@@ -13,7 +15,7 @@ struct ColorNumbers: Sendable {
 
   /// −1 is the terminal's own colour, which also stands for those that it lacks: an unknown number
   /// would make curses draw nonsense.
-  func number(of color: TerminalColor) -> Int32 {
+  package func number(of color: TerminalColor) -> Int32 {
     switch color {
     case .standard: return -1
     case .indexed(let index):

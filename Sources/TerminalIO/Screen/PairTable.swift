@@ -2,19 +2,19 @@
 ///
 /// Curses has room for a limited number of pairs and, left to itself, fails for good when it is
 /// used up. This table says so instead, and can be emptied.
-struct PairTable {
+package struct PairTable {
   private struct Colors: Hashable {
     let foreground: Int32
     let background: Int32
   }
 
   /// How many pairs there may be, the terminal's own among them.
-  let capacity: Int
+  private let capacity: Int
   private var numbers: [Colors: Int32] = [:]
 
-  init(capacity: Int) { self.capacity = capacity }
+  package init(capacity: Int) { self.capacity = capacity }
 
-  enum Answer: Equatable {
+  package enum Answer: Equatable {
     /// A pair that curses knows already.
     case known(Int32)
     /// A pair that curses must be told of.
@@ -24,7 +24,7 @@ struct PairTable {
   }
 
   /// The number of a pair of colours, as `ColorNumbers` gives them; −1 is the terminal's own.
-  mutating func number(foreground: Int32, background: Int32) -> Answer {
+  package mutating func number(foreground: Int32, background: Int32) -> Answer {
     if foreground < 0, background < 0 { return .known(0) }
     let colors = Colors(foreground: foreground, background: background)
     if let number = numbers[colors] { return .known(number) }
@@ -34,5 +34,5 @@ struct PairTable {
     return .new(Int32(number))
   }
 
-  mutating func removeAll() { numbers.removeAll(keepingCapacity: true) }
+  package mutating func removeAll() { numbers.removeAll(keepingCapacity: true) }
 }
