@@ -74,8 +74,8 @@ let package = Package(
     .target(
       name: "Runtime",
       dependencies: [
-        "Tutor", "Labs", "Learning", "NetworkFiles", "Recall", "TextUI", "Storage", "TerminalIO",
-        "Handoff",
+        "Tutor", "Course", "Labs", "Learning", "Compute", "NetworkFiles", "Recall", "TextUI",
+        "Storage", "TerminalIO", "Handoff",
       ],
       swiftSettings: strict),
 

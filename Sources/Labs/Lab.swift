@@ -1,4 +1,3 @@
-public import Learning
 public import TextUI
 
 /// A live experiment: what to run, what to watch, and how to draw it.

@@ -13,16 +13,19 @@ public import Tutor
 public struct EventLoop: ~Copyable {
   private let clock: Clock
   private var world: World
-  private let worker = LabWorker()
+  private let worker: LabWorker
   /// Pictures a second while something moves.
   private static let framesPerSecond = 30.0
 
-  public init(world: consuming World, clock: Clock = .system) {
+  /// Throws if the process has no file descriptors left.
+  public init(world: consuming World, clock: Clock = .system) throws {
+    worker = try LabWorker()
     self.world = world
     self.clock = clock
   }
 
   /// - Returns: the session as it was at the end.
+  @discardableResult
   public mutating func run(
     _ session: consuming Session, on terminal: inout some Terminal
   ) -> Session {

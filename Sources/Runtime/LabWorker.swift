@@ -12,7 +12,10 @@ internal import Learning
 final class LabWorker: Sendable {
   private let commands = Mailbox<Order>()
   private let reports = LatestValue { RunReport() }
-  private let bell = Doorbell()
+  private let bell: Doorbell
+
+  /// Throws if the process has no file descriptors left.
+  init() throws { bell = try Doorbell() }
 
   private enum Order: Sendable {
     case lab(LabCommand)
@@ -46,9 +49,11 @@ final class LabWorker: Sendable {
     var rest = 0.0
     while true {
       // With nothing to train, sleep until a command comes; else until the next picture is due.
-      commands.wait(seconds: run?.isMoving == true ? rest : nil)
+      let isMoving = run?.isMoving == true
+      let orders =
+        isMoving && rest <= 0 ? commands.drain() : commands.wait(seconds: isMoving ? rest : nil)
       rest = 0
-      for order in commands.drain() {
+      for order in orders {
         switch order {
         case .end: return
         case .lab(.stop): run = nil
@@ -66,7 +71,7 @@ final class LabWorker: Sendable {
         }
       }
       guard let run else { continue }
-      rest = run.advanceOneFrame { !commands.isEmpty }
+      rest = run.advanceOneFrame { commands.hasMessages }
       publish(run.currentReport())
     }
   }

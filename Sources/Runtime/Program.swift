@@ -48,9 +48,9 @@ public enum Program {
       throw NoTerminal(description: error.description)
     }
     defer { terminal.close() }
-    var loop = EventLoop(
+    var loop = try EventLoop(
       world: World(store: record.store, reason: record.reason, folders: folders))
-    try loop.run(session, on: &terminal)
+    loop.run(session, on: &terminal)
   }
 
   private static func unknownLesson(

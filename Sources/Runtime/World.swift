@@ -1,8 +1,8 @@
 internal import Labs
 internal import NetworkFiles
-public import Recall
+internal import Recall
 public import Storage
-public import Tutor
+internal import Tutor
 
 /// What effects reach: the learner's record and the data files.
 public struct World: ~Copyable, Sendable {

@@ -1,7 +1,7 @@
 public import Course
 internal import Labs
 public import Recall
-public import TextUI
+internal import TextUI
 
 /// The whole program as a value: messages change it, and what it wants done comes back as effects.
 public struct Session: Sendable {

@@ -82,9 +82,16 @@ public struct Step: Equatable, Sendable {
     self.line = line
   }
 
-  /// Whether it holds nothing but quiz questions.
+  /// Whether it holds nothing but quiz questions, and experiments for them.
   public var isQuiz: Bool {
-    screens.allSatisfy { $0.blocks.allSatisfy { if case .quiz = $0 { true } else { false } } }
+    screens.allSatisfy { screen in
+      screen.blocks.allSatisfy { block in
+        switch block {
+        case .quiz, .lab: true
+        case .text, .predict, .observe: false
+        }
+      }
+    }
   }
 }
 

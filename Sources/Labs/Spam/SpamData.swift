@@ -1,4 +1,5 @@
-public import Learning
+internal import Compute
+internal import Learning
 
 /// The Spambase table, split and scaled for the two filters.
 ///
@@ -19,6 +20,7 @@ struct SpamData: Sendable {
   /// Six mails for the learner to sort: of each kind an easy, a middling and a hard one. They are
   /// in no other part.
   let examples: [Mail]
+  let scale: SpamScale
   /// The unseen mails as measured, for the rules and for the learner's eyes.
   let raw: [Mail]
   let rawChanged: [Mail]
@@ -46,14 +48,14 @@ struct SpamData: Sendable {
     words = Array(table.columns.dropLast())
     let dropped = Set(Self.droppedWords.compactMap(words.firstIndex))
     examples = Self.exampleRows.map { Mail(table.row($0)) }
-    let order = SeededShuffle.order(of: table.rowCount, seed: 1).filter {
-      !Self.exampleRows.contains($0)
-    }
+    var order = (0..<table.rowCount).filter { !Self.exampleRows.contains($0) }
+    var generator = SeededGenerator(seed: 1).split("spambase")
+    generator.shuffle(&order)
     let mails = order.map { Mail(table.row($0)) }
     let learned = Array(mails[..<Self.trainingCount])
     let kept = Array(mails[Self.trainingCount..<Self.trainingCount + Self.unseenCount])
     let rest = Array(mails[(Self.trainingCount + Self.unseenCount)...])
-    let scale = SpamScale(learned)
+    scale = SpamScale(learned)
     raw = kept
     rawChanged = kept.map { $0.without(dropped) }
     training = scale.dataset(learned)

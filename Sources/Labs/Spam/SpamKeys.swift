@@ -1,4 +1,4 @@
-public import TextUI
+internal import TextUI
 
 /// Keys of the views themselves.
 extension SpamLab {

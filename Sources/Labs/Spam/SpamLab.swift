@@ -1,5 +1,3 @@
-public import Learning
-public import TextUI
 
 /// Two spam filters on real mails: one of written rules, one that learns from examples.
 public struct SpamLab: Lab {
@@ -62,7 +60,9 @@ public struct SpamLab: Lab {
     seed = context.seed
     firstSeed = context.seed
     nextJob = context.firstJob
-    for (name, value) in context.settings.sorted(by: { $0.key < $1.key }) { set(name, to: value) }
+    for (name, value) in context.settings.sorted(by: { $0.key < $1.key }) {
+      set(name, to: value)
+    }
     restoreRuns(context.settings)
   }
 

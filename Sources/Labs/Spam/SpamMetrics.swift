@@ -1,3 +1,5 @@
+internal import Learning
+
 /// What the lab has measured, and how far its runs are.
 extension SpamLab {
   public var isRunnable: Bool { view != .sort && view != .boxes }

@@ -1,4 +1,4 @@
-public import Compute
+internal import Compute
 internal import Learning
 
 /// What the trainer's thread is asked, and what comes back.

@@ -1,5 +1,5 @@
-public import Compute
-public import Learning
+internal import Compute
+internal import Learning
 
 /// Makes measurements fit for training.
 ///

@@ -1,3 +1,5 @@
+internal import Learning
+
 /// Something the trainer's thread is to do for the spam lab, one after another.
 enum SpamTask: Equatable, Sendable {
   /// Train the filter itself. `isShown` runs at the learner's pace.

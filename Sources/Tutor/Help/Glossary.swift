@@ -1,3 +1,4 @@
+internal import Course
 internal import TextUI
 
 /// The terms of a lesson, each in a sentence.

@@ -1,6 +1,6 @@
-public import Course
+internal import Course
 internal import Labs
-public import Recall
+internal import Recall
 internal import TextUI
 
 /// The course map: units and lessons on the left, a preview of the chosen one on the right.

@@ -1,4 +1,4 @@
-public import TextUI
+internal import TextUI
 
 /// A key that does something now: the footer, the help and the dispatch all come from a list of
 /// these, so that they cannot disagree.

@@ -1,5 +1,5 @@
-public import Labs
-public import TextUI
+internal import Labs
+internal import TextUI
 
 /// One lab at full size, without a lesson around it.
 public struct LabRoom: Sendable {

@@ -99,14 +99,14 @@ extension Question {
       details: [])
   }
 
-  /// The options or lines in the order to show them, numbered as in the file. Predictions keep the
-  /// author's order, since their options are ranges.
+  /// The options or lines in the order to show them, numbered as in the file. What a run judges
+  /// keeps the author's order, since its options are ranges.
   func displayOrder(seed: UInt64) -> [Int] {
-    switch kind {
-    case .choice(let choices), .multi(let choices):
-      isJudgedByRun ? Array(choices.options.indices) : choices.order(seed: seed)
-    case .numeric: []
-    case .order(let lines): Question.shuffledLines(lines.count, seed: seed)
+    if case .choice(let choices) = kind, isJudgedByRun { return Array(choices.options.indices) }
+    // FNV-1a of the id, so that the right option is not in the same row of every question.
+    let salt = id.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }
+    return order(seed: seed ^ salt)
   }
 }

@@ -1,4 +1,5 @@
 internal import Course
+internal import Labs
 internal import Recall
 internal import TextUI
 
@@ -137,7 +138,7 @@ extension ReadingScreen {
       switch event.kind {
       case .answer(let answer): answer.item
       case .prediction(let prediction): prediction.item
-      case .position, .stepSeen, .labRun, .goalMet, .flag, .skip: nil
+      case .position, .stepSeen, .labRun, .goalMet, .flag, .skip, .unknown: nil
       }
     guard let item, case .saving(let answer, let verdict, let confidence) = questions[item]?.phase
     else { return }
@@ -156,12 +157,11 @@ extension ReadingScreen {
   enum QuestionRole { case prediction, observation, quiz }
 
   func role(of question: Question) -> QuestionRole {
-    for block in pages.lazy.flatMap(\.blocks) {
+    for block in pages.lazy.flatMap(\.blocks) where block.question?.id == question.id {
       switch block {
-      case .predict(question): return .prediction
-      case .observe(question): return .observation
-      case .quiz(question): return .quiz
-      case .predict, .observe, .quiz, .text, .lab: continue
+      case .predict: return .prediction
+      case .observe: return .observation
+      case .quiz, .text, .lab: return .quiz
       }
     }
     return .quiz

@@ -1,7 +1,7 @@
 public import Course
 public import Labs
 public import Recall
-public import TextUI
+internal import TextUI
 
 /// A lesson being read: text on the left, its live experiment on the right.
 public struct ReadingScreen: Sendable {

@@ -1,4 +1,5 @@
 internal import Course
+internal import Labs
 internal import Recall
 internal import TextUI
 
@@ -25,7 +26,7 @@ extension ReadingScreen {
     }
     flush()
     if waitsForRun {
-      column.add(.notice(Notice(StyledText.muted("Space runs it. Then there is a question."))))
+      column.add(.notice(Notice(.plain, StyledText.muted("Space runs it. Then there is a question."))))
       column.keepInSight()
     }
     return column
@@ -165,11 +166,12 @@ extension ReadingScreen {
     case .locked:
       notices.append(
         Notice(
+          .plain,
           StyledText.muted(
             stage?.run == .running
               ? "Locked in. The run will judge it." : "Locked in. \(howToRun)")))
-    case .saving: notices.append(Notice(StyledText.muted("Saving your answer…")))
-    case .skipped: notices.append(Notice(StyledText.muted("Passed over.")))
+    case .saving: notices.append(Notice(.plain, StyledText.muted("Saving your answer…")))
+    case .skipped: notices.append(Notice(.plain, StyledText.muted("Passed over.")))
     case .graded(_, let verdict, let confidence):
       notices += verdictNotices(question, state, verdict, confidence, prose)
     }

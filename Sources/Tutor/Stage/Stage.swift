@@ -1,5 +1,5 @@
 public import Labs
-public import TextUI
+internal import TextUI
 
 /// The place where a lab runs, on any screen that has one.
 public struct Stage: Sendable {

@@ -1,3 +1,4 @@
+internal import Learning
 public import TextUI
 
 /// Which view is drawn, and what it says in one line.

@@ -1,4 +1,4 @@
-public import Learning
+internal import Learning
 internal import TextUI
 
 /// A filter in training: its loss, its weights, and how it does on unseen mails.
@@ -73,11 +73,11 @@ extension SpamLab {
     _ report: RunReport, on surface: inout Surface, in area: Rect
   ) {
     let weights = report.snapshot.values[Self.weightName] ?? []
-    surface.draw(
-      HeatMap(
-        values: stride(from: 0, to: weights.count, by: data.words.count).map { row in
-          weights[row..<min(row + data.words.count, weights.count)].map(Double.init)
-        }, ramp: .signed, title: StyledText("16 units × 57 weights", .muted)),
-      in: area)
+    surface.write(
+      StyledText.muted("16 units × 57 weights"), column: area.column, row: area.row)
+    let rows = stride(from: 0, to: weights.count, by: data.words.count).map { row in
+      weights[row..<min(row + data.words.count, weights.count)].map(Double.init)
+    }
+    surface.draw(HeatMap(rows, ramp: .signed, hasNumbers: false), in: area.dropTop(1))
   }
 }
