@@ -11,8 +11,10 @@ struct FieldReader {
   private var asked: Set<String> = []
 
   /// The fields of front matter or a head; nil where they are no YAML mapping.
-  init?(_ lines: SourceLines, log: ErrorLog) {
-    guard let mapping = YAMLHead.mapping(in: lines, log: log) else { return nil }
+  init?(_ lines: SourceLines, log: ErrorLog, maximumLines: Int = LessonLimits.headLines) {
+    guard let mapping = YAMLHead.mapping(in: lines, log: log, maximumLines: maximumLines) else {
+      return nil
+    }
     self.init(mapping, lines: lines, log: log)
   }
 
@@ -210,7 +212,7 @@ struct FieldReader {
   /// Notes every field that nobody asked for.
   func finish() {
     for entry in entries where !asked.contains(entry.name) {
-      let name = SourceText.cleaned(String(entry.name.prefix(40)), at: place, log: log)
+      let name = entry.name.prefix(40)
       let advice =
         if let close = Spelling.closest(to: entry.name, among: asked) {
           "perhaps `\(close)` is meant"

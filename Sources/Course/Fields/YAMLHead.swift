@@ -3,8 +3,10 @@ internal import Yams
 /// Front matter or the head of a block: YAML as nodes that know their places.
 enum YAMLHead {
   /// The mapping that the lines hold; nil, with an error noted, where they hold none.
-  static func mapping(in lines: SourceLines, log: ErrorLog) -> Node.Mapping? {
-    guard isHarmless(lines, log: log) else { return nil }
+  static func mapping(
+    in lines: SourceLines, log: ErrorLog, maximumLines: Int
+  ) -> Node.Mapping? {
+    guard isHarmless(lines, log: log, maximumLines: maximumLines) else { return nil }
     do {
       guard let root = try compose(yaml: lines.text) else {
         log.add(lines.place(line: 1), "the fields are missing", "write `name: value`, one a line")
@@ -27,10 +29,12 @@ enum YAMLHead {
 
   /// YAML can nest and repeat itself without end in a few bytes; both would be followed on the
   /// stack or multiplied in memory, so they are refused before it is read.
-  private static func isHarmless(_ lines: SourceLines, log: ErrorLog) -> Bool {
-    guard lines.lines.count <= LessonLimits.headLines else {
+  private static func isHarmless(
+    _ lines: SourceLines, log: ErrorLog, maximumLines: Int
+  ) -> Bool {
+    guard lines.lines.count <= maximumLines else {
       log.add(
-        lines.place(line: 1), "there are more than \(LessonLimits.headLines) lines of fields",
+        lines.place(line: 1), "there are more than \(maximumLines) lines of fields",
         "shorten them")
       return false
     }
@@ -82,8 +86,7 @@ enum YAMLHead {
     case .duplicatedKeysInMapping(let names, let context):
       log.add(
         lines.place(line: context.mark.line, column: context.mark.column),
-        "`\(SourceText.cleaned(names.first ?? "", at: lines.place(line: 1), log: log))` stands "
-          + "here twice", "keep one of them")
+        "`\((names.first ?? "").prefix(40))` stands here twice", "keep one of them")
     case .no, .memory, .reader, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
       log.add(lines.place(line: 1), "the fields cannot be read", "write `name: value`, one a line")
     }

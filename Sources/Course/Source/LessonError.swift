@@ -44,14 +44,16 @@ final class ErrorLog {
   let file: String
   private(set) var errors: [LessonError] = []
 
-  init(file: String) { self.file = file }
+  init(file: String) { self.file = SourceText.withoutForbidden(file) }
 
-  /// Notes an error, unless the file has had its share.
+  /// Notes an error, unless the file has had its share. What it quotes of the file, and the file's
+  /// own name, must be as harmless on a terminal as the lesson itself.
   func add(_ place: SourcePlace, _ what: String, _ advice: String) {
     guard errors.count < LessonLimits.errors else { return }
     errors.append(
       LessonError(
-        file: file, line: place.line, column: place.column, what: what, advice: advice))
+        file: file, line: place.line, column: place.column,
+        what: SourceText.withoutForbidden(what), advice: SourceText.withoutForbidden(advice)))
   }
 
   /// In the order of lines; on one line in the order of finding.

@@ -20,6 +20,8 @@ public enum LessonLimits {
   public static let slips = 12
   /// Lines of the front matter of a lesson or of the head of a block.
   public static let headLines = 200
+  /// Lines of the front matter of a syllabus or a catalogue of misconceptions.
+  public static let catalogueLines = 2_000
   /// Brackets inside brackets and lists inside lists, in front matter and heads.
   public static let headDepth = 12
   /// Lists and quotations inside one another.

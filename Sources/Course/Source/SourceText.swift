@@ -18,8 +18,7 @@ enum SourceText {
         log.add(
           SourcePlace(line: line.number), "the line holds \(name(of: scalar))",
           "delete it; lessons are plain text")
-        lines.lines[index].text = Substring(
-          String(String.UnicodeScalarView(line.text.unicodeScalars.filter { !isForbidden($0) })))
+        lines.lines[index].text = withoutForbidden(line.text)[...]
       }
       if line.text.utf8.count > LessonLimits.lineLength, line.text.count > LessonLimits.lineLength {
         log.add(
@@ -41,7 +40,12 @@ enum SourceText {
   static func cleaned(_ text: String, at place: SourcePlace, log: ErrorLog) -> String {
     guard let scalar = forbiddenScalar(in: text) else { return text }
     log.add(place, "the text stands for \(name(of: scalar))", "delete it; lessons are plain text")
-    return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isForbidden($0) }))
+    return withoutForbidden(text)
+  }
+
+  /// The text without what must not reach a terminal.
+  static func withoutForbidden(_ text: some StringProtocol) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !isForbidden($0) }))
   }
 
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
