@@ -14,7 +14,7 @@ public struct LessonFolder: Sendable {
     Library.read(files: try files())
   }
 
-  /// Every Markdown file below it but READMEs, in the order of their names.
+  /// Every Markdown file below it, by its path within the folder, in the order of paths.
   public func files() throws -> [SourceFile] {
     let names: [String]
     do {
@@ -22,12 +22,12 @@ public struct LessonFolder: Sendable {
     } catch {
       throw ProgramError("\(path): this folder of lessons cannot be read.")
     }
-    return try names.filter { $0.hasSuffix(".md") && !$0.hasSuffix("README.md") }.sorted().map {
+    return try names.filter { $0.hasSuffix(".md") }.sorted().map {
       let file = path + "/" + $0
       guard let bytes = FileManager.default.contents(atPath: file) else {
         throw ProgramError("\(file): cannot be read.")
       }
-      return SourceFile(path: file, text: String(decoding: bytes, as: UTF8.self))
+      return SourceFile(path: $0, text: String(decoding: bytes, as: UTF8.self))
     }
   }
 }

@@ -205,7 +205,7 @@ public struct Session: Sendable {
       return say("\(id) is not written yet.")
     }
     var reading = ReadingScreen(
-      lesson, unitTitle: library.unitTitle(of: lesson), record: record, tables: tables,
+      lesson, unitTitle: unitTitle(of: lesson), record: record, tables: tables,
       firstJob: nextJobs(), step: step)
     let requests = reading.enterPage(at: now)
     screen = .reading(reading)
@@ -224,6 +224,10 @@ public struct Session: Sendable {
     let effects = room.stage.open()
     screen = .labRoom(room)
     return effects
+  }
+
+  private func unitTitle(of lesson: Lesson) -> String {
+    library.syllabus.units.first { $0.number == lesson.unit }?.title ?? "Unit \(lesson.unit)"
   }
 
   private mutating func nextJobs() -> Int {

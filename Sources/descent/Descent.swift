@@ -1,8 +1,24 @@
 import ArgumentParser
+import Foundation
+import Runtime
 
 /// Plain `ParsableCommand`: under an async main the screen loop would leave thread 1, and resizes
 /// would not interrupt the wait for a key.
 @main
+enum Main {
+  static func main() {
+    do {
+      var command = try Descent.parseAsRoot()
+      try command.run()
+    } catch let error as NoTerminal {
+      FileHandle.standardError.write(Data((error.description + "\n").utf8))
+      exit(2)
+    } catch {
+      Descent.exit(withError: error)
+    }
+  }
+}
+
 struct Descent: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "descent",

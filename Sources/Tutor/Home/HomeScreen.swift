@@ -13,7 +13,7 @@ public struct HomeScreen: Sendable {
 
   struct Row: Equatable, Sendable {
     var unit: Int
-    var entry: Syllabus.LessonEntry
+    var entry: Syllabus.Entry
     /// nil if it is not written yet.
     var lesson: Lesson?
     var state: LearnerRecord.LessonState

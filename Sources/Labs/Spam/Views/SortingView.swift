@@ -50,12 +50,9 @@ extension SpamLab {
   func mailBars(_ mail: Mail?) -> ShareBars {
     guard let mail else { return ShareBars([]) }
     let top = topMeasurements(mail)
-    let widest = top.map(\.name.count).max() ?? 0
     return ShareBars(
       top.map { measurement in
-        ShareBars.Share(
-          measurement.name + String(repeating: " ", count: widest - measurement.name.count),
-          measurement.standing, text: measurement.text)
+        ShareBars.Share(measurement.name, measurement.standing, text: measurement.text)
       }, full: max(1, top.map(\.standing).max() ?? 1))
   }
 
