@@ -1,0 +1,64 @@
+/// A key and what it does now.
+public struct KeyHint: Hashable, Sendable {
+  /// As it is written: `Space`, `, .`, `1-3`.
+  public var key: String
+  public var label: String
+  /// Hints of lower priority make room first; among equals the last one.
+  public var priority: Int
+
+  public init(_ key: String, _ label: String, priority: Int = 0) {
+    self.key = key
+    self.label = label
+    self.priority = priority
+  }
+
+  var width: Int { key.displayWidth + 1 + label.displayWidth }
+}
+
+/// The last rows of a screen: a rule, and the keys that do something now. A hint is shown whole or
+/// not at all.
+///
+///     ──────────────────────────────────────────────
+///     Space run   s step   Esc map   ? help
+public struct KeyHints: Widget {
+  public var hints: [KeyHint]
+
+  public init(_ hints: [KeyHint]) { self.hints = hints }
+
+  public static let rows = 2
+  private static let gap = 3
+
+  public var summary: String {
+    hints.isEmpty ? "no keys" : hints.map { "\($0.key) \($0.label)" }.joined(separator: ", ")
+  }
+
+  /// The hints that fit, in their order.
+  public func shown(columns: Int) -> [KeyHint] {
+    var kept = Array(hints.indices)
+    func width() -> Int {
+      kept.reduce(0) { $0 + hints[$1].width } + Self.gap * max(0, kept.count - 1)
+    }
+    while !kept.isEmpty, width() > columns {
+      let least = kept.map { hints[$0].priority }.min()
+      if let last = kept.lastIndex(where: { hints[$0].priority == least }) {
+        kept.remove(at: last)
+      }
+    }
+    return kept.map { hints[$0] }
+  }
+
+  /// Draws the rule only if there are two rows.
+  public func draw(on surface: inout Surface, in area: Rect) {
+    guard !area.isEmpty else { return }
+    let outer = surface.narrowClip(to: area)
+    defer { surface.restoreClip(outer) }
+    if area.rows > 1 {
+      surface.rule(column: area.column, row: area.endRow - 2, columns: area.columns)
+    }
+    var column = area.column
+    for hint in shown(columns: area.columns) {
+      let text = StyledText.strong(hint.key) + .muted(" " + hint.label)
+      column += surface.write(text, column: column, row: area.endRow - 1) + Self.gap
+    }
+  }
+}

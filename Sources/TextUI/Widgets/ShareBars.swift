@@ -1,0 +1,85 @@
+/// Shares of a whole, one row each: a name, a bar on its track, and the number.
+///
+///     run     ━━━━━━━━━─────────────────────  29.4 %
+public struct ShareBars: Widget {
+  public struct Share: Hashable, Sendable {
+    public var name: String
+    /// 0...1.
+    public var value: Double
+    /// What stands at the right; nil is the share in percent.
+    public var text: String?
+    public var isEmphasised: Bool
+
+    public init(_ name: String, _ value: Double, text: String? = nil, isEmphasised: Bool = false) {
+      self.name = name
+      self.value = value
+      self.text = text
+      self.isEmphasised = isEmphasised
+    }
+
+    var number: String { text ?? Numbers.percent(value) }
+  }
+
+  public var shares: [Share]
+  /// What a full bar stands for, 1 unless the shares are all small.
+  public var full: Double
+
+  public init(_ shares: [Share], full: Double = 1) {
+    self.shares = shares
+    self.full = full
+  }
+
+  public var summary: String {
+    shares.isEmpty
+      ? "no shares" : shares.map { "\($0.name) \($0.number)" }.joined(separator: ", ")
+  }
+
+  public func draw(on surface: inout Surface, in area: Rect) {
+    let outer = surface.narrowClip(to: area)
+    defer { surface.restoreClip(outer) }
+    let names = min(shares.map(\.name.displayWidth).max() ?? 0, area.columns / 3)
+    let numbers = max(6, shares.map(\.number.displayWidth).max() ?? 0)
+    for (row, share) in shares.prefix(area.rows).enumerated() {
+      let line = area.line(row)
+      let name = StyledText(
+        share.name, share.isEmphasised ? .strong : .ink, share.isEmphasised ? .bold : [])
+      surface.write(name.truncated(to: names), column: line.column, row: line.row)
+      let number = StyledText(
+        share.number, share.isEmphasised ? .strong : .ink, share.isEmphasised ? .bold : [])
+      guard area.columns >= names + numbers + 2 else { continue }
+      surface.write(number, endColumn: line.endColumn, row: line.row)
+      let track = line.dropLeft(names + (names > 0 ? 2 : 0)).dropRight(numbers + 2)
+      ProgressRule(
+        full > 0 ? share.value / full : 0, heavy: Style(share.isEmphasised ? .strong : .ink),
+        light: Style(.grid)
+      ).draw(on: &surface, in: track)
+    }
+  }
+}
+
+/// How far a piece of work is: `training ━━━━━━╸─────  214 of 600`.
+public struct ProgressBar: Widget {
+  public var label: String
+  /// 0...1.
+  public var progress: Double
+  /// What stands at the right; nil is the progress in percent.
+  public var text: String?
+
+  public init(_ label: String, progress: Double, text: String? = nil) {
+    self.label = label
+    self.progress = progress
+    self.text = text
+  }
+
+  private var bars: ShareBars {
+    ShareBars([
+      ShareBars.Share(label, progress, text: text ?? Numbers.percent(progress, decimals: 0))
+    ])
+  }
+
+  public var summary: String { bars.summary }
+
+  public func draw(on surface: inout Surface, in area: Rect) {
+    bars.draw(on: &surface, in: area)
+  }
+}

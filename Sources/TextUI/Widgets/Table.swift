@@ -1,0 +1,110 @@
+/// Rows and columns of short texts; numbers stand at the right of their column.
+public struct Table: Widget {
+  public struct Column: Hashable, Sendable {
+    public enum Alignment: Hashable, Sendable { case left, right }
+
+    public var title: StyledText
+    public var alignment: Alignment
+    /// Kept even if every cell is narrower, so that numbers stand still.
+    public var minimum: Int
+
+    public init(_ title: String, _ alignment: Alignment = .right, minimum: Int = 0) {
+      self.init(StyledText.muted(title), alignment, minimum: minimum)
+    }
+
+    public init(_ title: StyledText, _ alignment: Alignment = .right, minimum: Int = 0) {
+      self.title = title
+      self.alignment = alignment
+      self.minimum = minimum
+    }
+  }
+
+  public var columns: [Column]
+  /// Row by row, one cell a column.
+  public var rows: [[StyledText]]
+  public var focus: Int?
+  /// How many rows are scrolled away; moved if the focused row would not be seen.
+  public var scroll: Int
+  /// Free columns between two columns.
+  public var gap: Int
+
+  public init(
+    _ columns: [Column], rows: [[StyledText]], focus: Int? = nil, scroll: Int = 0, gap: Int = 2
+  ) {
+    self.columns = columns
+    self.rows = rows
+    self.focus = focus
+    self.scroll = scroll
+    self.gap = gap
+  }
+
+  public var summary: String {
+    let heads = columns.map(\.title.plain).filter { !$0.isEmpty }.joined(separator: ", ")
+    let count = "table with \(rows.count) \(rows.count == 1 ? "row" : "rows")"
+    guard let focus, rows.indices.contains(focus) else {
+      return heads.isEmpty ? count : "\(count): \(heads)"
+    }
+    return "\(count), row \(focus + 1): " + rows[focus].map(\.plain).joined(separator: ", ")
+  }
+
+  private var hasHeads: Bool { columns.contains { !$0.title.isEmpty } }
+
+  /// Heads and rows.
+  public var height: Int { rows.count + (hasHeads ? 1 : 0) }
+
+  /// The columns it takes if nothing is cut.
+  public var width: Int { widths.reduce(0, +) + gap * max(0, columns.count - 1) }
+
+  public func draw(on surface: inout Surface, in area: Rect) {
+    guard !area.isEmpty else { return }
+    let outer = surface.narrowClip(to: area)
+    defer { surface.restoreClip(outer) }
+    var body = area
+    if hasHeads {
+      drawRow(columns.map(\.title), on: &surface, in: area.top(1))
+      body = area.dropTop(1)
+    }
+    let first = firstRow(in: body.rows)
+    for (offset, row) in rows.dropFirst(first).prefix(body.rows).enumerated() {
+      let line = body.line(offset)
+      if first + offset == focus {
+        surface.fill(line, with: Cell(" ", Style(.ink, on: .role(.focusWash))))
+        drawRow(row.map { $0.on(.role(.focusWash)) }, on: &surface, in: line)
+      } else {
+        drawRow(row, on: &surface, in: line)
+      }
+    }
+  }
+
+  private func drawRow(_ cells: [StyledText], on surface: inout Surface, in line: Rect) {
+    var column = line.column
+    for (index, width) in widths.enumerated() where index < cells.count {
+      let room = min(width, line.endColumn - column)
+      guard room > 0 else { return }
+      let cell = cells[index].truncated(to: room)
+      switch columns[index].alignment {
+      case .left: surface.write(cell, column: column, row: line.row)
+      case .right: surface.write(cell, endColumn: column + room, row: line.row)
+      }
+      column += width + gap
+    }
+  }
+
+  private var widths: [Int] {
+    columns.indices.map { index in
+      rows.reduce(max(columns[index].minimum, columns[index].title.width)) { widest, row in
+        max(widest, index < row.count ? row[index].width : 0)
+      }
+    }
+  }
+
+  private func firstRow(in visible: Int) -> Int {
+    let last = max(0, rows.count - visible)
+    var first = min(max(0, scroll), last)
+    if let focus, visible > 0 {
+      first = max(first, focus - visible + 1)
+      first = min(first, max(0, focus))
+    }
+    return first
+  }
+}
