@@ -1,31 +1,70 @@
 /// A lesson as a value: what its file says, checked for form.
 public struct Lesson: Equatable, Sendable {
+  /// The stable name: `L05`.
   public var id: String
   public var title: String
   /// What the learner will have done at the end, in one sentence.
   public var promise: String
+  /// The number of its unit in the syllabus.
   public var unit: Int
+  /// How long a first pass takes.
   public var minutes: Int
   public var path: Path
   /// Ids of the lessons it builds on.
   public var needs: [String]
   public var objectives: [Objective]
+  /// Ids of the wrong ideas that it must defeat.
   public var misconceptions: [String]
+  /// Where its experiments start from.
   public var seed: UInt64
+  /// What its new words mean.
   public var glossary: [String: String]
+  /// Where its claims come from.
   public var sources: [String]
   public var license: String?
   public var steps: [Step]
   /// The file it was read from.
   public var file: String
 
+  /// Whether a lesson belongs to the shortest way through the course.
   public enum Path: String, CaseIterable, Sendable { case core, wider }
+
+  /// A lesson of the core path that needs nothing, unless told otherwise.
+  public init(
+    id: String, title: String, promise: String, unit: Int, minutes: Int, path: Path = .core,
+    needs: [String] = [], objectives: [Objective] = [], misconceptions: [String] = [],
+    seed: UInt64 = 1, glossary: [String: String] = [:], sources: [String] = [],
+    license: String? = nil, steps: [Step], file: String = ""
+  ) {
+    self.id = id
+    self.title = title
+    self.promise = promise
+    self.unit = unit
+    self.minutes = minutes
+    self.path = path
+    self.needs = needs
+    self.objectives = objectives
+    self.misconceptions = misconceptions
+    self.seed = seed
+    self.glossary = glossary
+    self.sources = sources
+    self.license = license
+    self.steps = steps
+    self.file = file
+  }
 }
 
 /// Something a learner can do afterwards; `id` is `L01.2`.
 public struct Objective: Equatable, Sendable {
+  /// The lesson's id, a full stop and the place in the list, from 1.
   public var id: String
   public var text: String
+
+  /// An objective by id and text.
+  public init(id: String, text: String) {
+    self.id = id
+    self.text = text
+  }
 }
 
 /// One `##` section: what the learner works on at a time.
@@ -33,7 +72,15 @@ public struct Step: Equatable, Sendable {
   public var title: String
   /// Split by `---`.
   public var screens: [Screen]
+  /// The line of its `##`.
   public var line: Int
+
+  /// A step of some screens.
+  public init(title: String, screens: [Screen], line: Int = 1) {
+    self.title = title
+    self.screens = screens
+    self.line = line
+  }
 
   /// Whether it holds nothing but quiz questions.
   public var isQuiz: Bool {
@@ -46,6 +93,12 @@ public struct Screen: Equatable, Sendable {
   public var blocks: [Block]
   /// For the presenter's second terminal only.
   public var notes: [TextBlock]
+
+  /// A screen of some blocks.
+  public init(blocks: [Block], notes: [TextBlock] = []) {
+    self.blocks = blocks
+    self.notes = notes
+  }
 }
 
 /// A part of a screen.
@@ -57,28 +110,4 @@ public enum Block: Equatable, Sendable {
   /// Asked after a run and before its explanation.
   case observe(Question)
   case quiz(Question)
-}
-
-/// A live experiment on the stage, from here to the next one in the lesson.
-public struct LabBlock: Equatable, Sendable {
-  public var lab: String
-  public var settings: [String: String]
-  /// The controls that show, by name, in order; empty shows all.
-  public var controls: [String]
-  public var views: [String]
-  public var goal: Condition?
-  /// Settings that reach the goal; `descent check` runs them.
-  public var solution: [String: String]
-  public var hints: [String]
-  public var diagnoses: [Diagnosis]
-  /// What is on the stage, for those who do not see it.
-  public var say: String
-  public var line: Int
-}
-
-/// What to tell a learner whose run did something in particular.
-public struct Diagnosis: Equatable, Sendable {
-  public var when: Condition
-  public var say: String
-  public var misconception: String?
 }

@@ -1,13 +1,17 @@
 /// A stretch of text with its emphases, without any idea of a screen.
 public struct RichText: Equatable, Sendable {
+  /// In reading order.
   public var runs: [Run]
 
+  /// Text of several runs.
   public init(_ runs: [Run]) { self.runs = runs }
+  /// Text without emphasis.
   public init(_ text: String) { runs = [Run(text)] }
 
   /// The characters alone; placeholders as `{{…}}`.
   public var plain: String { runs.map(\.text).joined() }
 
+  /// A stretch with the same emphases.
   public struct Run: Equatable, Sendable {
     public var text: String
     public var emphases: Emphases

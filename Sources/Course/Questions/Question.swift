@@ -8,68 +8,50 @@ public struct Question: Equatable, Sendable {
   /// The objective it asks about; predictions may have none.
   public var objective: String?
   public var prompt: [TextBlock]
+  /// A ladder, from vague to plain.
   public var hints: [RichText]
+  /// The explanation that ends the question.
   public var why: [TextBlock]
   /// The step, from 1, whose experiment settles it.
   public var rerun: Int?
+  /// The line of its fence.
   public var line: Int
 
+  /// What the learner does.
   public enum Kind: Equatable, Sendable {
+    /// Picks one option.
     case choice(Choices)
+    /// Ticks any number of options.
     case multi(Choices)
+    /// Types a number.
     case numeric(Numeric)
+    /// Moves lines; they stand here in the right order.
     case order([RichText])
   }
-}
 
-/// The options of a `choice` or `multi` question.
-public struct Choices: Equatable, Sendable {
-  public var options: [Option]
-  /// Shown in file order instead of shuffled.
-  public var isFixed: Bool
-
-  public struct Option: Equatable, Sendable {
-    public var text: RichText
-    public var key: Key
-    public var feedback: [TextBlock]
-    /// The wrong idea it stands for; nil means a slip.
-    public var misconception: String?
+  /// A question without hints and explanation, unless told otherwise.
+  public init(
+    id: String, revision: Int = 1, kind: Kind, objective: String? = nil, prompt: [TextBlock],
+    hints: [RichText] = [], why: [TextBlock] = [], rerun: Int? = nil, line: Int = 1
+  ) {
+    self.id = id
+    self.revision = revision
+    self.kind = kind
+    self.objective = objective
+    self.prompt = prompt
+    self.hints = hints
+    self.why = why
+    self.rerun = rerun
+    self.line = line
   }
 
-  /// What makes an option right.
-  public enum Key: Equatable, Sendable {
-    case right
-    case wrong
-    /// Right if this holds at the end of the run.
-    case when(Condition)
-  }
-}
-
-/// A number to type.
-public struct Numeric: Equatable, Sendable {
-  public var key: Key
-  /// Right if |answer − key| ≤ tolerance.
-  public var tolerance: Double
-  public var unit: String?
-  /// The range that is accepted, for a slider.
-  public var range: ClosedRange<Double>?
-  public var slips: [Slip]
-  /// Feedback for other answers above and below the key.
-  public var tooHigh: RichText?
-  public var tooLow: RichText?
-  public var right: RichText?
-
-  public enum Key: Equatable, Sendable {
-    case value(Double)
-    /// A metric of the lab at the end of the run, times `scale` (100 for percent).
-    case metric(String, scale: Double)
-  }
-
-  /// A value that a common slip leads to.
-  public struct Slip: Equatable, Sendable {
-    public var value: Double
-    public var tolerance: Double
-    public var feedback: RichText
-    public var misconception: String?
+  /// How often an answer counts for mastery: 2 for a number to type, else 1.
+  ///
+  /// A prediction counts twice as well; only its block says that it is one.
+  public var weight: Int {
+    switch kind {
+    case .numeric: 2
+    case .choice, .multi, .order: 1
+    }
   }
 }

@@ -1,0 +1,37 @@
+/// How large a lesson may be, so that a hostile or broken file stays harmless.
+public enum LessonLimits {
+  /// Bytes of a file.
+  public static let fileSize = 1_000_000
+  /// Characters of a line.
+  public static let lineLength = 2_000
+  /// Steps of a lesson.
+  public static let steps = 60
+  /// Screens of a step.
+  public static let screens = 12
+  /// Blocks of a screen.
+  public static let blocks = 40
+  /// Options of a question.
+  public static let options = 8
+  /// Lines to put in order.
+  public static let orderedLines = 10
+  /// Hints of a question or lab.
+  public static let hints = 6
+  /// Slips of a number, diagnoses of a lab.
+  public static let slips = 12
+  /// Lines of the front matter of a lesson or of the head of a block.
+  public static let headLines = 200
+  /// Lines of the front matter of a syllabus or a catalogue of misconceptions.
+  public static let catalogueLines = 2_000
+  /// Brackets inside brackets and lists inside lists, in front matter and heads.
+  public static let headDepth = 12
+  /// Lists and quotations inside one another.
+  public static let textDepth = 8
+  /// Characters of a field that is one line of text.
+  public static let fieldLength = 600
+  /// Entries of a list or mapping in front matter and heads.
+  public static let entries = 64
+  /// Lessons of a folder.
+  public static let lessons = 200
+  /// Errors told of one file.
+  public static let errors = 100
+}
