@@ -14,6 +14,7 @@ public enum RecordError: Error, Equatable, Sendable {
 }
 
 extension RecordError: CustomStringConvertible {
+  /// What happened, where, and what to try.
   public var description: String {
     switch self {
     case .unwritable(let path, let reason):

@@ -15,6 +15,7 @@ public enum RecordNotice: Equatable, Sendable {
 }
 
 extension RecordNotice: CustomStringConvertible {
+  /// What happened, for the learner.
   public var description: String {
     switch self {
     case .setAside(.damaged(let reason), let path):

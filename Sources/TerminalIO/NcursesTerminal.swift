@@ -8,7 +8,9 @@ public import TextUI
 /// While it is open, stderr is kept in memory and printed at the end; however the program ends, by
 /// `close`, `exit`, ^C, a signal or a crash, the terminal is given back.
 public struct NcursesTerminal: Terminal {
+  /// What was asked for, as far as the terminal goes.
   public let look: Look
+  /// As of the last `Input.resize`.
   public private(set) var size: Size
   private let modes: Modes
   private let signals: Int32
@@ -62,11 +64,13 @@ public struct NcursesTerminal: Terminal {
     if let typed = background?.typed { decode(typed) }
   }
 
+  /// Draws what differs from the last picture, all at once where the terminal can do that.
   public mutating func show(_ surface: Surface) {
     guard !isClosed, canvas.draw(surface) else { return }
     refresh()
   }
 
+  /// Gives the terminal back and prints what stderr said meanwhile.
   public mutating func close() {
     guard !isClosed else { return }
     isClosed = true
@@ -85,6 +89,10 @@ public struct NcursesTerminal: Terminal {
 // MARK: - Input
 
 extension NcursesTerminal {
+  /// The next thing that a person did; see `Terminal.nextInput`.
+  ///
+  /// ^C ends the process with status 130, and ^Z stops it: neither arrives as a key. When the
+  /// terminal goes away the process ends with status 129.
   public mutating func nextInput(
     waiting seconds: Double?, orUntilReadable descriptor: Int32?
   ) -> Input? {

@@ -12,14 +12,19 @@ public struct ScriptedTerminal: Terminal {
     case timeout
   }
 
+  /// Changed by a resize in the script.
   public private(set) var size: Size
+  /// As given.
   public let look: Look
   /// Every picture shown, the first one first.
   public private(set) var pictures: [Surface] = []
+  /// Whether `close` was called.
   public private(set) var isClosed = false
   private var steps: ArraySlice<Step>
   private let ending: Input
 
+  /// A terminal on which `steps` happen.
+  ///
   /// - Parameters:
   ///   - ending: What comes when `steps` are used up, again and again.
   public init(
@@ -32,6 +37,7 @@ public struct ScriptedTerminal: Terminal {
     self.ending = ending
   }
 
+  /// A terminal on which a person does `inputs`, one after another.
   public init(
     size: Size = .standard, look: Look = .standard, inputs: [Input],
     thenAlways ending: Input = .key(.character("q"))
@@ -39,6 +45,7 @@ public struct ScriptedTerminal: Terminal {
     self.init(size: size, look: look, steps: inputs.map(Step.input), thenAlways: ending)
   }
 
+  /// Keeps the picture.
   public mutating func show(_ surface: Surface) { pictures.append(surface) }
 
   /// The next step's input; a resize also changes `size`.
@@ -60,5 +67,6 @@ public struct ScriptedTerminal: Terminal {
     }
   }
 
+  /// Notes that the program is done with it.
   public mutating func close() { isClosed = true }
 }

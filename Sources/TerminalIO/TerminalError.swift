@@ -9,6 +9,7 @@ public enum TerminalError: Error, Equatable, Sendable {
 }
 
 extension TerminalError: CustomStringConvertible {
+  /// What is wrong and what to try.
   public var description: String {
     switch self {
     case .notATerminal:

@@ -52,3 +52,18 @@ import TextUI
     #expect("\(TerminalError.unknown(name: "vt9999"))".contains("TERM=vt9999"))
   }
 }
+
+@Suite struct NcursesTerminalTests {
+  @Test func withoutATerminalThereIsAnError() async {
+    await #expect(processExitsWith: .exitCode(2)) {
+      // Whatever the tests are run from, this process has no terminal.
+      close(STDIN_FILENO)
+      _ = open("/dev/null", O_RDONLY)
+      do throws(TerminalError) {
+        _ = try NcursesTerminal(TerminalOptions(), environment: ["TERM": "xterm-256color"])
+      } catch {
+        exit(error == .notATerminal ? 2 : 3)
+      }
+    }
+  }
+}

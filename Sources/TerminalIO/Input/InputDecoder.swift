@@ -23,6 +23,7 @@ package struct InputDecoder {
   /// How much of it was searched for its end.
   private var searched = 0
 
+  /// A decoder to which nothing was sent yet.
   package init() {}
 
   private enum Item {

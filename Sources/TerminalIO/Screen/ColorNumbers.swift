@@ -5,6 +5,7 @@ package struct ColorNumbers: Sendable {
   /// How many colours the terminal's description has: 0, 8, 16, 88, 256 or 2²⁴.
   let count: Int
 
+  /// Numbers for a terminal whose description has `count` colours.
   package init(count: Int) { self.count = count }
 
   private static let cube: [Int32] = [0, 95, 135, 175, 215, 255]

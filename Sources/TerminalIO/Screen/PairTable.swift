@@ -12,8 +12,10 @@ package struct PairTable {
   private let capacity: Int
   private var numbers: [Colors: Int32] = [:]
 
+  /// An empty table with room for `capacity` pairs.
   package init(capacity: Int) { self.capacity = capacity }
 
+  /// What the table knows about a pair.
   package enum Answer: Equatable {
     /// A pair that curses knows already.
     case known(Int32)
@@ -34,5 +36,6 @@ package struct PairTable {
     return .new(Int32(number))
   }
 
+  /// Makes room; the numbers given so far mean nothing any more.
   package mutating func removeAll() { numbers.removeAll(keepingCapacity: true) }
 }
