@@ -21,6 +21,8 @@ public struct QuestionState: Equatable, Sendable {
   public var hints = 0
   /// 1 for the first try.
   public var attempt = 1
+  /// 2 where a wrong answer may be mended; what a run has judged stands.
+  public let attempts: Int
 
   public enum Phase: Equatable, Sendable {
     case open
@@ -34,8 +36,9 @@ public struct QuestionState: Equatable, Sendable {
     case skipped
   }
 
-  public init(_ question: Question, seed: UInt64) {
+  public init(_ question: Question, seed: UInt64, attempts: Int = 2) {
     phase = .open
+    self.attempts = question.isJudgedByRun ? 1 : attempts
     order = question.displayOrder(seed: seed)
     if case .numeric(let numeric) = question.kind, let range = numeric.range {
       text = String(Int((range.lowerBound + range.upperBound) / 2))
@@ -75,7 +78,7 @@ public struct QuestionState: Equatable, Sendable {
 
   /// Whether a wrong answer may be mended.
   public var mayRetry: Bool {
-    if let verdict { !verdict.isRight && attempt < 2 } else { false }
+    if let verdict { !verdict.isRight && attempt < attempts } else { false }
   }
 }
 

@@ -143,6 +143,9 @@ extension ReadingScreen {
     guard let item, case .saving(let answer, let verdict, let confidence) = questions[item]?.phase
     else { return }
     questions[item]?.phase = .graded(answer, verdict, confidence)
+    scroll = 0
+    // The text goes on: back to it, unless the stage is there to be played with.
+    if focus == .stage, stage?.lab?.keys.isEmpty != false { focus = .text }
   }
 
   mutating func skip(at now: Timestamp) -> [ScreenRequest] {

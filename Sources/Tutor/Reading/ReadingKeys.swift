@@ -189,10 +189,8 @@ extension ReadingScreen {
     if activeQuestion == nil, !waitsForRun {
       bindings.append(
         Binding(
-          settledQuestion.flatMap { questions[$0.id]?.mayRetry } == true || focus == .stage
-            ? nextKeys : [.enter] + nextKeys,
-          focus == .stage ? "PgDn" : "Enter", isLast ? "finish" : "next", .next, priority: 10,
-          help: "Go on (also PgDn and n)"))
+          isEnterTaken ? nextKeys : [.enter] + nextKeys, isEnterTaken ? "PgDn" : "Enter",
+          isLast ? "finish" : "next", .next, priority: 10, help: "Go on (also PgDn and n)"))
     } else {
       bindings.append(
         Binding(
@@ -218,6 +216,12 @@ extension ReadingScreen {
       Binding([.character("q")], "", "quit", .quit, priority: nil, help: "q: leave Descent"),
     ]
     return bindings
+  }
+
+  /// Whether Enter does something else than turning the page.
+  private var isEnterTaken: Bool {
+    if settledQuestion.flatMap({ questions[$0.id]?.mayRetry }) == true { return true }
+    return focus == .stage && stage?.lab?.keys.contains { $0.keys.contains(.enter) } == true
   }
 
   /// Text, stage (if it takes keys) and each control.

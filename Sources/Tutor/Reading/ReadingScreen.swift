@@ -55,8 +55,12 @@ public struct ReadingScreen: Sendable {
     formerSettings = record.labSettings[lesson.id] ?? [:]
     goalsMet = record.goalsMet[lesson.id] ?? []
     for page in pages {
-      for question in page.questions {
-        var state = QuestionState(question, seed: lesson.seed)
+      for block in page.blocks {
+        guard let question = block.question else { continue }
+        var isPrediction = false
+        if case .predict = block { isPrediction = true }
+        var state = QuestionState(
+          question, seed: lesson.seed, attempts: isPrediction ? 1 : 2)
         state.restore(question, from: record)
         questions[question.id] = state
       }

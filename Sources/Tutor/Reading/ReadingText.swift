@@ -18,26 +18,36 @@ extension ReadingScreen {
       case .text(let found): text += prose.blocks([found])
       case .lab: break
       case .predict(let question), .observe(let question), .quiz(let question):
-        if let lead = lead(of: question) { text.append(.heading(StyledText(lead))) }
-        text += prose.blocks(question.prompt)
+        // The question begins an item of its own, so that it can be kept in sight.
         flush()
+        text += asked(question, prose)
+        flush()
+        column.keepInSight()
         add(question, to: &column, prose)
       }
     }
     flush()
     if waitsForRun {
-      column.add(.notice(Notice(.plain, StyledText.muted("Space runs it. Then there is a question."))))
+      column.add(
+        .notice(Notice(.plain, StyledText.muted("Space runs it. Then there is a question."))))
       column.keepInSight()
     }
     return column
   }
 
-  private func lead(of question: Question) -> String? {
+  /// The prompt, with what it is asked for in front.
+  private func asked(_ question: Question, _ prose: Prose) -> [TextView.Block] {
+    let lead: String
     switch role(of: question) {
-    case .prediction: "Predict"
-    case .observation: "What happened?"
-    case .quiz: nil
+    case .prediction: lead = "Predict  "
+    case .observation: lead = "Look back  "
+    case .quiz: return prose.blocks(question.prompt)
     }
+    var blocks = prose.blocks(question.prompt)
+    if case .paragraph(let first)? = blocks.first {
+      blocks[0] = .paragraph(StyledText.strong(lead) + first)
+    }
+    return blocks
   }
 
   private func add(_ question: Question, to column: inout TextColumn, _ prose: Prose) {
@@ -69,11 +79,7 @@ extension ReadingScreen {
     case .numeric(let numeric):
       column.add(.number(field(numeric, question, state, isFocused: isActive)))
     }
-    column.keepInSight()
-    for notice in notices(question, state, prose) {
-      column.add(.notice(notice))
-      column.keepInSight()
-    }
+    for notice in notices(question, state, prose) { column.add(.notice(notice)) }
   }
 
   private func field(

@@ -42,7 +42,7 @@ struct TextColumn {
   }
 
   private(set) var items: [Item] = []
-  /// The item that must be in sight; the first one if nil.
+  /// The item that must be in sight if all of the column is not: the question at work.
   private var anchor: Int?
   /// Leaves out empty rows where it can, for small screens.
   let isCompact: Bool
@@ -51,7 +51,8 @@ struct TextColumn {
 
   mutating func add(_ item: Item) { items.append(item) }
 
-  /// What was added last is what the learner needs to see.
+  /// What was added last must be in sight; what follows it comes into sight as far as there is
+  /// room.
   mutating func keepInSight() { anchor = items.indices.last }
 
   func height(columns: Int) -> Int {
@@ -85,10 +86,7 @@ struct TextColumn {
   func scroll(in size: Size, by rows: Int) -> (offset: Int, most: Int) {
     let most = max(0, height(columns: size.columns) - size.rows)
     var start = 0
-    if let anchor {
-      let end = tops(columns: size.columns)[anchor] + items[anchor].height(columns: size.columns)
-      start = min(most, max(0, end - size.rows + (anchor < items.count - 1 ? 1 : 0)))
-    }
+    if let anchor { start = min(most, tops(columns: size.columns)[anchor]) }
     return (min(max(0, start + rows), most), most)
   }
 

@@ -33,14 +33,14 @@ extension SpamLab {
         StyledText("\(index + 1)", .muted),
         StyledText(mail.isSpam ? "spam" : "good mail", .strong, .bold),
         StyledText(isRight ? "✓" : "✗", isRight ? .right : .wrong, .bold)
-          + StyledText(" you said \(sorting.guesses[index] ? "spam" : "good mail")", .muted),
+          + StyledText(sorting.guesses[index] ? " spam" : " good mail", .muted),
         StyledText.muted(names[index].joined(separator: ", ")),
       ]
     }
     surface.draw(
       TextUI.Table(
         [
-          Table.Column("", .right), Table.Column("it was", .left), Table.Column("", .left),
+          Table.Column("", .right), Table.Column("it was", .left), Table.Column("you said", .left),
           Table.Column("most of", .left),
         ], rows: rows),
       in: area)
