@@ -19,7 +19,7 @@ public enum LessonReader {
     let steps = StepReader(parts.body, log: log).steps()
     return fields.map { fields in
       var fields = fields
-      return lesson(&fields, steps: steps, file: source.path)
+      return lesson(&fields, steps: steps, file: log.file)
     }
   }
 

@@ -99,6 +99,9 @@ enum Ticks {
 
   static func linear(_ low: Double, _ high: Double, atMost most: Int) -> [Double] {
     guard most > 1, high > low else { return most == 1 ? [low] : [] }
+    if most == 2, isRound(low, within: high - low), isRound(high, within: high - low) {
+      return [low, high]
+    }
     for parts in stride(from: most, through: 1, by: -1) {
       let step = step(across: high - low, parts: parts)
       let first = Int((low / step - 1e-6).rounded(.up))
@@ -107,6 +110,12 @@ enum Ticks {
       if last - first < most { return (first...last).map { Double($0) * step } }
     }
     return [low, high]
+  }
+
+  /// Whether a number is short enough to be a label: a tenth of its range at the finest.
+  private static func isRound(_ value: Double, within range: Double) -> Bool {
+    let steps = value / step(across: range, parts: 10)
+    return (steps - steps.rounded()).magnitude < 1e-6
   }
 
   static func logarithmic(_ low: Double, _ high: Double, atMost most: Int) -> [Double] {

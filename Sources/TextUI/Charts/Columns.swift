@@ -43,26 +43,37 @@ public struct Columns: Widget {
     let outer = surface.narrowClip(to: area)
     defer { surface.restoreClip(outer) }
     var body = area
-    if area.rows >= 4, !title.isEmpty || focus != nil {
-      drawHead(on: &surface, in: area.top(1))
-      body = area.dropTop(1)
-    }
+    let head = area.top(1)
+    let hasHead = area.rows >= 4 && (!title.isEmpty || focus != nil)
+    if hasHead { body = area.dropTop(1) }
+    let hasMarker = focus != nil && area.rows >= 6
+    if hasMarker { body = body.dropBottom(1) }
     let scale = Scale(values: values, limit: limit, rows: body.rows)
     body = drawLabels(scale, on: &surface, in: body)
-    guard !values.isEmpty, !body.isEmpty else { return }
-    let width = max(1, body.columns / values.count)
+    let width = max(1, body.columns / max(1, values.count))
     let first = firstColumn(in: body.columns / width)
     let shown = min(values.count - first, body.columns / width)
+    if hasHead { drawHead(on: &surface, in: head, shown: first..<first + max(0, shown)) }
     for index in first..<first + max(0, shown) {
       // A free column between two columns, where there is room for it.
       let start = body.column + (index - first) * width
-      for column in start..<start + max(1, width > 2 ? width - 1 : width) {
-        drawColumn(index, scale, on: &surface, column: column, in: body)
+      for column in start..<start + width {
+        let isFree = width > 1 && column == start + width - 1
+        drawColumn(
+          isFree ? 0 : values[index], isFocused: index == focus, scale, on: &surface,
+          column: column, in: body)
+      }
+      if hasMarker, index == focus {
+        surface.write("▴", column: start, row: body.endRow, style: Style(.focus, .bold))
       }
     }
   }
 
-  private func drawHead(on surface: inout Surface, in line: Rect) {
+  private func drawHead(on surface: inout Surface, in line: Rect, shown: Range<Int>) {
+    var title = title
+    if shown.count < values.count {
+      title += .muted((title.isEmpty ? "" : "  ") + "\(shown.lowerBound + 1)–\(shown.upperBound)")
+    }
     surface.write(title.truncated(to: line.columns), column: line.column, row: line.row)
     guard let focus, values.indices.contains(focus) else { return }
     let value = values[focus]
@@ -90,11 +101,10 @@ public struct Columns: Widget {
   }
 
   private func drawColumn(
-    _ index: Int, _ scale: Scale, on surface: inout Surface, column: Int, in body: Rect
+    _ value: Double, isFocused: Bool, _ scale: Scale, on surface: inout Surface, column: Int,
+    in body: Rect
   ) {
-    let value = values[index]
     let isNegative = value < 0
-    let isFocused = index == focus
     let ground = Style(.faint)
     let zero = body.row + scale.rowsAbove
     let eighths = scale.eighths(value)

@@ -51,8 +51,11 @@ public struct ConfusionTable: Widget {
       max(classes.map(\.displayWidth).max() ?? 0, rowTitle.displayWidth), area.columns / 3)
     let numbers = counts.joined().map { Numbers.grouped($0).displayWidth }.max() ?? 1
     let body = area.dropTop(2).dropLeft(names + 2)
-    let columns = min(max(numbers + 2, 12), body.columns / classes.count)
-    let rows = min(3, body.rows / classes.count)
+    // A few classes have room for shares; many are a map with numbers.
+    let isMap = classes.count > 4
+    let columns = min(max(numbers + 2, isMap ? 5 : 12), body.columns / classes.count)
+    let available = body.rows / classes.count
+    let rows = isMap ? min(1, available) : available >= 4 ? 4 : min(2, available)
     guard columns >= numbers + 1, rows >= 1 else {
       surface.write(
         StyledText(summary, .ink).truncated(to: area.columns), column: area.column, row: area.row)
@@ -93,8 +96,12 @@ public struct ConfusionTable: Widget {
     let bold: Style.Attributes = actual == predicted || isFocused ? .bold : []
     let strong = Style(
       style.foreground, on: style.background, style.attributes.union(bold))
-    let number = Numbers.grouped(count(actual, predicted))
     let row = cell.row + (cell.rows - 1) / 2
+    if cell.rows == 1, classes.count > 4, count(actual, predicted) == 0 {
+      surface.write(StyledText("·", style), endColumn: cell.endColumn - 1, row: row)
+      return
+    }
+    let number = Numbers.grouped(count(actual, predicted))
     surface.write(StyledText(number, strong), endColumn: cell.endColumn - 1, row: row)
     let percent = Numbers.percent(share, decimals: 0)
     if cell.rows >= 2, percent.displayWidth + 2 <= cell.columns, inRow > 0 {

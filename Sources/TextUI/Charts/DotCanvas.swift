@@ -55,9 +55,9 @@ public struct Stroke: Hashable, Sendable {
   /// A cell of it in ASCII, where nothing is finer than a cell.
   var asciiMark: Character {
     switch pattern {
-    case .solid: isThick ? "*" : "."
+    case .solid: isThick ? "#" : "*"
     case .dashed: "o"
-    case .dotted: ":"
+    case .dotted: "."
     }
   }
 }
@@ -83,6 +83,14 @@ public struct DotCanvas: Sendable {
   public var width: Int { size.columns * 2 }
   /// Dots from top to bottom.
   public var height: Int { size.rows * 4 }
+
+  /// How far apart dots must be to be seen as dots: quadrants join two of them.
+  var dotDistance: Int {
+    switch look.glyphs {
+    case .braille: 2
+    case .blocks, .ascii: 4
+    }
+  }
 
   /// What is drawn from now on lies in front of what is there.
   public mutating func beginLayer() { layer += 1 }
@@ -153,7 +161,9 @@ public struct DotCanvas: Sendable {
     let (x, y) = (Int(dot.x.rounded(.down)), Int(dot.y.rounded(.down)))
     set(x: x, y: y, style: stroke.style, ascii: stroke.asciiMark)
     guard stroke.isThick else { return }
-    let (x2, y2) = isSteep ? (x + 1, y) : (x, y + 1)
+    // At the far edge the line grows inwards, so that it is never thinner than it should be.
+    let (x2, y2) =
+      isSteep ? (x + 1 < width ? x + 1 : x - 1, y) : (x, y + 1 < height ? y + 1 : y - 1)
     set(x: x2, y: y2, style: stroke.style, ascii: stroke.asciiMark)
   }
 }

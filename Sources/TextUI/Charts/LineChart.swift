@@ -134,14 +134,15 @@ public struct LineChart: Widget {
   private func draw(_ moment: Moment, on canvas: inout DotCanvas, _ frame: PlotFrame) {
     guard let dot = frame.dot(ChartPoint(moment.x, y.low)) else { return }
     let x = Int(dot.x.rounded(.down))
-    for y in stride(from: 0, to: canvas.height, by: 2) {
+    for y in stride(from: 0, to: canvas.height, by: canvas.dotDistance) {
       canvas.set(x: x, y: y, style: Style(.muted), ascii: ":")
     }
   }
 
   /// At the right of its line, or at the left where there is no room.
   private func drawLabel(of moment: Moment, on surface: inout Surface, _ frame: PlotFrame) {
-    guard !moment.label.isEmpty, let column = frame.column(of: moment.x) else { return }
+    guard !moment.label.isEmpty, frame.plot.rows >= 5, let column = frame.column(of: moment.x)
+    else { return }
     let text = StyledText.muted(moment.label)
     if column + 2 + text.width <= frame.plot.endColumn {
       surface.write(text, column: column + 2, row: frame.plot.row)

@@ -3,6 +3,8 @@ public enum Role: String, CaseIterable, Sendable {
   case strong, ink, muted, faint, grid, wash
   case positive, negative, classA, classB, gradient
   case focus, focusWash, right, wrong
+  /// Data points on a coloured surface: `●` and `×`.
+  case pointA, pointB
 }
 
 /// A scale of colours for numbers, quantised to `Ramp.steps` on each arm.

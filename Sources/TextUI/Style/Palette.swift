@@ -34,7 +34,9 @@ public struct Palette: Sendable {
   private func monochrome(_ style: Style) -> ResolvedStyle {
     var attributes = style.attributes
     switch style.foreground {
-    case .role(.strong), .role(.focus), .role(.right), .role(.wrong): attributes.insert(.bold)
+    case .role(.strong), .role(.focus), .role(.right), .role(.wrong), .role(.pointA),
+      .role(.pointB):
+      attributes.insert(.bold)
     case .role(.faint), .role(.grid): attributes.insert(.dim)
     case .standard, .role(.ink), .role(.muted), .role(.wash), .role(.positive), .role(.negative),
       .role(.classA), .role(.classB), .role(.gradient), .role(.focusWash), .ramp, .on:

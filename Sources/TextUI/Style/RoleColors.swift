@@ -49,6 +49,8 @@ enum RoleColors {
     case .focusWash: Entry(0x3A3420, 236, nil)
     case .right: Entry(0x7FD488, 114, 10)
     case .wrong: Entry(0xF4727A, 203, 9)
+    case .pointA: Entry(0xFFFFFF, 231, 15)
+    case .pointB: Entry(0xFFCDE2, 225, 13)
     }
   }
 
@@ -69,6 +71,8 @@ enum RoleColors {
     case .focusWash: Entry(0xFFE9A3, 222, nil)
     case .right: Entry(0x1E7B34, 22, 2)
     case .wrong: Entry(0xBC2733, 124, 1)
+    case .pointA: Entry(0x000000, 16, 0)
+    case .pointB: Entry(0x7A0A45, 89, 5)
     }
   }
 }

@@ -51,12 +51,11 @@ public enum Numbers {
 
   /// The shortest that is exact enough for a tick: `0.5`, `−2`, `1000`.
   public static func tick(_ value: Double) -> String {
-    let text = significant(value, digits: 4)
-    guard text.contains("."), !text.contains("e") else { return text }
-    var short = Substring(text)
+    let parts = significant(value, digits: 4).split(separator: "e", maxSplits: 1)
+    guard var short = parts.first, short.contains(".") else { return parts.joined() }
     while short.hasSuffix("0") { short.removeLast() }
     if short.hasSuffix(".") { short.removeLast() }
-    return String(short)
+    return ([short] + parts.dropFirst()).joined(separator: "e")
   }
 
   /// With a thin space every three digits: `31 400`.

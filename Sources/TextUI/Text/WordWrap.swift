@@ -8,7 +8,8 @@ extension StyledText {
   /// gives no lines; empty text gives one.
   public func wrapped(to columns: Int, hanging: Int = 0) -> [StyledText] {
     guard columns > 0 else { return [] }
-    let hanging = min(hanging, columns / 2)
+    // A double-width character must fit beside the blanks.
+    let hanging = max(0, min(hanging, columns / 2, columns - 2))
     return characters.split(omittingEmptySubsequences: false) { $0.character.isNewline }
       .flatMap { paragraph in
         var lines = LineFiller(columns: columns, hanging: hanging)
@@ -94,8 +95,14 @@ private struct LineFiller {
       return
     }
     if !isEmpty { startLine() } else if spaces.count < columns { append(spaces) }
-    for letter in word.letters {
-      if used + letter.width > columns, !isEmpty { startLine() }
+    for (index, letter) in word.letters.enumerated() {
+      if used + letter.width > columns, !isEmpty {
+        // Punctuation takes its last letter along rather than stand alone.
+        let isAlone = Word(letters: Array(word.letters[index...])).onlyCloses
+        let last = isAlone && line.count > hanging + 1 ? line.popLast() : nil
+        startLine()
+        if let last { append([last]) }
+      }
       append([letter])
     }
   }

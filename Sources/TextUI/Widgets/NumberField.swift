@@ -31,6 +31,7 @@ public struct NumberField: Widget {
     self.fieldColumns = max(3, fieldColumns)
   }
 
+  /// One for the field, and one for a hint or error of one line.
   public static let rows = 2
 
   public var summary: String {
@@ -51,16 +52,18 @@ public struct NumberField: Widget {
     if let unit {
       surface.write(StyledText.muted(unit), column: field.endColumn + 1, row: area.row)
     }
-    let below = Rect(column: start, row: area.row + 1, columns: area.endColumn - start, rows: 1)
-    if let error {
-      let text =
-        StyledText(Glyph.wrong.text(in: surface.look) + " ", .wrong, .bold)
-        + StyledText(error, .ink)
-      surface.write(text.truncated(to: below.columns), column: start, row: below.row)
-    } else if let hint {
-      surface.write(
-        StyledText.muted(hint).truncated(to: below.columns), column: start, row: below.row)
+    for (row, line) in remark(in: surface.look).wrapped(to: area.endColumn - start, hanging: 2)
+      .enumerated()
+    {
+      surface.write(line, column: start, row: area.row + 1 + row)
     }
+  }
+
+  private func remark(in look: Look) -> StyledText {
+    if let error {
+      return StyledText(Glyph.wrong.text(in: look) + " ", .wrong, .bold) + StyledText(error)
+    }
+    return .muted(hint ?? "")
   }
 
   /// Right-aligned, with one column at the right for the caret.

@@ -1,0 +1,124 @@
+/// What a learner's events add up to: where they are, what they did, and what they know.
+///
+/// A fold, and nothing else: the same events in the same order give the same record, and applying
+/// one more costs no more than that one.
+public struct LearnerRecord: Equatable, Sendable {
+  /// How days are counted.
+  public let calendar: StudyCalendar
+  /// The lesson that the learner was in last.
+  public private(set) var lastLesson: String?
+  /// How many events there were.
+  public private(set) var count = 0
+  /// By lesson.
+  public private(set) var lessons: [String: LessonProgress] = [:]
+  /// By item.
+  public private(set) var answers: [String: ItemHistory] = [:]
+  /// The last prediction, by item.
+  public private(set) var predictions: [String: PredictionEvent] = [:]
+  /// How right predictions were, by how sure the learner was of them.
+  public private(set) var predictionCalibration: [Confidence: Calibration] = [:]
+  /// How right first answers were, by how sure the learner was of them.
+  public private(set) var answerCalibration: [Confidence: Calibration] = [:]
+  /// Items that the learner found wrong or unclear.
+  public private(set) var flags: Set<String> = []
+  private var masteries: [String: Mastery] = [:]
+
+  /// A record without events.
+  public init(calendar: StudyCalendar = StudyCalendar()) { self.calendar = calendar }
+
+  /// The record of some events, in the order in which they happened.
+  public init(
+    _ events: some Sequence<LearnerEvent>, calendar: StudyCalendar = StudyCalendar()
+  ) {
+    self.init(calendar: calendar)
+    for event in events { apply(event) }
+  }
+
+  /// Takes the next event into account.
+  public mutating func apply(_ event: LearnerEvent) {
+    count += 1
+    switch event.kind {
+    case .position(let lesson, let step, let screen):
+      lastLesson = lesson
+      lessons[lesson, default: LessonProgress()].position = Position(step: step, screen: screen)
+    case .stepSeen(let lesson, let step):
+      lessons[lesson, default: LessonProgress()].stepsSeen.insert(step)
+    case .answer(let answer): apply(answer, at: event.time)
+    case .prediction(let prediction): apply(prediction)
+    case .labRun(_, let lesson, _, _):
+      if let lesson { lessons[lesson, default: LessonProgress()].runs += 1 }
+    case .goalMet(let lab, let lesson):
+      lessons[lesson, default: LessonProgress()].goalsMet.insert(lab)
+    case .flag(let item, _): flags.insert(item)
+    case .skip(let item, let lesson):
+      lessons[lesson, default: LessonProgress()].skipped.insert(item)
+    case .unknown: break
+    }
+  }
+
+  private mutating func apply(_ answer: AnswerEvent, at time: Int64) {
+    let day = calendar.day(of: time)
+    lessons[answer.lesson, default: LessonProgress()].answered.insert(answer.item)
+    if var history = answers[answer.item] {
+      history.add(answer, at: time)
+      answers[answer.item] = history
+    } else {
+      answers[answer.item] = ItemHistory(first: answer, at: time)
+    }
+    masteries[answer.objective, default: Mastery()].add(answer, on: day)
+    if let confidence = answer.confidence, answer.attempt <= 1 {
+      answerCalibration[confidence, default: Calibration()].add(isRight: answer.score >= 1)
+    }
+  }
+
+  private mutating func apply(_ prediction: PredictionEvent) {
+    lessons[prediction.lesson, default: LessonProgress()].predicted.insert(prediction.item)
+    predictions[prediction.item] = prediction
+    if let confidence = prediction.confidence, let isRight = prediction.isRight {
+      predictionCalibration[confidence, default: Calibration()].add(isRight: isRight)
+    }
+  }
+
+  // MARK: Questions to the record
+
+  /// Where the learner left a lesson; nil where they never were in it.
+  public func position(in lesson: String) -> Position? { lessons[lesson]?.position }
+
+  /// The steps of a lesson that were read to their ends, from 0.
+  public func stepsSeen(in lesson: String) -> Set<Int> { lessons[lesson]?.stepsSeen ?? [] }
+
+  /// Whether the goal of a lesson's lab was met.
+  public func hasMetGoal(of lab: String, in lesson: String) -> Bool {
+    lessons[lesson]?.goalsMet.contains(lab) ?? false
+  }
+
+  /// How far a lesson of some steps is: done when all of them were seen.
+  public func state(of lesson: String, steps: Int) -> LessonState {
+    guard let progress = lessons[lesson] else { return .open }
+    return steps > 0 && (0..<steps).allSatisfy(progress.stepsSeen.contains) ? .done : .begun
+  }
+
+  /// How well an objective is known.
+  public func mastery(of objective: String) -> Mastery { masteries[objective] ?? Mastery() }
+}
+
+/// How far a lesson is.
+public enum LessonState: Equatable, Sendable {
+  /// Nothing happened in it.
+  case open
+  case begun
+  /// All steps were seen.
+  case done
+}
+
+/// A place in a lesson; both from 0.
+public struct Position: Equatable, Sendable {
+  public var step: Int
+  public var screen: Int
+
+  /// A screen of a step.
+  public init(step: Int, screen: Int) {
+    self.step = step
+    self.screen = screen
+  }
+}

@@ -1,0 +1,56 @@
+/// What happened in one lesson.
+public struct LessonProgress: Equatable, Sendable {
+  /// Where the learner was last.
+  public internal(set) var position: Position?
+  /// Steps that were read to their ends, from 0.
+  public internal(set) var stepsSeen: Set<Int> = []
+  /// Labs whose goals were met.
+  public internal(set) var goalsMet: Set<String> = []
+  /// Items that were answered.
+  public internal(set) var answered: Set<String> = []
+  /// Items whose outcome was predicted.
+  public internal(set) var predicted: Set<String> = []
+  /// Items that were passed over; some may have been answered since.
+  public internal(set) var skipped: Set<String> = []
+  /// How many experiments reached their ends.
+  public internal(set) var runs = 0
+}
+
+/// What happened to one item.
+public struct ItemHistory: Equatable, Sendable {
+  /// The last answer.
+  public private(set) var last: AnswerEvent
+  /// When it was given, in milliseconds since 1970, UTC.
+  public private(set) var lastTime: Int64
+  /// How many answers there were, retries among them.
+  public private(set) var count = 1
+  /// How many of them were right.
+  public private(set) var rightCount: Int
+
+  init(first: AnswerEvent, at time: Int64) {
+    last = first
+    lastTime = time
+    rightCount = first.score >= 1 ? 1 : 0
+  }
+
+  mutating func add(_ answer: AnswerEvent, at time: Int64) {
+    last = answer
+    lastTime = time
+    count += 1
+    rightCount += answer.score >= 1 ? 1 : 0
+  }
+}
+
+/// How often someone who felt so sure was right: "7 times of 9".
+public struct Calibration: Equatable, Sendable {
+  public private(set) var right = 0
+  public private(set) var total = 0
+
+  /// The share; nil without evidence.
+  public var share: Double? { total == 0 ? nil : Double(right) / Double(total) }
+
+  mutating func add(isRight: Bool) {
+    total += 1
+    right += isRight ? 1 : 0
+  }
+}
