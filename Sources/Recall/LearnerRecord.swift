@@ -45,8 +45,10 @@ public struct LearnerRecord: Equatable, Sendable {
       lessons[lesson, default: LessonProgress()].stepsSeen.insert(step)
     case .answer(let answer): apply(answer, at: event.time)
     case .prediction(let prediction): apply(prediction)
-    case .labRun(_, let lesson, _, _):
-      if let lesson { lessons[lesson, default: LessonProgress()].runs += 1 }
+    case .labRun(let lab, let lesson?, let settings, _):
+      lessons[lesson, default: LessonProgress()].runs += 1
+      lessons[lesson, default: LessonProgress()].labSettings[lab] = settings
+    case .labRun(_, nil, _, _): break
     case .goalMet(let lab, let lesson):
       lessons[lesson, default: LessonProgress()].goalsMet.insert(lab)
     case .flag(let item, _): flags.insert(item)

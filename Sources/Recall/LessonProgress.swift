@@ -12,6 +12,8 @@ public struct LessonProgress: Equatable, Sendable {
   public internal(set) var predicted: Set<String> = []
   /// Items that were passed over; some may have been answered since.
   public internal(set) var skipped: Set<String> = []
+  /// The settings of each lab's last finished run, by lab: enough to run it again.
+  public internal(set) var labSettings: [String: [String: String]] = [:]
   /// How many experiments reached their ends.
   public internal(set) var runs = 0
 }

@@ -16,7 +16,7 @@ public struct HomeScreen: Sendable {
     var entry: Syllabus.Entry
     /// nil if it is not written yet.
     var lesson: Lesson?
-    var state: LearnerRecord.LessonState
+    var state: LessonState
   }
 
   enum Request: Equatable { case open(String), lab(String), say(String), quit, help }

@@ -95,7 +95,7 @@ extension HomeScreen {
     guard let lesson = row.lesson else { return "coming" }
     switch row.state {
     case .begun:
-      let step = record.positions[lesson.id]?.step ?? 0
+      let step = record.position(in: lesson.id)?.step ?? 0
       return "step \(step + 1) of \(lesson.steps.count)"
     case .open, .done: return "\(row.entry.minutes) min"
     }
@@ -136,7 +136,7 @@ extension HomeScreen {
     let items = lesson.steps.flatMap(\.screens).flatMap(\.blocks).compactMap { block in
       if case .quiz(let question) = block { question } else { nil }
     }
-    let answers = items.compactMap { record.lastAnswer(to: $0.id) }
+    let answers = items.compactMap { record.answers[$0.id]?.last }
     guard !answers.isEmpty else { return nil }
     let right = answers.count { $0.score == 1 }
     return StyledText.muted("Quiz  ")

@@ -42,7 +42,7 @@ extension QuestionState {
 
   /// Takes up the question where the record left it.
   mutating func restore(_ question: Question, from record: LearnerRecord) {
-    if let event = record.lastAnswer(to: question.id), event.revision == question.revision,
+    if let event = record.answers[question.id]?.last, event.revision == question.revision,
       let answer = Answer(event.response, to: question)
     {
       attempt = event.attempt
@@ -66,7 +66,7 @@ extension QuestionState {
       } else {
         phase = .locked(answer, nil)
       }
-    } else if record.skipped.contains(question.id) {
+    } else if record.lessons.values.contains(where: { $0.skipped.contains(question.id) }) {
       phase = .skipped
     }
   }

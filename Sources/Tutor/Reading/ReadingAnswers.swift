@@ -67,7 +67,7 @@ extension ReadingScreen {
   }
 
   private static func short(_ value: Double) -> String {
-    Numbers.significant(value, digits: 3)
+    Numbers.tick(value)
   }
 
   /// Quiz answers are asked how sure; predictions and observations are taken at once.

@@ -14,7 +14,7 @@ extension ReadingScreen {
         questions[question.id]?.isOpen == true
           ? [
             Binding(
-              [.tab, .backTab], "Tab", "answer", .nextPane, priority: 8,
+              [.tab], "Tab", nextPaneLabel, .nextPane, priority: 8,
               help: "Move on to the controls and to the text")
           ] : []
       } ?? []
@@ -175,8 +175,7 @@ extension ReadingScreen {
     if paneCount > 1, focus == .text || activeQuestion.map({ questions[$0.id]?.isOpen != true }) ?? true {
       bindings.append(
         Binding(
-          [.tab], "Tab", focus == .text ? (lab.keys.isEmpty ? "controls" : "stage") : "next", .nextPane,
-          priority: 6, help: "Move between text, stage and controls"))
+          [.tab], "Tab", nextPaneLabel, .nextPane, priority: 6, help: "Move between text, stage and controls"))
       bindings.append(Binding([.backTab], "", "", .previousPane, priority: nil))
     }
     return bindings
@@ -222,6 +221,18 @@ extension ReadingScreen {
   private var isEnterTaken: Bool {
     if settledQuestion.flatMap({ questions[$0.id]?.mayRetry }) == true { return true }
     return focus == .stage && stage?.lab?.keys.contains { $0.keys.contains(.enter) } == true
+  }
+
+  /// Where Tab leads.
+  private var nextPaneLabel: String {
+    let all = panes
+    let here = all.firstIndex(of: focus) ?? 0
+    switch all[(here + 1) % all.count] {
+    case .text: return activeQuestion.map { questions[$0.id]?.isOpen == true } == true
+      ? "answer" : "text"
+    case .stage: return "stage"
+    case .control(let index): return controls[index].label
+    }
   }
 
   /// Text, stage (if it takes keys) and each control.

@@ -19,8 +19,8 @@ public struct ReadingScreen: Sendable {
   var hidesStage = true
   private(set) var tables: [String: DataTable]
   let firstJob: Int
-  /// Settings of the lab at the end of an earlier sitting.
-  let formerSettings: [String: String]
+  /// Settings of each lab at the end of an earlier sitting.
+  let formerSettings: [String: [String: String]]
   /// The last run that was recorded, so that each is recorded once.
   var recordedRun: [String: String]?
   var goalsMet: Set<String>
@@ -42,7 +42,7 @@ public struct ReadingScreen: Sendable {
     self.firstJob = firstJob
     self.unitTitle = unitTitle
     pages = Page.pages(of: lesson)
-    let position = record.positions[lesson.id]
+    let position = record.position(in: lesson.id)
     if let step {
       number = pages.firstIndex { $0.step == step } ?? 0
     } else if let position {
@@ -52,8 +52,8 @@ public struct ReadingScreen: Sendable {
     } else {
       number = 0
     }
-    formerSettings = record.labSettings[lesson.id] ?? [:]
-    goalsMet = record.goalsMet[lesson.id] ?? []
+    formerSettings = record.lessons[lesson.id]?.labSettings ?? [:]
+    goalsMet = record.lessons[lesson.id]?.goalsMet ?? []
     for page in pages {
       for block in page.blocks {
         guard let question = block.question else { continue }

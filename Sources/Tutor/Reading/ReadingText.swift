@@ -89,7 +89,7 @@ extension ReadingScreen {
     var hint: String?
     if isOpen, let range = numeric.range {
       hint =
-        "from \(Numbers.significant(range.lowerBound)) to \(Numbers.significant(range.upperBound))"
+        "from \(Numbers.tick(range.lowerBound)) to \(Numbers.tick(range.upperBound))"
     }
     return NumberField(
       label: role(of: question) == .prediction ? "your prediction" : "your answer",
