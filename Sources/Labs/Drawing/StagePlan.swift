@@ -27,6 +27,14 @@ public struct StagePlan: Sendable {
       }
       return
     }
+    if area.columns >= 88, secondShare > 0 {
+      // High and wide: the picture, and beside it the second one above the numbers.
+      let side = area.dropLeft(area.columns * 6 / 10 + 4)
+      picture = area.left(area.columns * 6 / 10).top(min(area.rows, 36))
+      second = side.dropBottom(numberRows + 1).top(18)
+      numbers = side.dropTop(second.rows + 1).top(numberRows)
+      return
+    }
     numbers = area.bottom(numberRows)
     let rest = area.dropBottom(numberRows + (numberRows > 0 ? 1 : 0))
     let secondRows = secondShare > 0 ? Int(Double(rest.rows) * secondShare) : 0

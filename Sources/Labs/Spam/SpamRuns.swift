@@ -130,7 +130,7 @@ extension SpamLab {
     self.report = report
     switch current {
     case .use:
-      let shares = dayOfUse.compactMap { report.evaluations[$0.name].map { Double($0.accuracy) } }
+      let shares = dayOfUse.compactMap { report.evaluations[$0.name].map { Double($0.accuracy ?? 0) } }
       guard shares.count == Self.groups, let filter else { return [] }
       used = (before: filter.weights + [filter.offset], shares: shares)
     case .learn, .retrain, .amount:

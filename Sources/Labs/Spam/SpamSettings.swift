@@ -80,9 +80,9 @@ extension SpamLab {
         LabControl("hidden", label: "hidden units", value: "\(hidden)"),
       ]
     case .amount: [LabControl("mails", label: "mails", value: Numbers.grouped(mails))]
-    case .change, .retrain:
+    case .retrain:
       [LabControl("retrain", label: "new mails", value: Numbers.grouped(retrainMails))]
-    case .sort, .weights, .use, .boxes: []
+    case .sort, .weights, .change, .use, .boxes: []
     }
   }
 

@@ -20,7 +20,7 @@ struct TrainedFilter: Equatable, Sendable {
   var report: RunReport
 
   func accuracy(on trial: SpamTrial) -> Double? {
-    report.evaluations[trial.rawValue].map { Double($0.accuracy) }
+    report.evaluations[trial.rawValue].map { Double($0.accuracy ?? 0) }
   }
 }
 

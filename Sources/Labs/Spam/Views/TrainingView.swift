@@ -27,7 +27,7 @@ extension SpamLab {
     let name = view == .retrain ? "unseen changed mails right" : "unseen mails right"
     return [
       Readout.Line(
-        name, evaluation.map { Numbers.percent(Double($0.accuracy)) } ?? "–", isStrong: true),
+        name, evaluation.map { Numbers.percent(Double($0.accuracy ?? 0)) } ?? "–", isStrong: true),
       Readout.Line("steps of training", Numbers.grouped(report.snapshot.position.step)),
       Readout.Line(
         "loss on unseen", evaluation.map { Numbers.fixed(Double($0.loss), decimals: 3) } ?? "–"),
@@ -39,8 +39,9 @@ extension SpamLab {
   func lossChart(_ report: RunReport) -> LineChart {
     let count = trainingSize
     let steps = max(1, (count + Self.batchSize - 1) / Self.batchSize * passes)
-    let training = report.snapshot.training.points.map { ChartPoint(Double($0.x), Double($0.y)) }
-    let unseen = report.snapshot.validation.points.map { ChartPoint(Double($0.x), Double($0.y)) }
+    let training = points(
+      of: report.snapshot.training, over: max(1, steps / 80))
+    let unseen = points(of: report.snapshot.validation)
     return LineChart(
       title: StyledText("loss", .muted),
       [
@@ -48,6 +49,21 @@ extension SpamLab {
         Series("unseen", unseen, stroke: Stroke(.muted, pattern: .dashed)),
       ],
       x: Axis(0, Double(steps), title: "step"), y: Axis(0, 0.8))
+  }
+
+  /// The curve as means over `span` steps: single batches jump about too much to be read.
+  private func points(of curve: Curve, over span: Int = 1) -> [ChartPoint] {
+    var points: [ChartPoint] = []
+    var sum = 0.0
+    var count = 0
+    for bucket in curve.buckets {
+      sum += Double(bucket.mean) * Double(bucket.count)
+      count += bucket.count
+      guard count >= span || points.isEmpty else { continue }
+      points.append(ChartPoint(Double(bucket.last), sum / Double(count)))
+      (sum, count) = (0, 0)
+    }
+    return points
   }
 
   /// How many mails the run in the present view is trained on.
