@@ -127,6 +127,23 @@ import Testing
     #expect(row.split(separator: " ").count == 2)
   }
 
+  @Test func theGroundLiesBelowItsCurve() {
+    let chart = LineChart(
+      [Series("", values: [0.5, 0.5], hasGround: true)], x: Axis(0, 1), y: Axis(0, 1, ticks: []))
+    let lines = draw(chart, 10, 10).lines
+    #expect(lines[0].isEmpty)
+    #expect(lines[6].contains("⠁⠄⠁⠄"))
+  }
+
+  @Test func aMarkHasItsArrowInTheRowAbove() {
+    let chart = LineChart(
+      [], x: Axis(0, 1), y: Axis(0, 1, ticks: []),
+      marks: [.init(at: ChartPoint(0.5, 0.5), "●", label: "A", arrow: -4)])
+    let lines = draw(chart, 21, 8).lines
+    #expect(lines[2] == "    A ◂━━━")
+    #expect(lines[3] == "          ●")
+  }
+
   @Test func anEmptyChartIsAFrameWithAxes() {
     let chart = LineChart(
       title: .muted("loss"), [], x: Axis(0, 40, title: "step"), y: Axis(0, 1))

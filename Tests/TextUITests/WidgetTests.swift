@@ -132,6 +132,19 @@ import TextUI
     #expect(table.height == 3)
   }
 
+  @Test func aNumberIsShownWholeOrNotAtAll() {
+    let table = Table(
+      [.init("layer", .left), .init("n"), .init("m")], rows: [["a", "1234", "5678"]])
+    #expect(draw(table, 14, 2).lines == ["layer     n", "a      1234"])
+  }
+
+  @Test func bigLettersTakeFiveRowsALine() {
+    let title = BigText("A b")
+    #expect(title.height(columns: 17) == 5)
+    #expect(title.height(columns: 16) == 10)
+    #expect(draw(BigText("L"), 6, 5).lines == ["█", "█", "█", "▀▀▀▀▀", ""])
+  }
+
   @Test func aTextSaysHowMuchThereIsBelow() {
     let text = TextView([.paragraph("one two three four five six")])
     #expect(draw(text, 5, 4).lines == ["one", "two", "three", "↓ 3 m"])

@@ -4,7 +4,8 @@ extension WidgetGallery {
     let resizable: [(String, any Widget)] = [
       ("line-chart", overfitting), ("line-chart-log", logarithmic),
       ("line-chart-empty", unmeasured),
-      ("signed-bars", SignedBars(weights, focus: 2)), ("columns", columns), ("confusion", spam),
+      ("landscape", landscape), ("signed-bars", SignedBars(weights, focus: 2)),
+      ("columns", columns), ("confusion", spam),
       ("heat-map", attention), ("plane", plane), ("nested-boxes", boxes),
     ]
     return resizable.flatMap { name, widget in
@@ -57,6 +58,29 @@ extension WidgetGallery {
         Series("train", train, stroke: Stroke(.strong), endMark: "●"),
       ], x: Axis(0, 250, title: "epoch"), y: Axis(0.005, 1, scale: .logarithmic),
       note: .muted("epoch 214"))
+  }()
+
+  private static let landscape: LineChart = {
+    func height(_ w: Double) -> Double {
+      let square = w * w
+      return square * square * 0.22 - square * 0.85 - Elementary.cosine(w * 0.9) * 0.2 + w * 0.16
+        + 1
+    }
+    func curve(_ from: Double, _ to: Double) -> [ChartPoint] {
+      stride(from: from, through: to, by: 0.02).map { ChartPoint($0, height($0)) }
+    }
+    return LineChart(
+      title: .muted("loss ") + StyledText("L(w)", .muted, .italic),
+      [
+        Series("", curve(-2.25, 2.15), stroke: Stroke(.muted), hasGround: true),
+        Series("", curve(-0.86, 0.1), stroke: Stroke(.strong, isThick: true)),
+        Series("", curve(0.2, 0.87), stroke: Stroke(.strong, isThick: true)),
+      ], x: Axis(-2.25, 2.15, title: "w"), y: Axis(-0.5, 2),
+      note: .muted("step 17 of 40"),
+      marks: [
+        .init(at: ChartPoint(-0.86, height(-0.86)), "●", label: "A", arrow: -5),
+        .init(at: ChartPoint(0.87, height(0.87)), "○", label: "B", arrow: 3),
+      ])
   }()
 
   private static let unmeasured = LineChart(

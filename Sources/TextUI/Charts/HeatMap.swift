@@ -104,7 +104,8 @@ public struct HeatMap: Widget {
     let t = value / scale
     let style = tileStyle(t, in: surface.look)
     // Two rows: the lower half of the second one stays free, so that rows stand apart.
-    surface.fill(area.rows == 2 ? area.top(1) : area, with: Cell(" ", style))
+    surface.fill(
+      area.rows == 2 ? area.top(1) : area, with: background(t, style, in: surface.look))
     if area.rows == 2, !Shade.isNeeded(in: surface.look), surface.look.glyphs != .ascii {
       surface.fill(area.bottom(1), with: Cell("▀", Style(style.background)))
     }
@@ -120,6 +121,13 @@ public struct HeatMap: Widget {
     guard Shade.isNeeded(in: look) else { return Style(ramp.textInk(t), on: ramp.ink(t)) }
     let role = Shade.cell(ramp, t, in: look).style.foreground
     return Style(role, on: .standard, t.magnitude > 0.5 ? .reverse : [])
+  }
+
+  /// Without colours for ramps, shades say how much; the number in them says the sign.
+  private func background(_ t: Double, _ style: Style, in look: Look) -> Cell {
+    guard Shade.isNeeded(in: look) else { return Cell(" ", style) }
+    let shade = Shade.cell(.picture, t.magnitude, in: look).character
+    return Cell(shade, Style(style.foreground))
   }
 
   private func number(_ value: Double, in columns: Int) -> String {

@@ -1,44 +1,3 @@
-/// A point of a chart, in the units of its axes.
-public struct ChartPoint: Hashable, Sendable {
-  public var x: Double
-  public var y: Double
-
-  public init(_ x: Double, _ y: Double) {
-    self.x = x
-    self.y = y
-  }
-}
-
-/// One curve of a chart.
-public struct Series: Hashable, Sendable {
-  /// As the legend names it; empty keeps it out of the legend.
-  public var name: String
-  /// From left to right. A point that is not a number interrupts the curve.
-  public var points: [ChartPoint]
-  public var stroke: Stroke
-  /// Marks its last point: `●`.
-  public var endMark: Character?
-
-  public init(
-    _ name: String, _ points: [ChartPoint], stroke: Stroke = Stroke(.ink),
-    endMark: Character? = nil
-  ) {
-    self.name = name
-    self.points = points
-    self.stroke = stroke
-    self.endMark = endMark
-  }
-
-  /// Values at 0, 1, 2, …
-  public init(
-    _ name: String, values: [Double], stroke: Stroke = Stroke(.ink), endMark: Character? = nil
-  ) {
-    self.init(
-      name, values.enumerated().map { ChartPoint(Double($0), $1) }, stroke: stroke,
-      endMark: endMark)
-  }
-}
-
 /// Curves over two axes.
 ///
 /// The head line holds the title, the legend with the marks it explains, and a note at the right.
@@ -55,16 +14,33 @@ public struct LineChart: Widget {
     }
   }
 
+  /// A sign at one place, with a name and, if something pushes it, an arrow beside it.
+  public struct Mark: Hashable, Sendable {
+    public var place: ChartPoint
+    public var sign: Character
+    public var label: String
+    /// Columns of the arrow, negative to the left; it stands in the row above.
+    public var arrow: Int
+
+    public init(at place: ChartPoint, _ sign: Character, label: String = "", arrow: Int = 0) {
+      self.place = place
+      self.sign = sign
+      self.label = label
+      self.arrow = arrow
+    }
+  }
+
   public var title: StyledText
   public var series: [Series]
   public var x: Axis
   public var y: Axis
   public var note: StyledText
   public var moments: [Moment]
+  public var marks: [Mark]
 
   public init(
     title: StyledText = StyledText(), _ series: [Series], x: Axis, y: Axis,
-    note: StyledText = StyledText(), moments: [Moment] = []
+    note: StyledText = StyledText(), moments: [Moment] = [], marks: [Mark] = []
   ) {
     self.title = title
     self.series = series
@@ -72,6 +48,7 @@ public struct LineChart: Widget {
     self.y = y
     self.note = note
     self.moments = moments
+    self.marks = marks
   }
 
   /// Each series from its first to its last value, and which way it went.
@@ -101,12 +78,15 @@ public struct LineChart: Widget {
     var canvas = DotCanvas(frame.plot.size, look: surface.look)
     for moment in moments { draw(moment, on: &canvas, frame) }
     for series in series {
+      let paths = paths(of: series, in: frame)
+      if series.hasGround { drawGround(below: paths, on: &canvas) }
       canvas.beginLayer()
-      for path in paths(of: series, in: frame) { canvas.draw(path, series.stroke) }
+      for path in paths { canvas.draw(path, series.stroke) }
     }
     canvas.draw(on: &surface, at: frame.plot.origin)
     for moment in moments { drawLabel(of: moment, on: &surface, frame) }
     for series in series { drawEnd(of: series, on: &surface, frame) }
+    for mark in marks { draw(mark, on: &surface, frame) }
   }
 
   private var hasLegend: Bool { series.contains { !$0.name.isEmpty } }
@@ -129,33 +109,5 @@ public struct LineChart: Widget {
 
   private func paths(of series: Series, in frame: PlotFrame) -> [[Dot]] {
     series.points.map(frame.dot).split { $0 == nil }.map { $0.compactMap { $0 } }
-  }
-
-  private func draw(_ moment: Moment, on canvas: inout DotCanvas, _ frame: PlotFrame) {
-    guard let dot = frame.dot(ChartPoint(moment.x, y.low)) else { return }
-    let x = Int(dot.x.rounded(.down))
-    for y in stride(from: 0, to: canvas.height, by: canvas.dotDistance) {
-      canvas.set(x: x, y: y, style: Style(.muted), ascii: ":")
-    }
-  }
-
-  /// At the right of its line, or at the left where there is no room.
-  private func drawLabel(of moment: Moment, on surface: inout Surface, _ frame: PlotFrame) {
-    guard !moment.label.isEmpty, frame.plot.rows >= 5, let column = frame.column(of: moment.x)
-    else { return }
-    let text = StyledText.muted(moment.label)
-    if column + 2 + text.width <= frame.plot.endColumn {
-      surface.write(text, column: column + 2, row: frame.plot.row)
-    } else if column - 1 - text.width >= frame.plot.column {
-      surface.write(text, endColumn: column - 1, row: frame.plot.row)
-    }
-  }
-
-  private func drawEnd(of series: Series, on surface: inout Surface, _ frame: PlotFrame) {
-    guard let mark = series.endMark, let last = series.points.last(where: { $0.y.isFinite }),
-      let column = frame.column(of: last.x), let row = frame.row(of: last.y)
-    else { return }
-    let style = Style(series.stroke.style.foreground, on: .standard, .bold)
-    surface[column, row] = Cell(mark, style)
   }
 }

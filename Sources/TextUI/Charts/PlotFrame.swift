@@ -23,7 +23,7 @@ struct PlotFrame {
     let widest = labels.map(\.text.displayWidth).max() ?? 0
     let fits = area.columns >= widest + 8
     self.labels = fits ? labels : []
-    labelColumns = fits ? widest + 1 : 0
+    labelColumns = fits && widest > 0 ? widest + 1 : 0
     plot = area.dropLeft(labelColumns).dropBottom(below)
   }
 

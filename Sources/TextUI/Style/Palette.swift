@@ -12,7 +12,12 @@ public struct Palette: Sendable {
   public func resolve(_ style: Style) -> ResolvedStyle {
     switch look.colors {
     case .none: monochrome(style)
-    case .eight, .sixteen, .palette256, .trueColor:
+    case .eight:
+      ResolvedStyle(
+        foreground: color(style.foreground), background: color(style.background),
+        attributes: isFaint(style.foreground)
+          ? style.attributes.union(.dim) : style.attributes)
+    case .sixteen, .palette256, .trueColor:
       ResolvedStyle(
         foreground: color(style.foreground), background: color(style.background),
         attributes: style.attributes)
@@ -28,6 +33,9 @@ public struct Palette: Sendable {
     case .on(let ramp, let step): RampColors.text(on: ramp, step: step, in: look)
     }
   }
+
+  /// Eight colours have no grey, so that rules are dim as they are without colours.
+  private func isFaint(_ ink: Ink) -> Bool { ink == .role(.faint) || ink == .role(.grid) }
 
   /// Attributes say what colours cannot: a focused background is reverse, a wash is nothing but
   /// its marker.

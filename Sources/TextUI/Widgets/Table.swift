@@ -81,10 +81,13 @@ public struct Table: Widget {
     for (index, width) in widths.enumerated() where index < cells.count {
       let room = min(width, line.endColumn - column)
       guard room > 0 else { return }
-      let cell = cells[index].truncated(to: room)
       switch columns[index].alignment {
-      case .left: surface.write(cell, column: column, row: line.row)
-      case .right: surface.write(cell, endColumn: column + room, row: line.row)
+      case .left:
+        surface.write(cells[index].truncated(to: room), column: column, row: line.row)
+      case .right:
+        // A number without its last digits would be another number.
+        guard room == width else { return }
+        surface.write(cells[index], endColumn: column + width, row: line.row)
       }
       column += width + gap
     }

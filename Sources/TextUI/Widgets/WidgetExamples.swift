@@ -30,6 +30,7 @@ extension WidgetGallery {
         "notice-wrong", 48, 1,
         Notice(.wrong, title: "Not here.", .muted("You were sure (3)."))),
       WidgetExample("overlay", 60, 14, overlay),
+      WidgetExample("big-text", 110, 10, BigText("Layers bend space")),
       WidgetExample("tabs", 60, 2, Tabs(["Forward", "Backward", "Update"], selection: 1)),
     ]
   }
