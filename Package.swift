@@ -110,6 +110,9 @@ let package = Package(
       name: "TextUITests", dependencies: ["TextUI", "TestSupport"], exclude: ["Golden"],
       swiftSettings: language),
     .testTarget(name: "CourseTests", dependencies: ["Course"], swiftSettings: language),
+    .testTarget(
+      name: "LessonChecksTests", dependencies: ["LessonChecks", "Course"],
+      swiftSettings: language),
     .testTarget(name: "RecallTests", dependencies: ["Recall"], swiftSettings: language),
     .testTarget(name: "HandoffTests", dependencies: ["Handoff"], swiftSettings: language),
     .testTarget(

@@ -176,9 +176,14 @@ struct FieldReader {
     }
     var result: [String: String] = [:]
     for (key, value) in mapping {
-      guard let word = text(in: key, of: name), let text = text(in: value, of: name) else {
+      guard let word = text(in: key, of: name) else { continue }
+      if case .scalar(let scalar) = value, scalar.string.isEmpty {
+        note(
+          key, "“\(word.prefix(40))” in `\(name)` has no value",
+          "write `word: value`; put text with a comma in it into quotes, inside `{ }`")
         continue
       }
+      guard let text = text(in: value, of: name) else { continue }
       result[word] = text
     }
     return result
@@ -205,6 +210,13 @@ struct FieldReader {
     entries.first { $0.name == name }.map { Self.place(of: $0.key.mark, in: lines) } ?? place
   }
 
+  /// The lines on which the fields stand.
+  var nameLines: [String: Int] {
+    Dictionary(
+      entries.map { ($0.name, Self.place(of: $0.key.mark, in: lines).line) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   func noteMissing(_ name: String, _ advice: String) {
     log.add(place, "`\(name)` is missing", advice)
   }
@@ -214,7 +226,9 @@ struct FieldReader {
     for entry in entries where !asked.contains(entry.name) {
       let name = entry.name.prefix(40)
       let advice =
-        if let close = Spelling.closest(to: entry.name, among: asked) {
+        if name.contains(" ") {
+          "put text with a comma in it into quotes, inside `{ }`"
+        } else if let close = Spelling.closest(to: entry.name, among: asked) {
           "perhaps `\(close)` is meant"
         } else {
           "known here are \(asked.sorted().map { "`\($0)`" }.joined(separator: ", "))"

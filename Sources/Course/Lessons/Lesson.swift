@@ -25,6 +25,8 @@ public struct Lesson: Equatable, Sendable {
   public var steps: [Step]
   /// The file it was read from.
   public var file: String
+  /// The lines of the file on which the fields of the front matter stand, by name.
+  public var fieldLines: [String: Int]
 
   /// Whether a lesson belongs to the shortest way through the course.
   public enum Path: String, CaseIterable, Sendable { case core, wider }
@@ -34,7 +36,8 @@ public struct Lesson: Equatable, Sendable {
     id: String, title: String, promise: String, unit: Int, minutes: Int, path: Path = .core,
     needs: [String] = [], objectives: [Objective] = [], misconceptions: [String] = [],
     seed: UInt64 = 1, glossary: [String: String] = [:], sources: [String] = [],
-    license: String? = nil, steps: [Step], file: String = ""
+    license: String? = nil, steps: [Step], file: String = "",
+    fieldLines: [String: Int] = [:]
   ) {
     self.id = id
     self.title = title
@@ -51,6 +54,7 @@ public struct Lesson: Equatable, Sendable {
     self.license = license
     self.steps = steps
     self.file = file
+    self.fieldLines = fieldLines
   }
 }
 

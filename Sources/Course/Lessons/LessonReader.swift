@@ -39,7 +39,8 @@ public enum LessonReader {
       },
       misconceptions: fields.identifiers("misconceptions"), seed: fields.seed("seed") ?? 1,
       glossary: fields.dictionary("glossary"), sources: fields.texts("sources"),
-      license: fields.plainText("license"), steps: steps, file: file)
+      license: fields.plainText("license"), steps: steps, file: file,
+      fieldLines: fields.nameLines)
     fields.finish()
     return lesson
   }

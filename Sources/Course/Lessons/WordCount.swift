@@ -1,6 +1,3 @@
-/// The most words that a learner should have to read at a time.
-public let readingLimit = 90
-
 extension RichText {
   /// How many words: stretches between spaces that hold a letter or digit. A placeholder is one.
   public var words: Int {

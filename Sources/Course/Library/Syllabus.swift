@@ -34,11 +34,13 @@ public struct Syllabus: Equatable, Sendable {
     /// How many other lessons it builds on, whichever they are.
     public var needsOthers: Int
     public var promise: String
+    /// Its line in the file of the syllabus.
+    public var line: Int
 
     /// A lesson of the core path that needs nothing, unless told otherwise.
     public init(
       id: String, slug: String, title: String, minutes: Int, path: Lesson.Path = .core,
-      needs: [String] = [], needsOthers: Int = 0, promise: String
+      needs: [String] = [], needsOthers: Int = 0, promise: String, line: Int = 1
     ) {
       self.id = id
       self.slug = slug
@@ -48,6 +50,7 @@ public struct Syllabus: Equatable, Sendable {
       self.needs = needs
       self.needsOthers = needsOthers
       self.promise = promise
+      self.line = line
     }
   }
 

@@ -53,7 +53,8 @@ public enum SyllabusReader {
       id: id ?? "", slug: fields.identifier("slug") ?? id?.lowercased() ?? "", title: title ?? "",
       minutes: fields.integer("minutes", in: 1...240) ?? 1,
       path: fields.word("path", Lesson.Path.self) ?? .core, needs: fields.identifiers("needs"),
-      needsOthers: fields.integer("needsOthers", in: 0...99) ?? 0, promise: promise ?? "")
+      needsOthers: fields.integer("needsOthers", in: 0...99) ?? 0, promise: promise ?? "",
+      line: fields.place.line)
     fields.finish()
     guard let id, title != nil, promise != nil else { return nil }
     if !ids.insert(id).inserted {

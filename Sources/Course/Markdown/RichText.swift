@@ -5,6 +5,7 @@ public struct RichText: Equatable, Sendable {
 
   /// Text of several runs.
   public init(_ runs: [Run]) { self.runs = runs }
+
   /// Text without emphasis.
   public init(_ text: String) { runs = [Run(text)] }
 
@@ -15,11 +16,12 @@ public struct RichText: Equatable, Sendable {
   public struct Run: Equatable, Sendable {
     public var text: String
     public var emphases: Emphases
-    /// Where a link leads: a lesson id, a glossary term or an address.
+    /// Where a link leads: `lesson:L05`, `glossary:term`, or an address of the web.
     public var link: String?
     /// Set when this run stands for a number that is filled in when it is shown.
     public var placeholder: Placeholder?
 
+    /// A run without emphasis, link and placeholder, unless told otherwise.
     public init(
       _ text: String, _ emphases: Emphases = [], link: String? = nil,
       placeholder: Placeholder? = nil
@@ -31,9 +33,11 @@ public struct RichText: Equatable, Sendable {
     }
   }
 
+  /// How a run is set off; several may hold at once.
   public struct Emphases: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
 
+    /// Emphases by their bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     public static let strong = Emphases(rawValue: 1)
@@ -44,12 +48,14 @@ public struct RichText: Equatable, Sendable {
 
 /// A number that the learner's own run provides: `{{lab: accuracy percent}}`.
 public struct Placeholder: Equatable, Sendable {
+  /// How the number is written.
   public enum Format: String, CaseIterable, Sendable { case number, percent, integer }
 
   /// The metric of the lab on stage, by name.
   public var metric: String
   public var format: Format
 
+  /// A number by metric and form.
   public init(metric: String, format: Format) {
     self.metric = metric
     self.format = format

@@ -10,6 +10,8 @@ public enum LessonLimits {
   public static let screens = 12
   /// Blocks of a screen.
   public static let blocks = 40
+  /// Words that a learner should have to read at a time; a check, not a cap.
+  public static let wordsAtOnce = 90
   /// Options of a question.
   public static let options = 8
   /// Lines to put in order.

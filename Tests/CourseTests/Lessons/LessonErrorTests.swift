@@ -34,6 +34,9 @@ import Testing
       "the fields cannot be read: mapping values are "
         + "not allowed in this context"),
     Mistake("seed: 4", "unit: 3", at: "unit: 2", "`unit` stands here twice"),
+    Mistake(
+      "how far one step goes}", "how far, as a share}",
+      "“as a share” in `glossary` has no value"),
     Mistake("seed: 4", "seed: &a 4", "anchors (`&name`) are not read"),
     Mistake("tells how far", "<b>tells</b> how far", "HTML is not read"),
     Mistake("## Questions", "# Questions", "a heading of level 1 cannot stand here"),
