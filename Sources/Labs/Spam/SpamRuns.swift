@@ -190,8 +190,11 @@ extension SpamLab {
     case .learn, .use, nil: break
     }
     let hidden = if case .learn = task { hidden } else { 0 }
+    let validation = if case .retrain = task { data.unseenChanged } else { data.unseen }
     return Job(
-      number: nextJob, experiment: experiment(on: training, hidden: hidden, seed: drawn),
+      number: nextJob,
+      experiment: experiment(
+        on: training, checkedOn: validation, hidden: hidden, seed: drawn),
       probes: [Self.weightName, Self.offsetName],
       trials: [
         Trial(name: SpamTrial.unseen.rawValue, data: data.unseen),

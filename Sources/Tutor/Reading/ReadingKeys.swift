@@ -134,7 +134,7 @@ extension ReadingScreen {
   }
 
   private var stageBindings: [Binding<ReadingAction>] {
-    guard let lab = stage?.lab else { return [] }
+    guard !hidesStage, let lab = stage?.lab else { return [] }
     var bindings: [Binding<ReadingAction>] = []
     if focus == .stage {
       for key in lab.keys where mayRun || lab.takesFocusFirst {
@@ -239,7 +239,7 @@ extension ReadingScreen {
   var paneCount: Int { panes.count }
 
   var panes: [Focus] {
-    guard let lab = stage?.lab else { return [.text] }
+    guard !hidesStage, let lab = stage?.lab else { return [.text] }
     return [.text] + (lab.keys.isEmpty ? [] : [.stage])
       + controls.indices.map(Focus.control)
   }

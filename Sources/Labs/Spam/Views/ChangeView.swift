@@ -3,7 +3,6 @@ internal import TextUI
 /// Both filters before and after the wording changed; a day of use; training again.
 extension SpamLab {
   func drawChange(on surface: inout Surface, in area: Rect) {
-    let bars = changeBars
     let width = min(area.columns, 72)
     surface.draw(
       TextView(
@@ -11,7 +10,13 @@ extension SpamLab {
           + StyledText(
             SpamData.droppedWords.joined(separator: "  "), isChanged ? .faint : .strong)),
       in: area.left(width).top(2))
-    surface.draw(bars, in: area.left(width).dropTop(3).top(bars.shares.count))
+    var row = 3
+    for (name, bars) in [("my rules", rulesBars), ("the learned filter", learnedBars)] {
+      surface.write(StyledText.muted(name), column: area.column, row: area.row + row)
+      let place = area.left(width).dropTop(row + 1).top(bars.shares.count)
+      surface.draw(bars, in: place)
+      row += bars.shares.count + 2
+    }
     guard isChanged, let after = filter?.accuracy(on: .changed),
       let before = filter?.accuracy(on: .unseen)
     else { return }
@@ -20,26 +25,32 @@ extension SpamLab {
       Readout([
         Readout.Line("my rules lost", points(rules), isStrong: true),
         Readout.Line("learned lost", points(before - after), isStrong: true),
-      ]), in: area.dropTop(bars.shares.count + 4))
+      ]), in: area.dropTop(row))
   }
 
   private func points(_ share: Double) -> String {
     Numbers.fixed(share * 100, decimals: 1) + "\u{A0}points"
   }
 
-  var changeBars: ShareBars {
-    let before = filter?.accuracy(on: .unseen)
-    var shares = [ShareBars.Share("my rules  before", rulesTally.accuracy)]
-    if isChanged {
-      shares.append(
-        ShareBars.Share("          after ", changedRulesTally.accuracy, isEmphasised: true))
-    }
-    shares.append(
-      ShareBars.Share("learned   before", before ?? 0, text: before == nil ? "…" : nil))
-    if isChanged, let after = filter?.accuracy(on: .changed) {
-      shares.append(ShareBars.Share("          after ", after, isEmphasised: true))
-    }
-    return ShareBars(shares)
+  private var rulesBars: ShareBars {
+    bars(before: rulesTally.accuracy, after: isChanged ? changedRulesTally.accuracy : nil)
+  }
+
+  private var learnedBars: ShareBars {
+    bars(
+      before: filter?.accuracy(on: .unseen),
+      after: isChanged ? filter?.accuracy(on: .changed) : nil)
+  }
+
+  private func bars(before: Double?, after: Double?) -> ShareBars {
+    ShareBars([
+      ShareBars.Share("before", before ?? 0, text: before == nil ? "…" : nil),
+      ShareBars.Share("after", after ?? 0, text: after == nil ? "" : nil, isEmphasised: true),
+    ])
+  }
+
+  var changeSummary: String {
+    "rules: \(rulesBars.summary); learned: \(learnedBars.summary)"
   }
 
   func drawUse(on surface: inout Surface, in area: Rect) {
@@ -60,7 +71,7 @@ extension SpamLab {
         x: Axis(1, 10, title: "group", ticks: [1, 5, 10]), y: Axis(50, 100)),
       in: plan.picture)
     if let filter, !plan.second.isEmpty {
-      surface.draw(weightColumns(filter.weights), in: plan.second)
+      drawWeightColumns(filter.weights, on: &surface, in: plan.second)
     }
     surface.draw(
       Readout([
@@ -68,14 +79,6 @@ extension SpamLab {
         Readout.Line(
           "weights changed", weightsMoved.map { "\($0) of 58" } ?? "–", isStrong: true),
       ]), in: plan.numbers)
-  }
-
-  func drawRetraining(on surface: inout Surface, in area: Rect) {
-    drawTraining(retrained?.report ?? retrainingReport, on: &surface, in: area)
-  }
-
-  private var retrainingReport: RunReport? {
-    if case .retrain? = current { report } else { nil }
   }
 
   func drawBoxes(on surface: inout Surface, in area: Rect) {

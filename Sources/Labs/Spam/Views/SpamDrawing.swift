@@ -10,12 +10,11 @@ extension SpamLab {
     switch view {
     case .sort: drawSorting(on: &surface, in: body)
     case .rules: drawRules(on: &surface, in: body, isFocused: focus == .stage)
-    case .learn: drawTraining(filter?.report ?? report, on: &surface, in: body)
+    case .learn, .retrain: drawTraining(shownReport, on: &surface, in: body)
     case .amount: drawAmounts(on: &surface, in: body)
     case .weights: drawWeights(on: &surface, in: body)
     case .change: drawChange(on: &surface, in: body)
     case .use: drawUse(on: &surface, in: body)
-    case .retrain: drawRetraining(on: &surface, in: body)
     case .boxes: drawBoxes(on: &surface, in: body)
     }
   }
@@ -40,16 +39,24 @@ extension SpamLab {
     }
   }
 
+  /// The run that the present view is about, as far as it is.
+  private var shownReport: RunReport? {
+    switch (view, current) {
+    case (.retrain, .retrain): report
+    case (.retrain, _): retrained?.report
+    case (_, .learn): report
+    default: filter?.report
+    }
+  }
+
   private var trainingStatus: String {
-    guard let report = view == .retrain ? retrained?.report ?? report : filter?.report ?? report
-    else { return "" }
+    guard let report = shownReport else { return "" }
     if let failure = report.failure { return failure }
     let position = report.snapshot.position
     if report.snapshot.isFinished {
       return "trained in \(Numbers.significant(report.seconds, digits: 2)) s"
     }
     return "pass \(min(position.epoch + 1, passes)) of \(passes)"
-      + (report.isRunning ? ", \(SpamPace.label(paceLevel))" : "")
   }
 
   public var summary: String {
@@ -65,8 +72,7 @@ extension SpamLab {
         + "\(Numbers.percent(tally.blocked)) of good mail blocked, "
         + "\(Numbers.percent(tally.missed)) of spam missed"
     case .learn, .retrain:
-      let report = view == .retrain ? retrained?.report : filter?.report ?? self.report
-      return report.map { lossChart($0).summary } ?? "not trained yet"
+      return shownReport.map { lossChart($0).summary } ?? "not trained yet"
     case .amount:
       let points = Set(amounts.map(\.mails)).sorted().map {
         "\(Numbers.grouped($0)) mails \(Numbers.percent(accuracy(with: $0)))"
@@ -77,7 +83,7 @@ extension SpamLab {
         ? "towards good mail: " + strongest(towardsSpam: false, 5)
           + "; towards spam: " + strongest(towardsSpam: true, 5)
         : "57 weights, not sorted yet"
-    case .change: return changeBars.summary
+    case .change: return changeSummary
     case .use:
       guard let used else { return "a day of use has not been run" }
       let shares = used.shares.map { Numbers.percent($0) }.joined(separator: ", ")

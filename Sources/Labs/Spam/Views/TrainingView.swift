@@ -4,10 +4,10 @@ internal import TextUI
 /// A filter in training: its loss, its weights, and how it does on unseen mails.
 extension SpamLab {
   func drawTraining(_ report: RunReport?, on surface: inout Surface, in area: Rect) {
-    let plan = StagePlan(area, numberRows: 3, secondShare: 0.42)
+    let plan = StagePlan(area, numberRows: 3, secondShare: 0.55)
     guard let report else {
       surface.draw(lossChart(RunReport()), in: plan.picture)
-      surface.draw(weightColumns([]), in: plan.second)
+      drawWeightColumns([], on: &surface, in: plan.second)
       return
     }
     surface.draw(lossChart(report), in: plan.picture)
@@ -15,7 +15,8 @@ extension SpamLab {
       if hidden > 0, view == .learn {
         drawHiddenWeights(report, on: &surface, in: plan.second)
       } else {
-        surface.draw(weightColumns(report.snapshot.values[Self.weightName] ?? []), in: plan.second)
+        drawWeightColumns(
+          report.snapshot.values[Self.weightName] ?? [], on: &surface, in: plan.second)
       }
     }
     surface.draw(Readout(trainingNumbers(report)), in: plan.numbers)
@@ -69,15 +70,35 @@ extension SpamLab {
   /// How many mails the run in the present view is trained on.
   private var trainingSize: Int { view == .retrain ? retrainMails : mails }
 
-  /// All 57 weights side by side, in the order of the table.
-  func weightColumns(_ weights: [Float]) -> Columns {
+  /// All 57 weights side by side, in the order of the table; in two rows where one is too short.
+  ///
+  /// - Parameter isNamed: Whether the largest is named.
+  func drawWeightColumns(
+    _ weights: [Float], isNamed: Bool = true, on surface: inout Surface, in area: Rect
+  ) {
+    var title = StyledText.muted("57 weights")
     let strongest = weights.indices.max { weights[$0].magnitude < weights[$1].magnitude }
-    let isMoving = weights.contains { $0 != 0 }
-    return Columns(
-      weights.isEmpty ? [Double](repeating: 0, count: data.words.count) : weights.map(Double.init),
-      names: data.words, title: StyledText("57 weights", .muted),
-      limit: max(0.5, ceilTo(0.5, weights.map(\.magnitude).max() ?? 0)),
-      focus: isMoving ? strongest : nil)
+    if isNamed, let strongest, weights[strongest] != 0 {
+      title += StyledText.muted("   largest  ")
+      title += StyledText.strong(data.words[strongest])
+      title += StyledText(
+        " " + Numbers.fixed(Double(weights[strongest]), decimals: 2, sign: .always),
+        weights[strongest] < 0 ? .negative : .positive)
+    }
+    surface.write(title.truncated(to: area.columns), column: area.column, row: area.row)
+    let values =
+      weights.isEmpty ? [Double](repeating: 0, count: data.words.count) : weights.map(Double.init)
+    let limit = max(0.5, ceilTo(0.5, weights.map(\.magnitude).max() ?? 0))
+    let body = area.dropTop(1)
+    let scaleColumns = 8
+    guard body.columns < values.count + scaleColumns, body.rows >= 6 else {
+      surface.draw(Columns(values, limit: limit), in: body)
+      return
+    }
+    let half = (values.count + 1) / 2
+    surface.draw(Columns(Array(values[..<half]), limit: limit), in: body.top(body.rows / 2))
+    surface.draw(
+      Columns(Array(values[half...]), limit: limit), in: body.dropTop(body.rows / 2))
   }
 
   /// The next multiple of `step`, so that the scale changes seldom.

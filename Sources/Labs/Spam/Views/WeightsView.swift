@@ -4,15 +4,13 @@ internal import TextUI
 extension SpamLab {
   func drawWeights(on surface: inout Surface, in area: Rect) {
     guard let filter, !filter.weights.isEmpty else {
-      surface.draw(weightColumns([]), in: area.top(min(12, area.rows)))
+      drawWeightColumns([], on: &surface, in: area.top(min(16, area.rows)))
       return
     }
     guard weightsAreSorted else {
-      let columns = weightColumns(filter.weights)
       // No names yet: they are the question.
-      surface.draw(
-        Columns(columns.values, title: columns.title, limit: columns.limit),
-        in: area.top(min(14, area.rows)))
+      drawWeightColumns(
+        filter.weights, isNamed: false, on: &surface, in: area.top(min(16, area.rows)))
       return
     }
     let isWide = area.columns >= 66
