@@ -1,0 +1,117 @@
+/// A computation being described: values, and the ops that make them of earlier values.
+///
+///     var graph = Graph(batch: 32)
+///     let x = graph.input("input", shape: Shape(2))
+///     let w = graph.parameter("hidden.weight", shape: Shape(8, 2))
+///     let product = try graph.apply(
+///       MatrixProduct(transposesRight: true), to: x, w, as: "hidden.product")
+///
+/// Nothing is computed here; `Plan` compiles a graph and `Machine` runs the plan.
+public struct Graph: Sendable {
+  /// The most examples that a batch may have. Values made of inputs have it as their first
+  /// extent; a smaller batch uses the first rows.
+  public let batch: Int
+  public private(set) var nodes: [Node] = []
+
+  public init(batch: Int) {
+    precondition(batch > 0, "A batch needs at least one example, not \(batch).")
+    self.batch = batch
+  }
+
+  /// One number or tensor in the graph.
+  public struct Value: Hashable, Sendable {
+    let index: Int
+  }
+
+  /// How a value comes about.
+  public struct Node: Sendable {
+    public let name: TensorName
+    /// With the batch as its first extent where `isBatched`.
+    public let shape: Shape
+    public let isBatched: Bool
+    public let source: Source
+
+    /// The value's input values; none for inputs and parameters.
+    public var inputs: [Value] {
+      switch source {
+      case .input, .parameter: []
+      case .op(_, let inputs): inputs
+      }
+    }
+
+    /// The op that makes the value, if one does.
+    public var op: (any Op)? {
+      switch source {
+      case .input, .parameter: nil
+      case .op(let op, _): op
+      }
+    }
+  }
+
+  /// Where a value comes from.
+  public enum Source: Sendable {
+    /// Loaded for each batch.
+    case input
+    /// Kept from step to step and changed by the optimizer.
+    case parameter
+    case op(any Op, [Value])
+  }
+
+  /// A value with a row of this shape for each example of the batch.
+  public mutating func input(_ name: TensorName, shape: Shape) -> Value {
+    add(
+      Node(name: name, shape: shape.prepending(batch), isBatched: true, source: .input))
+  }
+
+  /// A value that training changes.
+  public mutating func parameter(_ name: TensorName, shape: Shape) -> Value {
+    add(Node(name: name, shape: shape, isBatched: false, source: .parameter))
+  }
+
+  /// The value that an op makes; named after the op and its number unless `name` is given.
+  ///
+  /// Throws what the op says of shapes that it cannot work on.
+  public mutating func apply(
+    _ op: some Op, to inputs: Value..., as name: TensorName? = nil
+  ) throws(ShapeError) -> Value {
+    try apply(op, to: inputs, as: name)
+  }
+
+  /// The value that an op makes of a list of inputs.
+  public mutating func apply(
+    _ op: any Op, to inputs: [Value], as name: TensorName? = nil
+  ) throws(ShapeError) -> Value {
+    guard inputs.count <= Operands<Float>.maximumInputs else {
+      throw ShapeError(
+        "\(op.name): \(inputs.count) inputs are too many; use at most "
+          + "\(Operands<Float>.maximumInputs).")
+    }
+    let shape = try op.outputShape(for: inputs.map { self[$0].shape })
+    guard shape.rank <= Operands<Float>.maximumRank else {
+      throw ShapeError(
+        "\(op.name): \(shape) has too many axes; use at most \(Operands<Float>.maximumRank).")
+    }
+    let isBatched = !op.reducesBatch && inputs.contains { self[$0].isBatched }
+    return add(
+      Node(
+        name: name ?? TensorName("\(op.name)\(nodes.count)"), shape: shape,
+        isBatched: isBatched, source: .op(op, inputs)))
+  }
+
+  public subscript(value: Value) -> Node { nodes[value.index] }
+
+  /// All values, in the order in which they are computed.
+  public var values: [Value] { nodes.indices.map(Value.init) }
+
+  /// The value of this name.
+  public func value(named name: TensorName) -> Value? {
+    nodes.firstIndex { $0.name == name }.map(Value.init)
+  }
+
+  private mutating func add(_ node: Node) -> Value {
+    precondition(
+      !nodes.contains { $0.name == node.name }, "Two values are called \(node.name).")
+    nodes.append(node)
+    return Value(index: nodes.count - 1)
+  }
+}

@@ -1,0 +1,66 @@
+internal import Kernels
+
+/// All that a running step touches, behind one pointer so that nothing is checked or counted on
+/// the way.
+struct MachineBlock {
+  let memory: UnsafeMutablePointer<Float>
+  let calls: UnsafeMutablePointer<KernelCall>
+  let callCount: Int
+  let state: KernelState
+  let references: UnsafeMutablePointer<ReferenceCall>
+  let referenceCount: Int
+  let flushesDenormals: Bool
+  var position = 0
+
+  static func allocate(for plan: Plan) -> UnsafeMutablePointer<MachineBlock> {
+    // A kernel of 16 lanes may read past the end of the last row.
+    let size = plan.arenaSize + ArenaMatrix.lineUnit
+    let memory =
+      UnsafeMutableRawPointer
+      .allocate(byteCount: size * MemoryLayout<Float>.stride, alignment: 64)
+      .bindMemory(to: Float.self, capacity: size)
+    memory.initialize(repeating: 0, count: size)
+    let calls = UnsafeMutablePointer<KernelCall>.allocate(capacity: plan.calls.count)
+    calls.initialize(from: plan.calls, count: plan.calls.count)
+    let references = UnsafeMutablePointer<ReferenceCall>.allocate(
+      capacity: plan.references.count)
+    references.initialize(from: plan.references, count: plan.references.count)
+
+    let block = UnsafeMutablePointer<MachineBlock>.allocate(capacity: 1)
+    let state = KernelState(memory: memory, context: block) { context, index in
+      guard let block = context?.assumingMemoryBound(to: MachineBlock.self) else { return }
+      block.pointee.references[index].run(
+        in: block.pointee.memory, examples: block.pointee.state.examples)
+    }
+    state.examples = plan.graph.batch
+    block.initialize(
+      to: MachineBlock(
+        memory: memory, calls: calls, callCount: plan.calls.count, state: state,
+        references: references, referenceCount: plan.references.count,
+        flushesDenormals: plan.options.kernels == .fast))
+    return block
+  }
+
+  static func deallocate(_ block: UnsafeMutablePointer<MachineBlock>) {
+    block.pointee.references.deinitialize(count: block.pointee.referenceCount)
+    block.pointee.references.deallocate()
+    block.pointee.calls.deallocate()
+    block.pointee.memory.deallocate()
+    block.pointee.state.deallocate()
+    block.deinitialize(count: 1)
+    block.deallocate()
+  }
+
+  /// Runs the instructions up to `end`, and begins anew after the last.
+  mutating func run(to end: Int) {
+    let mode: FloatingPointMode =
+      flushesDenormals ? .flushingDenormals() : .keepingDenormals()
+    state.run(calls + position, count: end - position)
+    mode.restore()
+    position = end
+    if end == callCount {
+      position = 0
+      state.step &+= 1
+    }
+  }
+}

@@ -1,0 +1,34 @@
+public import Kernels
+
+/// How badly logits predict targets 0 or 1, as PyTorch's `BCEWithLogitsLoss`.
+///
+///     p = sigmoid(x)
+///     L = Σ (−t ln p − (1 − t) ln(1 − p)) / n
+///     x.gradient += L.gradient · (p − t) / n
+public struct BinaryCrossEntropy: LossOp {
+  public let name = "binaryCrossEntropy"
+  public let kernel = LossKernel.binaryCrossEntropy
+
+  public init() {}
+
+  public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
+    try requireEqualShapes(inputs)
+    return Shape()
+  }
+
+  public func forward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    operands.output[0] = Reference.binaryCrossEntropy(
+      logits: operands.input(0), operands.input(1))
+  }
+
+  public func backward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    guard let gradient = operands.inputGradient(0) else { return }
+    Reference.addBinaryCrossEntropyGradient(
+      logits: operands.input(0), operands.input(1), scale: operands.outputGradient[0],
+      to: gradient)
+  }
+
+  public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
+    "\(output).gradient × (sigmoid(\(operands[0])) − \(operands[1])) / n"
+  }
+}

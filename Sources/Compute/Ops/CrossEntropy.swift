@@ -1,0 +1,40 @@
+public import Kernels
+
+/// How badly logits predict one class of several, as PyTorch's `CrossEntropyLoss`.
+///
+///     p = softmax(x),  x [rows × classes], t [rows × 1] numbers of classes
+///     L = Σ −ln p[t] / rows
+///     x.gradient += L.gradient · (p − one-hot(t)) / rows
+public struct CrossEntropy: LossOp {
+  public let name = "crossEntropy"
+  public let kernel = LossKernel.crossEntropy
+
+  public init() {}
+
+  public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
+    try requireInputs(2, inputs)
+    let (logits, classes) = (inputs[0], inputs[1])
+    guard logits.rank >= 2 && classes.rows == logits.rows && classes.columns == 1 else {
+      throw ShapeError(
+        "crossEntropy: targets \(classes) do not fit logits \(logits); "
+          + "give one class number a row.")
+    }
+    return Shape()
+  }
+
+  public func forward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    operands.output[0] = Reference.crossEntropy(
+      logits: operands.input(0), classes: operands.input(1))
+  }
+
+  public func backward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    guard let gradient = operands.inputGradient(0) else { return }
+    Reference.addCrossEntropyGradient(
+      logits: operands.input(0), classes: operands.input(1), scale: operands.outputGradient[0],
+      to: gradient)
+  }
+
+  public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
+    "\(output).gradient × (softmax(\(operands[0])) − one-hot(\(operands[1]))) / rows"
+  }
+}

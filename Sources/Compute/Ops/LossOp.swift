@@ -1,0 +1,42 @@
+public import Kernels
+
+/// An op that makes one number of predictions and targets.
+public protocol LossOp: Op {
+  /// The kernel that computes the loss and its gradient in one pass.
+  var kernel: LossKernel { get }
+}
+
+extension LossOp {
+  public var reducesBatch: Bool { true }
+  public func differentiates(input index: Int) -> Bool { index == 0 }
+
+  public func formula(_ operands: [String]) -> String {
+    "\(name)(\(operands[0]), \(operands[1]))"
+  }
+
+  public func lower(_ context: inout LoweringContext) {
+    // The kernel's gradient is that of this loss itself, so it must be what is minimised.
+    guard context.isMinimised || !context.computesGradients, !context.accumulates(input: 0) else {
+      return context.lowerToReference()
+    }
+    let x = context.input(0)
+    let gradient =
+      context.inputGradient(0)?.matrix
+      ?? context.scratch(rows: x.shape.rows, columns: x.shape.columns)
+    context.forward(
+      context.kernels.loss(
+        kernel, x.matrix, targets: context.input(1).matrix, into: context.output.offset,
+        gradient: gradient, rows: x.rowCount, columns: x.shape.columns),
+      alsoGradientOf: 0)
+  }
+
+  /// Throws unless both inputs have the same shape.
+  func requireEqualShapes(_ shapes: [Shape]) throws(ShapeError) {
+    try requireInputs(2, shapes)
+    guard shapes[0] == shapes[1] else {
+      throw ShapeError(
+        "\(name): predictions \(shapes[0]) and targets \(shapes[1]) must have one shape; "
+          + "give the last layer as many units as a target has numbers.")
+    }
+  }
+}

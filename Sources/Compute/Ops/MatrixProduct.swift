@@ -1,0 +1,106 @@
+internal import Kernels
+
+/// The product of two matrices; leading axes of the left one count as rows.
+///
+///     y = a·b,   a [… × k], b [k × n]     or, transposing the right,
+///     y = a·bᵀ,  a [… × k], b [n × k]     as a dense layer keeps its weights
+///     a.gradient += y.gradient · bᵀ        or y.gradient · b
+///     b.gradient += aᵀ · y.gradient        or its transpose
+public struct MatrixProduct: Op {
+  public let name = "matrixProduct"
+  /// Whether the right matrix is [n × k] rather than [k × n].
+  public let transposesRight: Bool
+
+  public init(transposesRight: Bool = false) { self.transposesRight = transposesRight }
+
+  public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
+    try requireInputs(2, inputs)
+    let (left, right) = (inputs[0], inputs[1])
+    guard left.rank >= 2 && right.rank == 2 else {
+      throw ShapeError(
+        "matrixProduct: \(left) and \(right) are not two matrices; flatten them first.")
+    }
+    let inner = transposesRight ? right.extents[1] : right.extents[0]
+    guard left.columns == inner else {
+      throw ShapeError(
+        "matrixProduct: \(left) and \(right) do not fit; the inner sizes \(left.columns) and "
+          + "\(inner) must be equal.")
+    }
+    return Shape(left.extents.dropLast() + [transposesRight ? right.extents[0] : right.extents[1]])
+  }
+
+  public func forward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    Reference.product(
+      operands.input(0), operands.input(1), transposingRight: transposesRight,
+      into: operands.output)
+  }
+
+  public func backward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    let arriving = operands.outputGradient
+    if let gradient = operands.inputGradient(0) {
+      Reference.product(
+        arriving, operands.input(1), transposingRight: !transposesRight, into: gradient,
+        accumulates: true)
+    }
+    if let gradient = operands.inputGradient(1) {
+      if transposesRight {
+        Reference.product(
+          arriving, transposed: true, operands.input(0), into: gradient, accumulates: true)
+      } else {
+        Reference.product(
+          operands.input(0), transposed: true, arriving, into: gradient, accumulates: true)
+      }
+    }
+  }
+
+  public func formula(_ operands: [String]) -> String {
+    "\(operands[0]) · \(operands[1])" + (transposesRight ? "ᵀ" : "")
+  }
+
+  public func gradientFormula(ofInput index: Int, _ operands: [String], output: String) -> String {
+    switch (index, transposesRight) {
+    case (0, true): "\(output).gradient · \(operands[1])"
+    case (0, false): "\(output).gradient · \(operands[1])ᵀ"
+    case (_, true): "\(output).gradientᵀ · \(operands[0])"
+    case (_, false): "\(operands[0])ᵀ · \(output).gradient"
+    }
+  }
+
+  public var fusesEpilogues: Bool { true }
+
+  /// Kernels run along the rows of the right matrix, which are the outputs.
+  public func storesTransposed(input index: Int) -> Bool { index == 1 && transposesRight }
+
+  public func lower(_ context: inout LoweringContext) {
+    let (left, right, kernels) = (context.input(0), context.input(1), context.kernels)
+    guard right.isParameter && right.isTransposed == transposesRight else {
+      return context.lowerToReference()
+    }
+    let (inner, columns) = (left.shape.columns, context.output.shape.columns)
+    context.forward(
+      kernels.product(
+        left.matrix, right.matrix, bias: context.fusedBias?.offset,
+        activation: context.fusedActivation, into: context.fusedOutput.matrix,
+        rows: left.rowCount, inner: .fixed(inner), columns: columns))
+    if let gradient = context.inputGradient(1) {
+      context.backward(
+        kernels.product(
+          left.matrix, transposed: true, context.outputGradient.matrix, into: gradient.matrix,
+          accumulates: context.accumulates(input: 1), rows: .fixed(inner), inner: left.rowCount,
+          columns: columns),
+        ofInput: 1)
+    }
+    if let gradient = context.inputGradient(0) {
+      let turned = context.scratch(rows: columns, columns: inner)
+      context.backward(
+        kernels.transpose(right.matrix, into: turned, rows: inner, columns: columns),
+        preparing: "\(context.inputName(1)) turned for the next product")
+      context.backward(
+        kernels.product(
+          context.outputGradient.matrix, turned, into: gradient.matrix,
+          accumulates: context.accumulates(input: 0), rows: left.rowCount,
+          inner: .fixed(columns), columns: inner),
+        ofInput: 0)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+internal import Kernels
+
+/// Turns each row into shares that add up to 1.
+///
+///     y = eˣ / Σ eˣ
+///     x.gradient += y (y.gradient − Σ y.gradient y)
+public struct Softmax: Op {
+  public let name = "softmax"
+
+  public init() {}
+
+  public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
+    try requireInputs(1, inputs)
+    return inputs[0]
+  }
+
+  public func forward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    Reference.softmax(operands.input(0), into: operands.output)
+  }
+
+  public func backward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    guard let gradient = operands.inputGradient(0) else { return }
+    let (y, arriving) = (operands.output, operands.outputGradient)
+    for row in 0..<y.rows {
+      var mean: Scalar = 0
+      for column in 0..<y.columns { mean += arriving[row, column] * y[row, column] }
+      for column in 0..<y.columns {
+        gradient[row, column] += y[row, column] * (arriving[row, column] - mean)
+      }
+    }
+  }
+
+  public func formula(_ operands: [String]) -> String { "softmax(\(operands[0]))" }
+
+  public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
+    "\(output) × (\(output).gradient − Σ \(output).gradient × \(output))"
+  }
+}

@@ -1,0 +1,51 @@
+internal import Kernels
+
+/// What a kernel computes beside its own op: the ops after it whose work can ride along.
+struct Fusion {
+  /// The bias to add.
+  var bias: Graph.Value?
+  var activation = Activation.identity
+  /// The ops whose forward work is done, in order.
+  var absorbed: [Graph.Value] = []
+
+  /// The fusions of a graph by the number of the node that they begin at.
+  ///
+  /// An op is absorbed if it is the only reader of the value before it, which then exists nowhere:
+  /// so that value must be neither kept nor minimised.
+  static func find(
+    in graph: Graph, readers: [[Int]], keeping: Set<TensorName>, minimised: Graph.Value?
+  ) -> [Int: Fusion] {
+    var fusions: [Int: Fusion] = [:]
+    for head in graph.values {
+      guard let op = graph[head].op, op.fusesEpilogues else { continue }
+      var fusion = Fusion()
+      var last = head
+      while readers[last.index].count == 1, last != minimised,
+        !keeping.contains(graph[last].name)
+      {
+        let next = Graph.Value(index: readers[last.index][0])
+        guard let epilogue = graph[next].op?.epilogue, graph[next].inputs[0] == last,
+          fusion.absorb(epilogue, of: next, in: graph)
+        else { break }
+        last = next
+      }
+      if !fusion.absorbed.isEmpty { fusions[head.index] = fusion }
+    }
+    return fusions
+  }
+
+  /// Takes an op on if its turn can still come: a kernel adds the bias, then activates.
+  private mutating func absorb(_ epilogue: Epilogue, of value: Graph.Value, in graph: Graph) -> Bool
+  {
+    guard activation == .identity else { return false }
+    switch epilogue {
+    case .bias:
+      guard bias == nil else { return false }
+      bias = graph[value].inputs[1]
+    case .activation(let function):
+      activation = function
+    }
+    absorbed.append(value)
+    return true
+  }
+}

@@ -1,0 +1,210 @@
+internal import Kernels
+
+/// Turns a graph into a plan: decides what is fused, places every tensor, and asks each op for its
+/// instructions.
+struct PlanCompiler {
+  private let graph: Graph
+  private let loss: Graph.Value?
+  private let optimizer: (any Optimizer)?
+  private let options: PlanOptions
+  private let kernels: KernelTable
+  private let backpropagation: Backpropagation
+  private let fusions: [Int: Fusion]
+  private let absorbed: Set<Graph.Value>
+  /// By the number of the node: the nodes that read it.
+  private let readers: [[Int]]
+
+  init(
+    _ graph: Graph, loss: Graph.Value?, optimizer: (any Optimizer)?, options: PlanOptions
+  ) {
+    self.graph = graph
+    self.loss = loss
+    self.optimizer = optimizer
+    self.options = options
+    kernels =
+      switch options.kernels {
+      case .fast: .best
+      case .portable, .reference: .portable
+      }
+    backpropagation = Backpropagation(
+      graph, minimizing: loss, differentiatingInputs: options.differentiatesInputs)
+    var readers: [[Int]] = Array(repeating: [], count: graph.nodes.count)
+    for (index, node) in graph.nodes.enumerated() {
+      for input in node.inputs { readers[input.index].append(index) }
+    }
+    self.readers = readers
+    fusions =
+      options.kernels == .reference
+      ? [:]
+      : Fusion.find(in: graph, readers: readers, keeping: options.keeps, minimised: loss)
+    absorbed = Set(fusions.values.flatMap(\.absorbed))
+  }
+
+  consuming func compile() -> Plan {
+    var layout = place()
+    var references: [ReferenceCall] = []
+    var forward: [LoweringContext.Step] = []
+    var backward: [[LoweringContext.Step]] = []
+    var addsToValueGradients = false
+    for value in graph.values {
+      guard let op = graph[value].op else { continue }
+      var context = context(for: value, op, layout: layout, references: references)
+      if options.kernels == .reference {
+        context.lowerToReference()
+      } else {
+        op.lower(&context)
+      }
+      layout = context.layout
+      references = context.references
+      forward += context.forwardSteps
+      backward.append(context.backwardSteps)
+      addsToValueGradients = addsToValueGradients || context.addsToValueGradients
+    }
+    var steps: [LoweringContext.Step] = []
+    if loss != nil { steps += zero(layout, valuesToo: addsToValueGradients) }
+    steps += forward
+    if let loss, addsToValueGradients { steps.append(seed(loss, layout)) }
+    steps += backward.reversed().joined()
+    if let optimizer { steps += update(optimizer, layout) }
+    return Plan(
+      graph: graph, options: options, loss: loss.map { graph[$0].name },
+      initialRate: optimizer?.rate, layout: layout, steps: steps, references: references)
+  }
+
+  private func place() -> ArenaLayout {
+    var layout = ArenaLayout(nodeCount: graph.nodes.count)
+    layout.placeParameters(of: graph, transposed: transposedParameters())
+    if let optimizer { layout.placeOptimizer(optimizer, for: graph) }
+    layout.endPersistentPart()
+    if loss != nil { layout.placeParameterGradients(of: graph) }
+    let skipped = Set(
+      fusions.flatMap { head, fusion in [Graph.Value(index: head)] + fusion.absorbed.dropLast() })
+    for value in graph.values where !skipped.contains(value) {
+      guard layout.values[value.index] == nil else { continue }
+      layout.placeValue(value, of: graph)
+    }
+    for (head, fusion) in fusions { layout.skip(Graph.Value(index: head), fusion) }
+    let wanted = graph.values.reversed().filter {
+      backpropagation.isWanted[$0.index] && layout.values[$0.index]?.isParameter != true
+    }
+    layout.placeValueGradients(wanted, of: graph, sharing: sharedGradients())
+    return layout
+  }
+
+  /// A parameter is kept as its first reader wants it.
+  private func transposedParameters() -> [Bool] {
+    graph.nodes.indices.map { index in
+      guard case .parameter = graph.nodes[index].source, let reader = readers[index].first
+      else { return false }
+      let node = graph.nodes[reader]
+      return node.inputs.indices.contains { place in
+        node.inputs[place].index == index && node.op?.storesTransposed(input: place) == true
+      }
+    }
+  }
+
+  /// The values whose gradient is that of the only op which reads them: one tensor under two
+  /// names. Not where the plan is for looking at.
+  private func sharedGradients() -> [Int: Graph.Value] {
+    guard options.kernels != .reference else { return [:] }
+    var shared: [Int: Graph.Value] = [:]
+    for value in graph.values {
+      guard let place = graph[value].op?.inputThatPassesGradient else { continue }
+      let input = graph[value].inputs[place]
+      if readers[input.index].count == 1 && input != loss { shared[input.index] = value }
+    }
+    return shared
+  }
+
+  private func context(
+    for value: Graph.Value, _ op: any Op, layout: ArenaLayout, references: [ReferenceCall]
+  ) -> LoweringContext {
+    let shared = op.inputThatPassesGradient.map { place in
+      let gradient = layout.gradients[graph[value].inputs[place].index]
+      return gradient == nil || gradient == layout.gradients[value.index]
+    }
+    return LoweringContext(
+      kernels: kernels, computesGradients: loss != nil, isMinimised: value == loss,
+      sharesGradient: shared ?? false, graph: graph, value: value, op: op,
+      fusion: fusions[value.index], isAbsorbed: absorbed.contains(value),
+      gradientOrder: backpropagation.senders, layout: layout, references: references)
+  }
+
+  private func zero(_ layout: ArenaLayout, valuesToo: Bool) -> [LoweringContext.Step] {
+    var steps = [
+      LoweringContext.Step(
+        call: kernels.fill(
+          layout.parameterGradients.lowerBound, count: layout.parameterGradients.count, with: 0),
+        instruction: Instruction(
+          phase: .zero, operation: "fill", results: parameterNames(layout).map(\.gradient),
+          operands: [], shape: Shape(), text: "the gradient of every parameter = 0"))
+    ]
+    if valuesToo {
+      let names = graph.values.filter { backpropagation.isWanted[$0.index] }
+        .map { graph[$0].name }.filter { layout.slots[$0]?.isParameter != true }
+      steps.append(
+        LoweringContext.Step(
+          call: kernels.fill(
+            layout.valueGradients.lowerBound, count: layout.valueGradients.count, with: 0),
+          instruction: Instruction(
+            phase: .zero, operation: "fill", results: names.map(\.gradient), operands: [],
+            shape: Shape(), text: "the gradient of every value = 0")))
+    }
+    return steps
+  }
+
+  /// dL/dL = 1, where backward begins.
+  private func seed(_ loss: Graph.Value, _ layout: ArenaLayout) -> LoweringContext.Step {
+    let name = graph[loss].name.gradient
+    return LoweringContext.Step(
+      call: kernels.fill(
+        layout.gradients[loss.index]?.offset ?? 0,
+        count: layout.gradients[loss.index] == nil ? 0 : 1,
+        with: 1),
+      instruction: Instruction(
+        phase: .backward, operation: "fill", results: [name], operands: [], shape: Shape(),
+        text: "\(name) = 1"))
+  }
+
+  /// One instruction for all parameters, or one for each where the plan is for looking at.
+  private func update(
+    _ optimizer: any Optimizer, _ layout: ArenaLayout
+  ) -> [LoweringContext.Step] {
+    func step(_ range: Range<Int>, _ names: [TensorName], shape: Shape, text: String)
+      -> LoweringContext.Step
+    {
+      let distance = range.lowerBound - layout.parameters.lowerBound
+      let block = UpdateBlock(
+        kernels: kernels, parameters: range.lowerBound,
+        gradients: layout.parameterGradients.lowerBound + distance,
+        states: layout.optimizerStates.map { $0.lowerBound + distance },
+        rate: layout.rate?.offset ?? 0, count: range.count)
+      return LoweringContext.Step(
+        call: optimizer.update(block).call,
+        instruction: Instruction(
+          phase: .update, operation: optimizer.name, results: names,
+          operands: names.map(\.gradient) + [.rate], shape: shape, text: text))
+    }
+    let names = parameterNames(layout)
+    switch options.kernels {
+    case .fast, .portable:
+      return [
+        step(
+          layout.parameters, names, shape: Shape(),
+          text: "every parameter w = " + optimizer.formula("w"))
+      ]
+    case .reference:
+      return names.compactMap { name in
+        layout.slots[name].map { slot in
+          step(
+            slot.offset..<slot.offset + slot.size, [name], shape: slot.shape,
+            text: "\(name) = " + optimizer.formula(name.text))
+        }
+      }
+    }
+  }
+
+  private func parameterNames(_ layout: ArenaLayout) -> [TensorName] {
+    graph.nodes.map(\.name).filter { layout.slots[$0]?.isParameter == true }
+  }
+}

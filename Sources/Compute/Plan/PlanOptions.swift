@@ -1,0 +1,28 @@
+/// Which code computes a plan.
+public enum KernelChoice: String, CaseIterable, Sendable {
+  /// Fused kernels for the best instructions of this processor: the same bits on one machine.
+  case fast
+  /// The same kernels with one order of summation and no fused multiply-add: the same bits on
+  /// every machine.
+  case portable
+  /// The plain loops of each op, one op an instruction and nothing fused, for a debugger: every
+  /// value exists. The same bits on every machine.
+  case reference
+}
+
+/// What a plan is to keep and to compute beside the parameters' gradients.
+public struct PlanOptions: Sendable {
+  public var kernels: KernelChoice
+  /// Values to be kept although fusion would skip them.
+  public var keeps: Set<TensorName>
+  /// Whether to compute the gradient of the loss for the inputs, too.
+  public var differentiatesInputs: Bool
+
+  public init(
+    kernels: KernelChoice = .fast, keeps: Set<TensorName> = [], differentiatesInputs: Bool = false
+  ) {
+    self.kernels = kernels
+    self.keeps = keeps
+    self.differentiatesInputs = differentiatesInputs
+  }
+}

@@ -1,0 +1,101 @@
+public import Compute
+
+/// Collects what a model's layers add to a graph: values, parameters with their initial values,
+/// and the second names of tensors.
+public struct ModelBuilder {
+  /// A parameter and how it begins.
+  struct Parameter {
+    let name: TensorName
+    let shape: Shape
+    let initializer: Initializer
+    let inputs: Int
+    let outputs: Int
+  }
+
+  private(set) var graph: Graph
+  private(set) var parameters: [Parameter] = []
+  /// From a second name to the name that the graph knows.
+  private(set) var aliases: [TensorName: TensorName] = [:]
+  private var index = 0
+  private var entry: Model.Entry?
+  /// The name of the dense layer or the like before this one, if an activation may finish it.
+  private var unfinished: String?
+
+  init(batch: Int) { graph = Graph(batch: batch) }
+
+  mutating func input(_ name: TensorName, shape: Shape) -> Graph.Value {
+    graph.input(name, shape: shape)
+  }
+
+  /// Adds a layer; an error says which one it is.
+  mutating func add(
+    _ entry: Model.Entry, number: Int, to input: Graph.Value
+  ) throws(ShapeError) -> Graph.Value {
+    self.entry = entry
+    index = number
+    do {
+      let output = try entry.layer.build(on: input, &self)
+      let name = graph[output].name
+      alias(String(number), to: name)
+      if let layerName = entry.name { alias(layerName, to: name) }
+      unfinished = entry.layer is ActivationLayer ? nil : entry.name
+      return output
+    } catch {
+      let called = entry.name.map { " \($0)" } ?? ""
+      throw ShapeError("layer \(number)\(called) (\(entry.layer.kind)): \(error.description)")
+    }
+  }
+
+  /// The shape of a value, the batch first.
+  public func shape(of value: Graph.Value) -> Shape { graph[value].shape }
+
+  /// Adds a parameter of this layer: `hidden.weight`.
+  ///
+  /// - Parameters:
+  ///   - inputs: how many inputs each of its outputs sees.
+  ///   - outputs: how many outputs each of its inputs reaches.
+  public mutating func parameter(
+    _ part: String, shape: Shape, _ initializer: Initializer, inputs: Int, outputs: Int
+  ) -> Graph.Value {
+    let name = TensorName(prefix).appending(part)
+    alias("\(index).\(part)", to: name)
+    parameters.append(
+      Parameter(
+        name: name, shape: shape, initializer: initializer, inputs: inputs, outputs: outputs))
+    return graph.parameter(name, shape: shape)
+  }
+
+  /// Adds an op whose output is a part of this layer: `hidden.sum`.
+  public mutating func apply(
+    _ op: some Op, to inputs: Graph.Value..., as part: String
+  ) throws(ShapeError) -> Graph.Value {
+    let name = TensorName(prefix).appending(part)
+    alias("\(index).\(part)", to: name)
+    return try graph.apply(op, to: inputs, as: name)
+  }
+
+  /// Adds an activation. Without a name of its own it finishes the named layer before it: the
+  /// tanh after `hidden.sum` is `hidden`.
+  public mutating func applyActivation(
+    _ op: some Op, to input: Graph.Value
+  ) throws(ShapeError) -> Graph.Value {
+    let name = entry?.name ?? unfinished ?? String(index)
+    aliases[TensorName(name)] = nil
+    return try graph.apply(op, to: [input], as: TensorName(name))
+  }
+
+  /// Adds an op that belongs to no layer.
+  mutating func apply(
+    _ op: some Op, to inputs: [Graph.Value], as name: TensorName
+  ) throws(ShapeError) -> Graph.Value {
+    try graph.apply(op, to: inputs, as: name)
+  }
+
+  /// Makes a tensor, its gradient and its optimizer state answer to another name, too.
+  mutating func alias(_ other: String, to name: TensorName) {
+    guard other != name.text, graph.value(named: TensorName(other)) == nil else { return }
+    aliases[TensorName(other)] = name
+  }
+
+  private var prefix: String { entry?.name ?? String(index) }
+}

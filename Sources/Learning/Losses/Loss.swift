@@ -1,0 +1,56 @@
+internal import Compute
+
+/// What a network is trained to make small: a mean over the examples of a batch, with PyTorch's
+/// formulas.
+public enum Loss: String, CaseIterable, Sendable {
+  /// The mean of (output − target)²: `MSELoss`.
+  case squaredError
+  /// Of logits and targets 0 or 1: `BCEWithLogitsLoss`.
+  case binaryCrossEntropy
+  /// Of logits and one class for each example: `CrossEntropyLoss`.
+  case crossEntropy
+
+  func build(
+    on output: Graph.Value, _ target: Graph.Value, _ builder: inout ModelBuilder
+  ) throws(ShapeError) -> Graph.Value {
+    switch self {
+    case .squaredError: try builder.apply(SquaredError(), to: [output, target], as: .loss)
+    case .binaryCrossEntropy:
+      try builder.apply(BinaryCrossEntropy(), to: [output, target], as: .loss)
+    case .crossEntropy: try builder.apply(CrossEntropy(), to: [output, target], as: .loss)
+    }
+  }
+
+  /// The output as a person reads it: probabilities instead of logits.
+  func buildPrediction(
+    on output: Graph.Value, _ builder: inout ModelBuilder
+  ) throws(ShapeError) -> Graph.Value {
+    switch self {
+    case .squaredError: output
+    case .binaryCrossEntropy: try builder.apply(Sigmoid(), to: [output], as: .prediction)
+    case .crossEntropy: try builder.apply(Softmax(), to: [output], as: .prediction)
+    }
+  }
+
+  /// The shape of one example's target; throws if the loss cannot use such targets.
+  func targetShape(for targets: Dataset.Targets, outputs: Shape) throws(ShapeError) -> Shape {
+    switch (self, targets) {
+    case (.crossEntropy, .classes(_, let count)):
+      guard outputs.columns == count else {
+        throw ShapeError(
+          "\(rawValue): the last layer has \(outputs.columns) outputs for \(count) classes; "
+            + "give it \(count) units.")
+      }
+      return Shape(outputs.extents.dropFirst().dropLast() + [1])
+    case (.squaredError, .values(_, let shape)), (.binaryCrossEntropy, .values(_, let shape)):
+      return shape
+    case (.crossEntropy, .values):
+      throw ShapeError(
+        "crossEntropy: the targets are values, not classes; use squaredError or "
+          + "binaryCrossEntropy, or give classes.")
+    case (.squaredError, .classes), (.binaryCrossEntropy, .classes):
+      throw ShapeError(
+        "\(rawValue): the targets are classes, not values; use crossEntropy, or give values.")
+    }
+  }
+}

@@ -1,0 +1,35 @@
+public import Compute
+
+/// Stochastic gradient descent, with PyTorch's formula for momentum.
+///
+///     g = w.gradient + decay · w
+///     w −= rate · g                                    without momentum
+///     velocity = momentum · velocity + g
+///     w −= rate · velocity                             with momentum
+///     w −= rate · (g + momentum · velocity)            with Nesterov's look ahead
+public struct SGD: Optimizer {
+  public var rate: Double
+  public var momentum: Double
+  public var nesterov: Bool
+  public var decay: Double
+
+  public init(rate: Double, momentum: Double = 0, nesterov: Bool = false, decay: Double = 0) {
+    self.rate = rate
+    self.momentum = momentum
+    self.nesterov = nesterov
+    self.decay = decay
+  }
+
+  public var name: String { "sgd" }
+  public var stateNames: [String] { momentum == 0 ? [] : ["velocity"] }
+
+  public func update(_ block: UpdateBlock) -> UpdateBlock.Update {
+    momentum == 0
+      ? block.sgd(decay: decay)
+      : block.momentum(momentum, nesterov: nesterov, decay: decay)
+  }
+
+  public func formula(_ w: String) -> String {
+    momentum == 0 ? "\(w) − rate × \(w).gradient" : "\(w) − rate × \(w).sgd.velocity"
+  }
+}

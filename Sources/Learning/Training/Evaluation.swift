@@ -1,0 +1,19 @@
+/// How well a network does on some data.
+public struct Evaluation: Equatable, Sendable {
+  /// The mean loss over all examples; 0 if there are none.
+  public var loss: Float
+  /// The share of examples that are put into the right class; nil where there are no classes.
+  public var accuracy: Float?
+  /// How often examples of a class were put into which: `confusion[actual][predicted]`. Empty
+  /// where there are no classes.
+  public var confusion: [[Int]]
+  /// How many examples there were.
+  public var count: Int
+
+  public init(loss: Float, accuracy: Float?, confusion: [[Int]], count: Int) {
+    self.loss = loss
+    self.accuracy = accuracy
+    self.confusion = confusion
+    self.count = count
+  }
+}

@@ -1,0 +1,112 @@
+internal import Compute
+
+/// Measures and predicts with a machine of its own, so that the machine that trains is not
+/// disturbed.
+struct Evaluator: ~Copyable {
+  /// Examples at a time; the result of an example does not depend on it.
+  private static let batch = 256
+
+  private var machine: Machine
+  private let loss: Loss
+  private let outputName: TensorName
+  private let predictionName: TensorName
+
+  /// The plan to give to `init`.
+  static func plan(
+    _ model: Model, loss: Loss, targetShape: Shape, kernels: KernelChoice
+  ) throws(ShapeError) -> Plan {
+    let built = try ModelGraph(
+      model, loss: loss, targetShape: targetShape, batch: batch, predicts: true)
+    return Plan(evaluating: built.graph, options: PlanOptions(kernels: kernels))
+  }
+
+  init(_ plan: Plan, loss: Loss, output: TensorName) {
+    machine = Machine(plan)
+    self.loss = loss
+    outputName = output
+    predictionName = plan.slots[.prediction] == nil ? output : .prediction
+  }
+
+  /// The outputs for these inputs, as a person reads them.
+  mutating func predict(_ inputs: [Float], with trained: borrowing Machine) -> [Float] {
+    machine.copyParameters(from: trained)
+    var predictions: [Float] = []
+    for start in stride(from: 0, to: inputs.count, by: chunk(.input)) {
+      machine.write(Array(inputs[start..<min(start + chunk(.input), inputs.count)]), to: .input)
+      machine.run()
+      predictions += machine.read(predictionName) ?? []
+    }
+    return predictions
+  }
+
+  /// Loss, accuracy and confusion over all examples.
+  mutating func evaluate(_ data: Dataset, with trained: borrowing Machine) -> Evaluation {
+    machine.copyParameters(from: trained)
+    let targets = data.targetScalars
+    let (inputChunk, targetChunk) = (chunk(.input), chunk(.target))
+    var total = 0.0
+    var tally = Tally(loss, classes: machine.plan.slots[outputName]?.shape.columns ?? 1)
+    for batch in 0..<(data.count + Self.batch - 1) / Self.batch {
+      let rows = batch * inputChunk..<min((batch + 1) * inputChunk, data.inputs.count)
+      let wanted = Array(
+        targets[batch * targetChunk..<min((batch + 1) * targetChunk, targets.count)])
+      machine.write(Array(data.inputs[rows]), to: .input)
+      machine.write(wanted, to: .target)
+      machine.run()
+      total += Double(machine.read(.loss)?.first ?? 0) * Double(machine.examples)
+      tally.add(machine.read(outputName) ?? [], targets: wanted)
+    }
+    return Evaluation(
+      loss: data.count == 0 ? 0 : Float(total / Double(data.count)), accuracy: tally.accuracy,
+      confusion: tally.confusion, count: data.count)
+  }
+
+  /// Scalars of a full batch.
+  private func chunk(_ name: TensorName) -> Int {
+    machine.plan.slots[name]?.shape.count ?? Self.batch
+  }
+}
+
+/// Counts which classes were put into which.
+private struct Tally {
+  private let loss: Loss
+  private let classes: Int
+  private(set) var confusion: [[Int]]
+
+  init(_ loss: Loss, classes: Int) {
+    self.loss = loss
+    self.classes = classes
+    let size =
+      switch loss {
+      case .squaredError: 0
+      case .binaryCrossEntropy: 2
+      case .crossEntropy: classes
+      }
+    confusion = Array(repeating: Array(repeating: 0, count: size), count: size)
+  }
+
+  mutating func add(_ outputs: [Float], targets: [Float]) {
+    switch loss {
+    case .squaredError: break
+    case .binaryCrossEntropy:
+      for (logit, target) in zip(outputs, targets) {
+        confusion[target >= 0.5 ? 1 : 0][logit > 0 ? 1 : 0] += 1
+      }
+    case .crossEntropy:
+      for (row, target) in targets.enumerated() {
+        let logits = outputs[row * classes..<(row + 1) * classes]
+        let highest = logits.indices.reduce(logits.startIndex) {
+          logits[$1] > logits[$0] ? $1 : $0
+        }
+        confusion[Int(target)][highest - logits.startIndex] += 1
+      }
+    }
+  }
+
+  var accuracy: Float? {
+    let all = confusion.joined().reduce(0, +)
+    guard all > 0 else { return nil }
+    let right = confusion.indices.reduce(0) { $0 + confusion[$1][$1] }
+    return Float(right) / Float(all)
+  }
+}

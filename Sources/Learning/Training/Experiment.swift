@@ -1,0 +1,56 @@
+public import Compute
+
+/// Everything that a run depends on: the same experiment gives the same run, bit for bit, on the
+/// same machine, and with portable kernels on every machine.
+public struct Experiment: Equatable, Sendable {
+  public var model: Model
+  public var loss: Loss
+  public var optimizer: any Optimizer
+  public var training: Dataset
+  public var validation: Dataset?
+  /// Examples in a step; the last batch of an epoch may have fewer.
+  public var batchSize: Int
+  /// How often to go through the training data.
+  public var epochs: Int
+  /// How many steps to take, whatever `epochs` says.
+  public var steps: Int?
+  public var seed: UInt64
+  /// Whether each epoch takes the examples in an order of its own.
+  public var shuffles: Bool
+  public var kernels: KernelChoice
+  /// Steps from one measurement on the validation data to the next; 0 for the end of each epoch.
+  public var evaluatesEvery: Int
+  /// Values to be kept although fast kernels would skip them, such as `hidden.sum`.
+  public var keeps: Set<TensorName>
+
+  public init(
+    model: Model, loss: Loss, optimizer: any Optimizer, training: Dataset,
+    validation: Dataset? = nil, batchSize: Int = 32, epochs: Int = 10, steps: Int? = nil,
+    seed: UInt64 = 0, shuffles: Bool = true, kernels: KernelChoice = .fast,
+    evaluatesEvery: Int = 0, keeps: Set<TensorName> = []
+  ) {
+    self.model = model
+    self.loss = loss
+    self.optimizer = optimizer
+    self.training = training
+    self.validation = validation
+    self.batchSize = batchSize
+    self.epochs = epochs
+    self.steps = steps
+    self.seed = seed
+    self.shuffles = shuffles
+    self.kernels = kernels
+    self.evaluatesEvery = evaluatesEvery
+    self.keeps = keeps
+  }
+
+  public static func == (a: Experiment, b: Experiment) -> Bool {
+    a.model == b.model && a.loss == b.loss && isEqual(a.optimizer, b.optimizer)
+      && a.training == b.training && a.validation == b.validation
+      && a.batchSize == b.batchSize && a.epochs == b.epochs && a.steps == b.steps
+      && a.seed == b.seed && a.shuffles == b.shuffles && a.kernels == b.kernels
+      && a.evaluatesEvery == b.evaluatesEvery && a.keeps == b.keeps
+  }
+
+  private static func isEqual<A: Optimizer>(_ a: A, _ b: any Optimizer) -> Bool { a == b as? A }
+}

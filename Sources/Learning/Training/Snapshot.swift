@@ -1,0 +1,21 @@
+public import Compute
+
+/// What a run looks like at one moment: what was asked for, copied out of the machine.
+public struct Snapshot: Equatable, Sendable {
+  public var position = RunPosition()
+  /// The loss of the latest batch, before its update.
+  public var batchLoss: Float = 0
+  /// The tensors that were asked for; one that the plan does not have is missing.
+  public var values: [TensorName: [Float]] = [:]
+  /// The loss of each batch by step.
+  public var training = Curve()
+  /// The loss on the validation data by step.
+  public var validation = Curve()
+  public var validationAccuracy = Curve()
+  /// The latest on the validation data.
+  public var evaluation: Evaluation?
+  public var isFinished = false
+  public var divergence: Divergence?
+
+  public init() {}
+}

@@ -1,0 +1,281 @@
+public import Compute
+
+/// Runs an experiment, by whole epochs or one instruction at a time. Owned by one thread.
+///
+///     var trainer = try Trainer(experiment)
+///     trainer.advance(by: .epoch)
+///     trainer.read("hidden.weight")
+public struct Trainer: ~Copyable {
+  public let experiment: Experiment
+  private let model: ModelGraph
+  /// From every name that a tensor answers to, to the one that the plan knows.
+  private let names: [TensorName: TensorName]
+  private var machine: Machine
+  private var evaluator: Evaluator
+  private let inputs: RowTable
+  private let targets: RowTable
+  private let inputSlot: Slot
+  private let targetSlot: Slot
+  private let order: BatchOrder
+  private var epochBudget: Int
+  private var stepBudget: Int?
+  private var step = 0
+  private var epoch = 0
+  /// The first row of the next batch in the order of the epoch.
+  private var cursor = 0
+  /// The loss of each batch by step.
+  public private(set) var trainingCurve = Curve()
+  /// The loss on the validation data by step.
+  public private(set) var validationCurve = Curve()
+  public private(set) var validationAccuracyCurve = Curve()
+  /// The latest on the validation data.
+  public private(set) var evaluation: Evaluation?
+  /// Why training stopped before its end, if it did.
+  public private(set) var divergence: Divergence?
+
+  /// Compiles the model and draws its first weights.
+  ///
+  /// Throws what does not fit: layers, data and loss, or a batch of no examples.
+  public init(_ experiment: Experiment) throws(ShapeError) {
+    // What can throw comes first: a half-built trainer could not be torn down.
+    try Self.check(experiment)
+    let targetShape = try Self.targetShape(experiment)
+    let model = try ModelGraph(
+      experiment.model, loss: experiment.loss, targetShape: targetShape,
+      batch: min(experiment.batchSize, experiment.training.count))
+    let plan = try Plan(
+      model.graph, minimizing: model.loss, with: experiment.optimizer,
+      options: PlanOptions(
+        kernels: experiment.kernels, keeps: Set(experiment.keeps.map { model.aliases[$0] ?? $0 }),
+        differentiatesInputs: experiment.kernels == .reference))
+    let evaluationPlan = try Evaluator.plan(
+      experiment.model, loss: experiment.loss, targetShape: targetShape,
+      kernels: experiment.kernels)
+    guard let inputSlot = plan.slots[.input], let targetSlot = plan.slots[.target] else {
+      preconditionFailure("Every model has an input and a target.")
+    }
+    self.experiment = experiment
+    self.model = model
+    self.inputSlot = inputSlot
+    self.targetSlot = targetSlot
+    names = model.names(in: plan, optimizer: experiment.optimizer)
+    machine = Machine(plan)
+    evaluator = Evaluator(
+      evaluationPlan, loss: experiment.loss, output: model.graph[model.output].name)
+    inputs = RowTable(experiment.training.inputs, shape: experiment.model.inputShape)
+    targets = RowTable(experiment.training.targetScalars, shape: targetShape)
+    let generator = SeededGenerator(seed: experiment.seed)
+    order = BatchOrder(
+      count: experiment.training.count, shuffles: experiment.shuffles,
+      generator: generator.split("order"))
+    epochBudget = experiment.epochs
+    stepBudget = experiment.steps
+    for parameter in model.parameters {
+      var numbers = generator.split(parameter.name.text)
+      machine.write(
+        parameter.initializer.values(
+          count: parameter.shape.count, inputs: parameter.inputs, outputs: parameter.outputs,
+          from: &numbers),
+        to: parameter.name)
+    }
+  }
+
+  /// The instructions of a step.
+  public var plan: Plan { machine.plan }
+
+  /// Steps in an epoch, the last of which may have a shorter batch.
+  public var stepsPerEpoch: Int {
+    (experiment.training.count + model.graph.batch - 1) / model.graph.batch
+  }
+
+  public var position: RunPosition {
+    RunPosition(
+      step: step, epoch: epoch, instruction: machine.position, phase: machine.phase)
+  }
+
+  /// Whether the budget is used up, or the run has diverged.
+  public var isFinished: Bool {
+    if divergence != nil { return true }
+    if let stepBudget { return step >= stepBudget }
+    return epoch >= epochBudget
+  }
+
+  /// Goes on for longer than the experiment said.
+  public mutating func extend(byEpochs epochs: Int) {
+    if let budget = stepBudget {
+      stepBudget = max(budget, step) + epochs * stepsPerEpoch
+    } else {
+      epochBudget = max(epochBudget, epoch) + epochs
+    }
+  }
+
+  /// Trains for a while; stops early at the end of the run and when it diverges.
+  public mutating func advance(by stride: Stride) {
+    switch stride {
+    case .instruction: runInstruction()
+    case .step: runSteps(1)
+    case .steps(let count): runSteps(count)
+    case .epoch:
+      let end = epoch + 1
+      while epoch < end && !isFinished { runStep() }
+    case .toEnd:
+      while !isFinished { runStep() }
+    }
+  }
+
+  private mutating func runSteps(_ count: Int) {
+    var left = count
+    while left > 0 && !isFinished {
+      runStep()
+      left -= 1
+    }
+  }
+
+  /// Runs what is left of the step under way, or else a whole one.
+  private mutating func runStep() {
+    if machine.position == 0 { loadBatch() }
+    machine.run(through: .backward)
+    if isLossFinite() {
+      machine.run()
+      finishStep()
+    }
+  }
+
+  private mutating func runInstruction() {
+    guard !isFinished else { return }
+    if machine.position == 0 { loadBatch() }
+    if machine.phase == .update && !isLossFinite() { return }
+    machine.step()
+    if machine.position == 0 { finishStep() }
+  }
+
+  private mutating func loadBatch() {
+    if cursor == 0 { order.prepare(epoch: epoch) }
+    let rows = order.rows(from: cursor, count: model.graph.batch)
+    machine.examples = rows.count
+    machine.gather(rows, of: inputs, into: inputSlot)
+    machine.gather(rows, of: targets, into: targetSlot)
+  }
+
+  private mutating func finishStep() {
+    step += 1
+    trainingCurve.record(machine.loss, at: step)
+    cursor += model.graph.batch
+    let endsEpoch = cursor >= experiment.training.count
+    if endsEpoch {
+      cursor = 0
+      epoch += 1
+    }
+    let interval = experiment.evaluatesEvery
+    if interval == 0 ? endsEpoch : step.isMultiple(of: interval) { measureValidation() }
+  }
+
+  private mutating func measureValidation() {
+    guard let validation = experiment.validation else { return }
+    let result = evaluator.evaluate(validation, with: machine)
+    evaluation = result
+    validationCurve.record(result.loss, at: step)
+    if let accuracy = result.accuracy { validationAccuracyCurve.record(accuracy, at: step) }
+  }
+
+  /// False, and the run ends here, if the loss is not a finite number.
+  private mutating func isLossFinite() -> Bool {
+    if machine.loss.isFinite { return true }
+    let names = machine.plan.instructions.filter { $0.phase == .forward }
+      .flatMap { $0.operands + $0.results }
+    let first = names.first { name in
+      machine.plan.slots[name].map { !machine.isFinite($0) } ?? false
+    }
+    divergence = Divergence(tensor: first ?? .loss, step: step + 1)
+    return false
+  }
+}
+
+// What can be seen of a run, and changed in it.
+extension Trainer {
+  /// How well the network does on some data; training is not disturbed.
+  public mutating func evaluate(_ data: Dataset) -> Evaluation {
+    precondition(
+      data.inputShape == experiment.model.inputShape, "The data does not fit the model.")
+    return evaluator.evaluate(data, with: machine)
+  }
+
+  /// The network's outputs for these inputs, one example after the other, as a person reads them:
+  /// probabilities where the loss works on logits.
+  public mutating func predict(_ inputs: [Float]) -> [Float] {
+    evaluator.predict(inputs, with: machine)
+  }
+
+  /// The names of all tensors, sorted, without second names.
+  public var tensorNames: [TensorName] { machine.plan.tensorNames }
+
+  /// The elements of a tensor in row-major order; nil if there is none of this name.
+  public func read(_ name: TensorName) -> [Float]? { machine.read(names[name] ?? name) }
+
+  /// Replaces `scalars` with the elements of a tensor, in place where the length is the same.
+  /// False, and nothing changes, if there is none of this name.
+  @discardableResult
+  public func read(_ name: TensorName, into scalars: inout [Float]) -> Bool {
+    machine.read(names[name] ?? name, into: &scalars)
+  }
+
+  /// Sets the elements of a tensor in row-major order; traps if their number is wrong or there is
+  /// no tensor of this name.
+  public mutating func write(_ values: [Float], to name: TensorName) {
+    machine.write(values, to: names[name] ?? name)
+  }
+
+  /// The shape of a tensor; of a batched one with the greatest batch first.
+  public func shape(of name: TensorName) -> Shape? {
+    machine.plan.slots[names[name] ?? name]?.shape
+  }
+
+  /// Copies the state of the run and these tensors, reusing the snapshot's memory.
+  public mutating func capture(_ names: [TensorName], into snapshot: inout Snapshot) {
+    snapshot.position = position
+    snapshot.batchLoss = machine.loss
+    if snapshot.values.count != names.count
+      || !names.allSatisfy({ snapshot.values[$0] != nil })
+    {
+      let wanted = Set(names)
+      snapshot.values = snapshot.values.filter { wanted.contains($0.key) }
+    }
+    for name in names {
+      guard let known = self.names[name] else { continue }
+      machine.read(known, into: &snapshot.values[name, default: []])
+    }
+    snapshot.training.copy(from: trainingCurve)
+    snapshot.validation.copy(from: validationCurve)
+    snapshot.validationAccuracy.copy(from: validationAccuracyCurve)
+    snapshot.evaluation = evaluation
+    snapshot.isFinished = isFinished
+    snapshot.divergence = divergence
+  }
+}
+
+// What must fit together.
+extension Trainer {
+  private static func check(_ experiment: Experiment) throws(ShapeError) {
+    guard experiment.batchSize > 0 else {
+      throw ShapeError(
+        "batch: \(experiment.batchSize) examples are too few; use at least 1.")
+    }
+    guard experiment.training.count > 0 else {
+      throw ShapeError("training: there are no examples; give at least 1.")
+    }
+    for data in [experiment.training] + (experiment.validation.map { [$0] } ?? [])
+    where data.inputShape != experiment.model.inputShape {
+      throw ShapeError(
+        "data: examples of \(data.inputShape) do not fit a model for "
+          + "\(experiment.model.inputShape); the two shapes must be equal.")
+    }
+  }
+
+  private static func targetShape(_ experiment: Experiment) throws(ShapeError) -> Shape {
+    let outputs = try ModelGraph.outputShape(of: experiment.model)
+    if let validation = experiment.validation {
+      _ = try experiment.loss.targetShape(for: validation.targets, outputs: outputs)
+    }
+    return try experiment.loss.targetShape(for: experiment.training.targets, outputs: outputs)
+  }
+}
