@@ -1,13 +1,13 @@
-internal import Compute
+package import Compute
 internal import Foundation
-internal import Labs
+package import Labs
 internal import Learning
 
 /// One job on the trainer's thread.
 ///
 /// A class, because it holds a trainer, which cannot be copied, for as long as the job is the
 /// current one.
-final class LabRun {
+package final class LabRun {
   private let job: Job
   private var trainer: Trainer
   private var pace: Pace?
@@ -19,30 +19,30 @@ final class LabRun {
   /// How long pictures are apart.
   static let frame = 1.0 / 30
 
-  init(_ job: Job) throws(ShapeError) {
+  package init(_ job: Job) throws(ShapeError) {
     self.job = job
     trainer = try Trainer(job.experiment)
     report = RunReport(job: job.number)
   }
 
   /// Whether there is training to do without being asked again.
-  var isMoving: Bool { pace != nil }
+  package var isMoving: Bool { pace != nil }
 
-  func go(_ pace: Pace) { if !isOver { self.pace = pace } }
+  package func go(_ pace: Pace) { if !isOver { self.pace = pace } }
 
-  func pause() { pace = nil }
+  package func pause() { pace = nil }
 
-  func step() {
+  package func step() {
     pace = nil
     train { trainer in trainer.advance(by: .step) }
   }
 
-  func measure(_ trials: [Trial]) { asked += trials }
+  package func measure(_ trials: [Trial]) { asked += trials }
 
   /// Trains for one picture.
   ///
   /// - Returns: the seconds left until the next picture is due.
-  func advanceOneFrame(isInterrupted: () -> Bool) -> Double {
+  package func advanceOneFrame(isInterrupted: () -> Bool) -> Double {
     guard let pace else { return 0 }
     let start = ProcessInfo.processInfo.systemUptime
     func elapsed() -> Double { ProcessInfo.processInfo.systemUptime - start }
@@ -59,7 +59,7 @@ final class LabRun {
   }
 
   /// The state of the run, measured now.
-  func currentReport() -> RunReport {
+  package func currentReport() -> RunReport {
     if evaluatedStep != trainer.position.step {
       evaluatedStep = trainer.position.step
       for trial in job.trials { report.evaluations[trial.name] = trainer.evaluate(trial.data) }
