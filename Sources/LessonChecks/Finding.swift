@@ -2,6 +2,7 @@ public import Course
 
 /// Something that a check found in a folder of lessons.
 public struct Finding: Equatable, Sendable, CustomStringConvertible {
+  /// The path of the file, relative to the folder.
   public var file: String
   /// From 1.
   public var line: Int
@@ -11,6 +12,7 @@ public struct Finding: Equatable, Sendable, CustomStringConvertible {
   public var message: String
   /// What to do about it.
   public var advice: String
+  /// How bad it is.
   public var severity: Severity
   /// The check that found it.
   public var check: String

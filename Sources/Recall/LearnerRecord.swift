@@ -115,7 +115,9 @@ public enum LessonState: Equatable, Sendable {
 
 /// A place in a lesson; both from 0.
 public struct Position: Equatable, Sendable {
+  /// The step of the lesson.
   public var step: Int
+  /// The screen of the step.
   public var screen: Int
 
   /// A screen of a step.

@@ -45,7 +45,9 @@ public struct ItemHistory: Equatable, Sendable {
 
 /// How often someone who felt so sure was right: "7 times of 9".
 public struct Calibration: Equatable, Sendable {
+  /// How often they were right.
   public private(set) var right = 0
+  /// How often they felt so.
   public private(set) var total = 0
 
   /// The share; nil without evidence.

@@ -78,7 +78,9 @@ import Testing
       "judged-predictions",
       "  > The step now reaches past the far side of the valley.\n"
         + "  misconception: M13\n  when: loss < 0.01\n", "  > No.\n", ""),
-    Breach("judged-predictions", "```predict", "```quiz", "the quiz question is judged by a run"),
+    Breach("judged-predictions", "```predict", "```quiz", ""),
+    Breach(
+      "option-feedback", "  > Each step lands higher than it began.\n  when", "  when", ""),
     Breach("stage-before-use", "lab: descent", "lib: descent", ""),
     Breach(
       "rerun-in-range", "rerun: 1", "rerun: 3",
@@ -111,7 +113,9 @@ import Testing
 
   @Test func everyCheckHasABreach() {
     let tested = Set(Self.breaches.filter { !$0.message.isEmpty }.map(\.check))
-      .union(["right-option-length", "syllabus-agreement", "stage-before-use"])
+      .union([
+        "right-option-length", "syllabus-agreement", "stage-before-use", "judged-predictions",
+      ])
     #expect(tested == Set(LessonCheckCatalog.checks.map(\.name) + ["form"]))
   }
 

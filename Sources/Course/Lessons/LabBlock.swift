@@ -14,6 +14,7 @@ public struct LabBlock: Equatable, Sendable {
   public var solution: [String: String]
   /// Help towards the goal, from vague to plain.
   public var hints: [String]
+  /// What to say to particular runs; the first that fits wins.
   public var diagnoses: [Diagnosis]
   /// What is on the stage, for those who do not see it.
   public var say: String
@@ -41,7 +42,9 @@ public struct LabBlock: Equatable, Sendable {
 
 /// What to tell a learner whose run did something in particular.
 public struct Diagnosis: Equatable, Sendable {
+  /// When it fits, at the end of a run.
   public var when: Condition
+  /// What the learner is told.
   public var say: String
   /// The wrong idea that such a run hints at.
   public var misconception: String?

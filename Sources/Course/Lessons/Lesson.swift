@@ -2,6 +2,7 @@
 public struct Lesson: Equatable, Sendable {
   /// The stable name: `L05`.
   public var id: String
+  /// One line, as the course map shows it.
   public var title: String
   /// What the learner will have done at the end, in one sentence.
   public var promise: String
@@ -9,9 +10,11 @@ public struct Lesson: Equatable, Sendable {
   public var unit: Int
   /// How long a first pass takes.
   public var minutes: Int
+  /// Whether it is on the core path.
   public var path: Path
   /// Ids of the lessons it builds on.
   public var needs: [String]
+  /// What it teaches, in the order of ids.
   public var objectives: [Objective]
   /// Ids of the wrong ideas that it must defeat.
   public var misconceptions: [String]
@@ -21,7 +24,9 @@ public struct Lesson: Equatable, Sendable {
   public var glossary: [String: String]
   /// Where its claims come from.
   public var sources: [String]
+  /// The terms on which its text may be used.
   public var license: String?
+  /// In order; at least one.
   public var steps: [Step]
   /// The file it was read from.
   public var file: String
@@ -62,6 +67,7 @@ public struct Lesson: Equatable, Sendable {
 public struct Objective: Equatable, Sendable {
   /// The lesson's id, a full stop and the place in the list, from 1.
   public var id: String
+  /// A sentence that begins with a verb.
   public var text: String
 
   /// An objective by id and text.
@@ -73,6 +79,7 @@ public struct Objective: Equatable, Sendable {
 
 /// One `##` section: what the learner works on at a time.
 public struct Step: Equatable, Sendable {
+  /// The words after `##`.
   public var title: String
   /// Split by `---`.
   public var screens: [Screen]
@@ -101,6 +108,7 @@ public struct Step: Equatable, Sendable {
 
 /// What stands beside the stage at a time.
 public struct Screen: Equatable, Sendable {
+  /// In the order of the file.
   public var blocks: [Block]
   /// For the presenter's second terminal only.
   public var notes: [TextBlock]

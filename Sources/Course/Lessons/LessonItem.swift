@@ -1,9 +1,12 @@
 /// A question of a lesson with its place.
 public struct LessonItem: Equatable, Sendable {
+  /// The question itself.
   public var question: Question
+  /// What it is for.
   public var role: Role
-  /// Step and screen, from 0.
+  /// The step, from 0.
   public var step: Int
+  /// The screen of the step, from 0.
   public var screen: Int
 
   /// What a question is for.

@@ -1,8 +1,10 @@
 /// A folder of lessons as a value.
 public struct Library: Equatable, Sendable {
+  /// What the course consists of, written or not.
   public var syllabus: Syllabus
   /// In the order of the syllabus.
   public var lessons: [Lesson]
+  /// The catalogue of wrong ideas, in its own order.
   public var misconceptions: [Misconception]
 
   /// A library of what there is.

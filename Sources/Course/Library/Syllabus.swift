@@ -10,7 +10,9 @@ public struct Syllabus: Equatable, Sendable {
   public struct Unit: Equatable, Sendable {
     /// From 1.
     public var number: Int
+    /// What it is about.
     public var title: String
+    /// In the order of the course.
     public var lessons: [Entry]
 
     /// A unit by number and title.
@@ -23,16 +25,21 @@ public struct Syllabus: Equatable, Sendable {
 
   /// What the course map says of a lesson.
   public struct Entry: Equatable, Sendable {
+    /// The lesson's stable name.
     public var id: String
     /// Its name in paths and links: `rules-vs-examples`.
     public var slug: String
+    /// One line.
     public var title: String
+    /// How long a first pass takes.
     public var minutes: Int
+    /// Whether it is on the core path.
     public var path: Lesson.Path
     /// Ids of the lessons it builds on.
     public var needs: [String]
     /// How many other lessons it builds on, whichever they are.
     public var needsOthers: Int
+    /// What the learner will have done at the end.
     public var promise: String
     /// Its line in the file of the syllabus.
     public var line: Int

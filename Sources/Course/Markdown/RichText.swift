@@ -14,7 +14,9 @@ public struct RichText: Equatable, Sendable {
 
   /// A stretch with the same emphases.
   public struct Run: Equatable, Sendable {
+    /// The characters; of a placeholder, as it is written.
     public var text: String
+    /// How it is set off.
     public var emphases: Emphases
     /// Where a link leads: `lesson:L05`, `glossary:term`, or an address of the web.
     public var link: String?
@@ -35,13 +37,17 @@ public struct RichText: Equatable, Sendable {
 
   /// How a run is set off; several may hold at once.
   public struct Emphases: OptionSet, Hashable, Sendable {
+    /// A bit for each emphasis.
     public let rawValue: UInt8
 
     /// Emphases by their bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// `**strong**`
     public static let strong = Emphases(rawValue: 1)
+    /// `*emphasis*`
     public static let emphasis = Emphases(rawValue: 2)
+    /// `` `code` ``
     public static let code = Emphases(rawValue: 4)
   }
 }
@@ -53,6 +59,7 @@ public struct Placeholder: Equatable, Sendable {
 
   /// The metric of the lab on stage, by name.
   public var metric: String
+  /// How the number is written.
   public var format: Format
 
   /// A number by metric and form.

@@ -11,6 +11,7 @@ public enum Answer: Equatable, Sendable {
 public struct Verdict: Equatable, Sendable {
   /// The share that was right: 0...1.
   public var score: Double
+  /// Whether nothing was wrong.
   public var isRight: Bool
   /// False when the run that judges the answer has not measured what the key asks for.
   public var isJudged: Bool
@@ -40,6 +41,7 @@ public struct Verdict: Equatable, Sendable {
     public var option: Int
     /// True for a wrong option that was ticked, false for a right one that was missed.
     public var wasChosen: Bool
+    /// The option's own feedback.
     public var feedback: [TextBlock]
 
     /// A detail of one option.

@@ -1,5 +1,6 @@
 /// The options of a `choice` or `multi` question.
 public struct Choices: Equatable, Sendable {
+  /// In the order of the file, which answers are numbered by.
   public var options: [Option]
   /// Shown in file order instead of shuffled.
   public var isFixed: Bool
@@ -12,8 +13,11 @@ public struct Choices: Equatable, Sendable {
 
   /// One line to pick or tick.
   public struct Option: Equatable, Sendable {
+    /// What is shown.
     public var text: RichText
+    /// What makes it right.
     public var key: Key
+    /// What to say to those who chose it.
     public var feedback: [TextBlock]
     /// The wrong idea it stands for; nil means a slip.
     public var misconception: String?

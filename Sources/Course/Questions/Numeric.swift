@@ -1,13 +1,16 @@
 /// A number to type.
 public struct Numeric: Equatable, Sendable {
+  /// What is right.
   public var key: Key
   /// Right if |answer − key| ≤ tolerance.
   public var tolerance: Double
   /// Right, too, if |answer − key| ≤ relative · |key|.
   public var relative: Double
+  /// Shown behind the number: `%`.
   public var unit: String?
   /// The range that is accepted, for a slider.
   public var range: ClosedRange<Double>?
+  /// Wrong numbers that are foreseen.
   public var slips: [Slip]
   /// Feedback for other answers above the key.
   public var tooHigh: RichText?
@@ -35,8 +38,11 @@ public struct Numeric: Equatable, Sendable {
 
   /// A value that a common slip leads to.
   public struct Slip: Equatable, Sendable {
+    /// The number that the slip gives.
     public var value: Double
+    /// How far off still counts as this slip.
     public var tolerance: Double
+    /// What went wrong.
     public var feedback: RichText
     /// The wrong idea behind the slip, if it is more than a slip.
     public var misconception: String?

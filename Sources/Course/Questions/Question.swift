@@ -4,9 +4,11 @@ public struct Question: Equatable, Sendable {
   public var id: String
   /// Raised when a change makes earlier answers meaningless.
   public var revision: Int
+  /// What the learner does, with its key.
   public var kind: Kind
   /// The objective it asks about; predictions may have none.
   public var objective: String?
+  /// What is asked.
   public var prompt: [TextBlock]
   /// A ladder, from vague to plain.
   public var hints: [RichText]

@@ -1,5 +1,6 @@
 /// Something in a lesson's file that cannot be read.
 public struct LessonError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The path of the file, as it was given.
   public var file: String
   /// From 1.
   public var line: Int

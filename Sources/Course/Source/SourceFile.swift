@@ -2,6 +2,7 @@
 public struct SourceFile: Equatable, Sendable {
   /// The path that errors name: `02-descent/05-descent.md`.
   public var path: String
+  /// All of it.
   public var text: String
 
   /// A file by path and text.

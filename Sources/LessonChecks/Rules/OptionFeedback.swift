@@ -1,12 +1,13 @@
 import Course
 
-/// Whoever answers learns something, whatever they picked.
+/// Whoever answers learns something, whatever they picked. A prediction is answered by its run and by
+/// the text that follows it; feedback of its own is welcome there, not asked for.
 struct OptionFeedback: LessonCheck {
   let name = "option-feedback"
-  let rule = "every option and every wrong number has feedback"
+  let rule = "every option and every wrong number of a quiz or observation has feedback"
 
   func findings(in library: Library) -> [Finding] {
-    library.items.flatMap { lesson, item in
+    library.items.filter { $0.item.role != .predict }.flatMap { lesson, item in
       let question = item.question
       switch question.kind {
       case .choice(let choices), .multi(let choices):
