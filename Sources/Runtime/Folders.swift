@@ -39,7 +39,8 @@ public struct Folders: Sendable, Equatable {
     var folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
       .deletingLastPathComponent()
     candidates.append(folder.path)
-    candidates.append(folder.deletingLastPathComponent().appendingPathComponent("share/descent").path)
+    candidates.append(
+      folder.deletingLastPathComponent().appendingPathComponent("share/descent").path)
     while folder.path != "/" {
       folder = folder.deletingLastPathComponent()
       candidates.append(folder.path)

@@ -50,8 +50,9 @@ package final class LabRun {
     case .steps(let count):
       train { trainer in trainer.advance(by: .steps(count)) }
     case .unlimited:
-      repeat { train { trainer in trainer.advance(by: .steps(32)) } }
-      while !isOver && elapsed() < Self.frame && !isInterrupted()
+      repeat {
+        train { trainer in trainer.advance(by: .steps(32)) }
+      } while !isOver && elapsed() < Self.frame && !isInterrupted()
     }
     if isOver { self.pace = nil }
     if case .unlimited = pace { return 0 }

@@ -57,7 +57,8 @@ public enum Program {
     _ id: String, _ library: Library, _ problems: [LessonError]
   ) -> String {
     if library.syllabus.units.contains(where: { $0.lessons.contains { $0.id == id } }) {
-      return problems.first?.description ?? "\(id) is not written yet; descent opens the course map."
+      return problems.first?.description
+        ?? "\(id) is not written yet; descent opens the course map."
     }
     let written = library.lessons.map(\.id).joined(separator: ", ")
     return "There is no lesson \(id). There is: \(written)."

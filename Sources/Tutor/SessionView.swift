@@ -5,7 +5,8 @@ extension Session {
   public func view(in size: Size, look: Look) -> Surface {
     var surface = Surface(size, look: look)
     guard size.columns >= Size.smallest.columns, size.rows >= Size.smallest.rows else {
-      let line = "Descent needs \(Size.smallest.columns) × \(Size.smallest.rows); this is "
+      let line =
+        "Descent needs \(Size.smallest.columns) × \(Size.smallest.rows); this is "
         + "\(size.columns) × \(size.rows). Make the window larger, or the letters smaller."
       surface.draw(TextView(StyledText(line)), in: Rect(size).inset(columns: 1))
       return surface

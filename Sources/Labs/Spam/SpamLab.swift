@@ -1,4 +1,3 @@
-
 /// Two spam filters on real mails: one of written rules, one that learns from examples.
 public struct SpamLab: Lab {
   public static let id = "spam"

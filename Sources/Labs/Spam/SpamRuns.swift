@@ -46,7 +46,8 @@ extension SpamLab {
     guard isTrainable else { return [] }
     if current == nil {
       if filter != nil || retrained != nil { return [] }
-      current = view == .retrain ? .retrain(mails: retrainMails, isShown: true) : .learn(isShown: true)
+      current =
+        view == .retrain ? .retrain(mails: retrainMails, isShown: true) : .learn(isShown: true)
       return [.start(makeJob(for: current)), .step]
     }
     return [.step]
@@ -130,7 +131,9 @@ extension SpamLab {
     self.report = report
     switch current {
     case .use:
-      let shares = dayOfUse.compactMap { report.evaluations[$0.name].map { Double($0.accuracy ?? 0) } }
+      let shares = dayOfUse.compactMap {
+        report.evaluations[$0.name].map { Double($0.accuracy ?? 0) }
+      }
       guard shares.count == Self.groups, let filter else { return [] }
       used = (before: filter.weights + [filter.offset], shares: shares)
     case .learn, .retrain, .amount:

@@ -19,7 +19,12 @@ public struct HomeScreen: Sendable {
     var state: LessonState
   }
 
-  enum Request: Equatable { case open(String), lab(String), say(String), quit, help }
+  enum Request: Equatable {
+    case open(String)
+    case lab(String)
+    case say(String)
+    case quit, help
+  }
 
   enum Action: Equatable { case up, down, open, lab, help, quit, previousUnit, nextUnit }
 
@@ -49,7 +54,8 @@ public struct HomeScreen: Sendable {
         [.up, .character("k")], "↑↓", "choose", .up, priority: 8, help: "Move between lessons"),
       Binding([.down, .character("j")], "", "", .down, priority: nil),
       Binding(
-        [.pageDown], "", "", .nextUnit, priority: nil, help: "PgDn and PgUp: the next and last unit"),
+        [.pageDown], "", "", .nextUnit, priority: nil, help: "PgDn and PgUp: the next and last unit"
+      ),
       Binding([.pageUp], "", "", .previousUnit, priority: nil),
     ]
     if let chosen, chosen.lesson != nil {

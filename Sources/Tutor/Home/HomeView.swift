@@ -30,7 +30,8 @@ extension HomeScreen {
     for unit in library.syllabus.units {
       guard row < area.endRow else { return }
       let isOpen = unit.number == chosen?.unit
-      let title = StyledText("\(unit.number)  ", isOpen ? .strong : .muted, isOpen ? .bold : [])
+      let title =
+        StyledText("\(unit.number)  ", isOpen ? .strong : .muted, isOpen ? .bold : [])
         + StyledText(unit.title, isOpen ? .strong : .ink, isOpen ? .bold : [])
       let marks = marks(of: unit.number, in: surface.look)
       surface.write(

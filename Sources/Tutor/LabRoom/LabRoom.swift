@@ -9,9 +9,10 @@ public struct LabRoom: Sendable {
 
   init(_ entry: LabEntry, context: LabContext) {
     let named = context.settings["view"]
-    viewNumber = entry.views.firstIndex { $0.name == named } ?? entry.views.firstIndex {
-      $0.name == entry.mainView
-    } ?? 0
+    viewNumber =
+      entry.views.firstIndex { $0.name == named } ?? entry.views.firstIndex {
+        $0.name == entry.mainView
+      } ?? 0
     stage = Stage(
       entry, scene: Stage.Scene(view: entry.views.isEmpty ? "" : entry.views[viewNumber].name),
       context: context)

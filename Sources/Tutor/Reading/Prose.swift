@@ -18,9 +18,12 @@ struct Prose {
       }
     case .quotation(let inner): [.quotation(line(inner))]
     case .code(let code):
-      [.lines(code.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-        StyledText("   " + line, .strong)
-      })]
+      [
+        .lines(
+          code.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            StyledText("   " + line, .strong)
+          })
+      ]
     case .table(let header, let rows):
       [.lines(tableLines(([header] + rows).map { $0.map(styled) }))]
     }

@@ -61,7 +61,8 @@ extension QuestionState {
         phase = .graded(
           answer,
           question.isJudgedByRun
-            ? question.formerVerdict(answer, isRight: isRight) : question.grade(answer) { _ in nil },
+            ? question.formerVerdict(answer, isRight: isRight)
+            : question.grade(answer) { _ in nil },
           nil)
       } else {
         phase = .locked(answer, nil)

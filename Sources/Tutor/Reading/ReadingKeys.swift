@@ -172,10 +172,13 @@ extension ReadingScreen {
         ]
       }
     }
-    if paneCount > 1, focus == .text || activeQuestion.map({ questions[$0.id]?.isOpen != true }) ?? true {
+    if paneCount > 1,
+      focus == .text || activeQuestion.map({ questions[$0.id]?.isOpen != true }) ?? true
+    {
       bindings.append(
         Binding(
-          [.tab], "Tab", nextPaneLabel, .nextPane, priority: 6, help: "Move between text, stage and controls"))
+          [.tab], "Tab", nextPaneLabel, .nextPane, priority: 6,
+          help: "Move between text, stage and controls"))
       bindings.append(Binding([.backTab], "", "", .previousPane, priority: nil))
     }
     return bindings
@@ -228,8 +231,9 @@ extension ReadingScreen {
     let all = panes
     let here = all.firstIndex(of: focus) ?? 0
     switch all[(here + 1) % all.count] {
-    case .text: return activeQuestion.map { questions[$0.id]?.isOpen == true } == true
-      ? "answer" : "text"
+    case .text:
+      return activeQuestion.map { questions[$0.id]?.isOpen == true } == true
+        ? "answer" : "text"
     case .stage: return "stage"
     case .control(let index): return controls[index].label
     }

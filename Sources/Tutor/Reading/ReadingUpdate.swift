@@ -131,7 +131,8 @@ extension ReadingScreen {
     stage = Stage(
       entry, scene: scene,
       context: LabContext(
-        tables: tables, seed: lesson.seed, settings: formerSettings[entry.id] ?? [:], firstJob: firstJob))
+        tables: tables, seed: lesson.seed, settings: formerSettings[entry.id] ?? [:],
+        firstJob: firstJob))
     return stage?.open() ?? []
   }
 

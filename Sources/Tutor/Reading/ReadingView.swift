@@ -8,9 +8,12 @@ extension ReadingScreen {
     let column = column(isCompact: isLow)
     let grid = grid(of: surface.size, column)
     surface.draw(header, in: grid.header)
-    let text = showsStage ? grid.text : Rect(
-      column: grid.text.column, row: grid.body.row, columns: min(66, grid.body.columns - 2),
-      rows: grid.body.rows)
+    let text =
+      showsStage
+      ? grid.text
+      : Rect(
+        column: grid.text.column, row: grid.body.row, columns: min(66, grid.body.columns - 2),
+        rows: grid.body.rows)
     column.draw(on: &surface, in: text, scrolledBy: scroll)
     if showsStage { drawStage(on: &surface, in: grid.stage) }
     surface.draw(KeyHints(footerHints(bindings)), in: grid.footer)

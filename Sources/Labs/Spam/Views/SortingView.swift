@@ -71,7 +71,9 @@ extension SpamLab {
         let value = Double(mail.measurements[column])
         let isLength = data.words[column].hasPrefix("capitals")
         return Measurement(
-          name: isLength ? "caps" + data.words[column].dropFirst("capitals".count) : data.words[column], standing: max(0.05, Double(scaled[column])),
+          name: isLength
+            ? "caps" + data.words[column].dropFirst("capitals".count) : data.words[column],
+          standing: max(0.05, Double(scaled[column])),
           text: isLength
             ? Numbers.significant(value) : Numbers.fixed(value, decimals: 2) + "\u{A0}%")
       }

@@ -88,7 +88,8 @@ extension SpamLab {
       guard let used else { return "a day of use has not been run" }
       let shares = used.shares.map { Numbers.percent($0) }.joined(separator: ", ")
       return "share right in ten groups: \(shares); weights changed: \(weightsMoved ?? 0) of 58"
-    case .boxes: return "artificial intelligence contains machine learning, which contains deep learning"
+    case .boxes:
+      return "artificial intelligence contains machine learning, which contains deep learning"
     }
   }
 

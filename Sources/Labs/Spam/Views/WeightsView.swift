@@ -14,7 +14,8 @@ extension SpamLab {
       return
     }
     let isWide = area.columns >= 66
-    let parts = isWide
+    let parts =
+      isWide
       ? area.split(into: 2, gutter: 4)
       : [area.top(area.rows / 2), area.dropTop(area.rows / 2 + 1)]
     for (part, towardsSpam) in zip(parts, [false, true]) {
