@@ -53,7 +53,7 @@ extension ReadingScreen {
       questions[question.id]?.isCarrying = false
       return accept(.order(state.order), of: question, at: now)
     case .numeric(let numeric):
-      guard let value = NumberInput.parse(state.text) else {
+      guard let value = numeric.value(of: state.text) else {
         questions[question.id]?.problem = "That is not a number. Digits, a point or a comma."
         return []
       }
@@ -127,7 +127,7 @@ extension ReadingScreen {
             lesson: lesson.id, item: question.id, revision: question.revision,
             objective: question.objective ?? "", response: answer.text, score: verdict.score,
             misconception: verdict.misconception, confidence: confidence,
-            attempt: state?.attempt ?? 1, hints: state?.hints ?? 0))
+            attempt: state?.attempt ?? 1, hints: state?.hints ?? 0, weight: question.weight))
       }
     return [.effect(.record(LearnerEvent(time: now, kind)))]
   }
