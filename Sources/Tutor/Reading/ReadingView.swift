@@ -19,13 +19,18 @@ extension ReadingScreen {
     surface.draw(KeyHints(footerHints(bindings)), in: grid.footer)
   }
 
+  /// Rows that a stage below the text keeps whatever the text needs.
+  static let leastStageRows = 8
+  /// Columns of the text above a stage.
+  static let lowTextColumns = 66
+
   private var showsStage: Bool { stage != nil && !hidesStage }
 
   /// At 80 columns the text takes what it needs, as long as a stage worth seeing is left.
   private func grid(of size: Size, _ column: TextColumn) -> ScreenGrid {
-    let leastStage = 9
-    let most = size.rows - 5 - leastStage
-    return ScreenGrid(size, textRows: min(most, max(4, column.height(columns: 66))))
+    let most = size.rows - 5 - Self.leastStageRows
+    return ScreenGrid(
+      size, textRows: min(most, max(4, column.height(columns: Self.lowTextColumns))))
   }
 
   private var header: Header {

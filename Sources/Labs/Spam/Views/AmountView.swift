@@ -4,7 +4,8 @@ internal import TextUI
 extension SpamLab {
   func drawAmounts(on surface: inout Surface, in area: Rect) {
     let tried = Set(amounts.map(\.mails)).sorted()
-    let plan = StagePlan(area, numberRows: min(7, max(5, tried.count)))
+    let plan = StagePlan(
+      area, numberRows: min(7, max(5, tried.count)), numberColumns: repeats > 1 ? 32 : 26)
     let rules = rulesTally.accuracy
     let x = Axis(10, 5_000, scale: .logarithmic, title: "mails", ticks: [20, 100, 1_000])
     let curve = tried.map { ChartPoint(Double($0), accuracy(with: $0) * 100) }

@@ -4,6 +4,10 @@ internal import TextUI
 /// A filter in training: its loss, its weights, and how it does on unseen mails.
 extension SpamLab {
   func drawTraining(_ report: RunReport?, on surface: inout Surface, in area: Rect) {
+    if area.columns >= 66, area.rows < 16 {
+      drawTrainingLow(report, on: &surface, in: area)
+      return
+    }
     let plan = StagePlan(area, numberRows: 3, secondShare: 0.55)
     guard let report else {
       surface.draw(lossChart(RunReport()), in: plan.picture)
@@ -22,10 +26,28 @@ extension SpamLab {
     surface.draw(Readout(trainingNumbers(report)), in: plan.numbers)
   }
 
+  /// Curve and weights side by side above one line of numbers.
+  private func drawTrainingLow(_ report: RunReport?, on surface: inout Surface, in area: Rect) {
+    let pictures = area.dropBottom(1)
+    let chart = pictures.left(area.columns - 42)
+    surface.draw(lossChart(report ?? RunReport()), in: chart)
+    let weights = report?.snapshot.values[Self.weightName] ?? []
+    drawWeightColumns(
+      hidden > 0 && view == .learn ? [] : weights, on: &surface, in: pictures.right(38))
+    guard let report else { return }
+    var line = StyledText()
+    for number in trainingNumbers(report) {
+      line += StyledText.muted(line.isEmpty ? "" : "    ") + StyledText.muted(number.name + "  ")
+      line += number.value
+    }
+    let last = area.bottom(1)
+    surface.write(line.truncated(to: last.columns), column: last.column, row: last.row)
+  }
+
   private func trainingNumbers(_ report: RunReport) -> [Readout.Line] {
     let trial: SpamTrial = view == .retrain ? .changed : .unseen
     let evaluation = report.evaluations[trial.rawValue]
-    let name = view == .retrain ? "unseen changed mails right" : "unseen mails right"
+    let name = view == .retrain ? "changed mails right" : "unseen mails right"
     return [
       Readout.Line(
         name, evaluation.map { Numbers.percent(Double($0.accuracy ?? 0)) } ?? "–", isStrong: true),
