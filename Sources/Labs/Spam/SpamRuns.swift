@@ -17,12 +17,8 @@ extension SpamLab {
       tasks.append(.learn(isShown: true))
     case .amount:
       let isNewAmount = !amounts.isEmpty && !amounts.contains { $0.mails == mails }
-      for count in isNewAmount ? [mails] : sweep {
-        for repetition in 0..<UInt64(repeats) {
-          tasks.append(.amount(mails: count, seed: seed + repetition))
-        }
-      }
       if !isNewAmount { amounts = [] }
+      tasks += amountTasks(isNewAmount ? [mails] : amountPlan.mails)
     case .weights:
       weightsAreSorted = true
       weightScroll = 0
@@ -36,6 +32,29 @@ extension SpamLab {
       tasks.append(.retrain(mails: retrainMails, isShown: true))
     }
     return startNextTask()
+  }
+
+  private func amountTasks(_ counts: [Int]) -> [SpamTask] {
+    counts.flatMap { count in
+      (0..<UInt64(amountPlan.draws)).map { .amount(mails: count, seed: amountSeed + $0) }
+    }
+  }
+
+  /// The results of the present plan.
+  var amounts: [AmountResult] {
+    get { amountResults[amountPlan] ?? [] }
+    set { amountResults[amountPlan] = newValue }
+  }
+
+  /// Other random numbers for what the view runs.
+  mutating func reseed() -> [LabCommand] {
+    switch view {
+    case .learn: seed += 1
+    case .amount: amountSeed += UInt64(amountPlan.draws)
+    case .retrain: retrainSeed += 1
+    case .sort, .rules, .weights, .change, .use, .boxes: return []
+    }
+    return reset()
   }
 
   private mutating func pauseOrGoOn() -> [LabCommand] {
@@ -104,9 +123,7 @@ extension SpamLab {
     rulesAreMeasured = done.contains("rules")
     weightsAreSorted = done.contains("weights")
     isChanged = done.contains("change")
-    if done.contains("amount") {
-      for count in sweep { tasks.append(.amount(mails: count, seed: seed)) }
-    }
+    if done.contains("amount") { tasks += amountTasks(amountPlan.mails) }
     if done.contains("retrain") { tasks.append(.retrain(mails: retrainMails, isShown: false)) }
     if done.contains("learn") { tasks.append(.learn(isShown: false)) }
     if done.contains("use") { tasks.append(.use) }
@@ -189,7 +206,9 @@ extension SpamLab {
       // Each seed draws other mails, as another collector would have.
       training = data.training.shuffled(seed: seed).prefix(mails)
       drawn = seed
-    case .retrain(let mails, _): training = data.fresh.prefix(mails)
+    case .retrain(let mails, _):
+      training = data.fresh.prefix(mails)
+      drawn = retrainSeed
     case .learn, .use, nil: break
     }
     let hidden = if case .learn = task { hidden } else { 0 }

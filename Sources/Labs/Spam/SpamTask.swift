@@ -27,6 +27,12 @@ struct TrainedFilter: Equatable, Sendable {
 /// What filters are measured on.
 enum SpamTrial: String, Sendable { case unseen, changed }
 
+/// Which amounts one press of Space tries, and with how many draws of mails each.
+struct AmountPlan: Hashable, Sendable {
+  var mails = [20, 100, 300, 1_000, 2_761]
+  var draws = 1
+}
+
 /// One point of the chart of amounts.
 struct AmountResult: Equatable, Sendable {
   var mails: Int

@@ -21,8 +21,10 @@ public struct ReadingScreen: Sendable {
   let firstJob: Int
   /// Settings of each lab at the end of an earlier sitting.
   let formerSettings: [String: [String: String]]
-  /// The last run that was recorded, so that each is recorded once.
+  /// The settings of the last run that was recorded.
   var recordedRun: [String: String]?
+  /// Whether the run of this page is in the record.
+  var isRunRecorded = false
   var goalsMet: Set<String>
 
   /// What the arrows act on.
