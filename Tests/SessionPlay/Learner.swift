@@ -153,12 +153,15 @@ extension Player {
   }
 
   /// Plays the lesson on screen from the present page to its end.
-  ///
-  /// - Parameter watch: Called with each page once all that it asks for is done.
-  public mutating func playLesson(_ learner: Learner, watch: (inout Player) -> Void = { _ in }) {
+  public mutating func playLesson(_ learner: Learner) { playLesson(learner) { _ in } }
+
+  /// The same; `watch` is called with each page once all that it asks for is done.
+  public mutating func playLesson(
+    _ learner: Learner, watch: (inout Player) throws -> Void
+  ) rethrows {
     for _ in 0..<(reading?.pages.count ?? 0) where reading != nil {
       playPage(learner)
-      watch(&self)
+      try watch(&self)
       press(.pageDown)
     }
   }
