@@ -75,7 +75,7 @@ public struct HomeScreen: Sendable {
       }
     }
     return bindings + [
-      Binding([.character("?")], "?", "help", .help, priority: 6),
+      Binding([.character("?")], "?", "help", .help, priority: 6, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 7, help: "Leave Descent"),
     ]
   }

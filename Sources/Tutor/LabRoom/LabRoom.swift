@@ -50,7 +50,8 @@ public struct LabRoom: Sendable {
         Binding([.character("]")], "", "", .faster, priority: nil),
       ]
     } else if lab.isRunnable || !lab.keys.isEmpty {
-      bindings.append(Binding([.character("r")], "r", "reset", .reset, priority: 4))
+      bindings.append(Binding(
+          [.character("r")], "r", "reset", .reset, priority: 4, help: "Back to the start"))
     }
     switch focus {
     case .control:
@@ -80,8 +81,8 @@ public struct LabRoom: Sendable {
           help: "The next view of this lab (also n)"))
       bindings.append(
         Binding(
-          [.pageUp, .character("p")], "", "", .previousView, priority: nil,
-          help: "PgUp, p: the view before"))
+          [.pageUp, .character("p")], "PgUp", "view before", .previousView, priority: nil,
+          help: "The view before this one (also p)"))
     }
     return bindings + pageBindings
   }
@@ -89,7 +90,7 @@ public struct LabRoom: Sendable {
   private var pageBindings: [Binding<Action>] {
     [
       Binding([.escape], "Esc", "map", .home, priority: 6, help: "The course map"),
-      Binding([.character("?")], "?", "help", .help, priority: 6),
+      Binding([.character("?")], "?", "help", .help, priority: 6, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 2, help: "Leave Descent"),
     ]
   }

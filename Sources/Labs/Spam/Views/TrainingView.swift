@@ -8,7 +8,7 @@ extension SpamLab {
       drawTrainingLow(report, on: &surface, in: area)
       return
     }
-    let plan = StagePlan(area, numberRows: 3, secondShare: 0.55)
+    let plan = StagePlan(area, numberRows: 2, secondShare: 0.5)
     guard let report else {
       surface.draw(lossChart(RunReport()), in: plan.picture)
       drawWeightColumns([], on: &surface, in: plan.second)
@@ -52,8 +52,6 @@ extension SpamLab {
       Readout.Line(
         name, evaluation.map { Numbers.percent(Double($0.accuracy ?? 0)) } ?? "–", isStrong: true),
       Readout.Line("steps of training", Numbers.grouped(report.snapshot.position.step)),
-      Readout.Line(
-        "loss on unseen", evaluation.map { Numbers.fixed(Double($0.loss), decimals: 3) } ?? "–"),
     ]
   }
 
@@ -110,7 +108,8 @@ extension SpamLab {
     surface.write(title.truncated(to: area.columns), column: area.column, row: area.row)
     let values =
       weights.isEmpty ? [Double](repeating: 0, count: data.words.count) : weights.map(Double.init)
-    let limit = max(0.5, ceilTo(0.5, weights.map(\.magnitude).max() ?? 0))
+    // Wide enough for what usually comes out, so that the scale stands still while bars grow.
+    let limit = max(2, ceilTo(1, weights.map(\.magnitude).max() ?? 0))
     let body = area.dropTop(1)
     let scaleColumns = 8
     guard body.columns < values.count + scaleColumns, body.rows >= 6 else {
