@@ -135,7 +135,11 @@ extension SpamLab {
         report.evaluations[$0.name].map { Double($0.accuracy ?? 0) }
       }
       guard shares.count == Self.groups, let filter else { return [] }
-      used = (before: filter.weights + [filter.offset], shares: shares)
+      // Against the network that has just been used: a later run of the thread is another one.
+      let weights = report.snapshot.values[Self.weightName] ?? []
+      let offset = report.snapshot.values[Self.offsetName] ?? []
+      let moved = zip(filter.weights + [filter.offset], weights + offset).count { $0 != $1 }
+      used = (moved: moved, shares: shares)
     case .learn, .retrain, .amount:
       guard report.snapshot.isFinished else { return [] }
       finish(current, with: report)
