@@ -182,3 +182,11 @@ extension Player {
       .joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
+
+extension Player: CustomStringConvertible {
+  /// Short, since failing tests print it.
+  public var description: String {
+    let place = reading.map { "page \($0.number) of \($0.lesson.id)" } ?? "no lesson"
+    return "player at \(place) after \(events.count) events"
+  }
+}
