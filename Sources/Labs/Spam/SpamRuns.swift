@@ -104,8 +104,12 @@ extension SpamLab {
     rulesAreMeasured = done.contains("rules")
     weightsAreSorted = done.contains("weights")
     isChanged = done.contains("change")
-    if done.contains("amount") {
-      for count in sweep { tasks.append(.amount(mails: count, seed: seed)) }
+    for run in (settings["tried"] ?? "").split(separator: " ") {
+      let numbers = run.split(separator: ":")
+      guard numbers.count == 2, let mails = Int(numbers[0]), let seed = UInt64(numbers[1]),
+        (20...SpamData.trainingCount).contains(mails)
+      else { continue }
+      tasks.append(.amount(mails: mails, seed: seed))
     }
     if done.contains("retrain") { tasks.append(.retrain(mails: retrainMails, isShown: false)) }
     if done.contains("learn") { tasks.append(.learn(isShown: false)) }

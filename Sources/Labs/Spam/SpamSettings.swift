@@ -4,7 +4,8 @@ internal import TextUI
 extension SpamLab {
   public var settings: [String: String] {
     var settings = [
-      "sort": sorting.text, "rules": rules.text, "fire": "\(rules.mustFire)", "mails": "\(mails)",
+      "view": view.rawValue, "sort": sorting.text, "rules": rules.text, "fire": "\(rules.mustFire)",
+      "mails": "\(mails)",
       "passes": "\(passes)", "hidden": "\(hidden)", "seed": "\(seed)",
       "retrain": "\(retrainMails)",
     ]
@@ -12,12 +13,12 @@ extension SpamLab {
     var done: [String] = []
     if rulesAreMeasured { done.append("rules") }
     if filter != nil { done.append("learn") }
-    if !amounts.isEmpty { done.append("amount") }
     if weightsAreSorted { done.append("weights") }
     if isChanged { done.append("change") }
     if used != nil { done.append("use") }
     if retrained != nil { done.append("retrain") }
     settings["done"] = done.joined(separator: " ")
+    settings["tried"] = amounts.map { "\($0.mails):\($0.seed)" }.joined(separator: " ")
     return settings
   }
 

@@ -50,7 +50,8 @@ public struct LabRoom: Sendable {
         Binding([.character("]")], "", "", .faster, priority: nil),
       ]
     } else if lab.isRunnable || !lab.keys.isEmpty {
-      bindings.append(Binding(
+      bindings.append(
+        Binding(
           [.character("r")], "r", "reset", .reset, priority: 4, help: "Back to the start"))
     }
     switch focus {

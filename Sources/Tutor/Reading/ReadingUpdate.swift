@@ -125,8 +125,12 @@ extension ReadingScreen {
       return effects
     }
     hidesStage = false
+    var settings = block.settings
+    if !seenLabs.insert(block.line).inserted {
+      for name in block.controls { settings[name] = nil }
+    }
     let scene = Stage.Scene(
-      view: block.settings["view"] ?? entry.views.first?.name ?? "", settings: block.settings)
+      view: settings["view"] ?? entry.views.first?.name ?? "", settings: settings)
     if stage?.entry.id == entry.id { return stage?.show(scene) ?? [] }
     stage = Stage(
       entry, scene: scene,
@@ -173,11 +177,24 @@ extension ReadingScreen {
     }
     for question in page.questions {
       guard case .locked(let answer, let confidence) = questions[question.id]?.phase else {
+        completeFormerVerdict(on: question, lab.metrics)
         continue
       }
       requests += settle(question, answer, confidence, at: now)
     }
     return requests
+  }
+
+  /// The record keeps whether a prediction was right, not what there was to say to it; the run of
+  /// an earlier sitting, run again, says it again.
+  private mutating func completeFormerVerdict(on question: Question, _ metrics: [String: Double]) {
+    guard case .graded(let answer, let former, let confidence) = questions[question.id]?.phase,
+      former.feedback.isEmpty, question.isJudgedByRun
+    else { return }
+    let verdict = question.grade(answer) { metrics[$0] }
+    if verdict.isJudged, verdict.isRight == former.isRight {
+      questions[question.id]?.phase = .graded(answer, verdict, confidence)
+    }
   }
 
   private mutating func turnControl(by notches: Int, at now: Timestamp) -> [ScreenRequest] {
