@@ -29,7 +29,11 @@ import Tutor
         }
         #expect(now.answer == was.answer, "\(question.id)")
         #expect(now.verdict?.isRight == was.verdict?.isRight, "\(question.id)")
-        #expect(now.verdict?.feedback == was.verdict?.feedback, "\(question.id)")
+        // What a run said of a number can be said again only beside that run.
+        let isElsewhere = again.reading?.page.questions.contains { $0.id == question.id } == false
+        if !(isElsewhere && question.isJudgedByRun && now.verdict?.feedback.isEmpty == true) {
+          #expect(now.verdict?.feedback == was.verdict?.feedback, "\(question.id)")
+        }
         #expect(now.attempt == was.attempt, "\(question.id)")
         #expect((now.phase == .skipped) == (was.phase == .skipped), "\(question.id)")
       }

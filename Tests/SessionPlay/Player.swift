@@ -176,10 +176,14 @@ extension Player {
   /// What the text of a lesson says, or else the whole screen, as words apart by single blanks; no
   /// part of it is off the edge.
   public var words: String {
-    let size = Size(columns: reading == nil ? 160 : 100, rows: 200)
-    let columns = reading.map { $0.page.lab == nil ? 70 : ScreenGrid(size).text.endColumn + 1 }
-    return view(size).lines.map { String($0.prefix(columns ?? size.columns)) }
-      .joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var lines = view(Size(columns: reading == nil ? 160 : 100, rows: 200)).lines
+    if let reading {
+      let text = ScreenGrid(Size(columns: 100, rows: 200)).text
+      let columns = reading.page.lab == nil ? 70 : text.endColumn + 1
+      lines = lines.dropFirst(2).dropLast(2).map { String($0.prefix(columns)) }
+    }
+    return lines.joined(separator: " ").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
   }
 }
 
