@@ -32,8 +32,9 @@ public struct SpamLab: Lab {
   /// First row of the list of weights.
   var weightScroll = 0
   var isChanged = false
-  /// The weights before a day of use, and the share right in each group of it.
-  var used: (before: [Float], shares: [Double])?
+  /// How many of the filter's numbers a day of use has changed, and the share right in each group
+  /// of it.
+  var used: (moved: Int, shares: [Double])?
   var retrainMails = 300
   var retrainSeed: UInt64
   var retrained: TrainedFilter?

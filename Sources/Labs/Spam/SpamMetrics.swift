@@ -88,12 +88,7 @@ extension SpamLab {
   }
 
   /// How many of the 58 numbers of the filter differ after a day of use.
-  var weightsMoved: Int? {
-    guard let used, let report, let weights = report.snapshot.values[Self.weightName],
-      let offset = report.snapshot.values[Self.offsetName]
-    else { return nil }
-    return zip(used.before, weights + offset).count { $0 != $1 }
-  }
+  var weightsMoved: Int? { used?.moved }
 
   private func mean(_ values: some Collection<Double>) -> Double {
     values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)

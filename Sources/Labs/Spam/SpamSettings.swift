@@ -4,7 +4,8 @@ internal import TextUI
 extension SpamLab {
   public var settings: [String: String] {
     var settings = [
-      "sort": sorting.text, "rules": rules.text, "fire": "\(rules.mustFire)", "mails": "\(mails)",
+      "view": view.rawValue, "sort": sorting.text, "rules": rules.text, "fire": "\(rules.mustFire)",
+      "mails": "\(mails)",
       "passes": "\(passes)", "hidden": "\(hidden)", "seed": "\(seed)",
       "amount-seed": "\(amountSeed)", "retrain": "\(retrainMails)",
       "retrain-seed": "\(retrainSeed)",
@@ -13,12 +14,12 @@ extension SpamLab {
     var done: [String] = []
     if rulesAreMeasured { done.append("rules") }
     if filter != nil { done.append("learn") }
-    if amountResults[AmountPlan()]?.isEmpty == false { done.append("amount") }
     if weightsAreSorted { done.append("weights") }
     if isChanged { done.append("change") }
     if used != nil { done.append("use") }
     if retrained != nil { done.append("retrain") }
     settings["done"] = done.joined(separator: " ")
+    settings["tried"] = triedText
     return settings
   }
 

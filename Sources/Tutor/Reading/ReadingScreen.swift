@@ -21,6 +21,9 @@ public struct ReadingScreen: Sendable {
   let firstJob: Int
   /// Settings of each lab at the end of an earlier sitting.
   let formerSettings: [String: [String: String]]
+  /// The lab blocks that were on stage before, by their lines: coming back to one leaves what the
+  /// learner has set there.
+  var seenLabs: Set<Int> = []
   /// The settings of the last run that was recorded.
   var recordedRun: [String: String]?
   /// Whether the run of this page is in the record.
@@ -66,6 +69,11 @@ public struct ReadingScreen: Sendable {
         state.restore(question, from: record)
         questions[question.id] = state
       }
+    }
+    if let block = page.lab, let view = formerSettings[block.lab]?["view"],
+      view == block.settings["view"]
+    {
+      seenLabs = [block.line]
     }
   }
 

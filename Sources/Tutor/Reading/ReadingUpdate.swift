@@ -127,8 +127,12 @@ extension ReadingScreen {
       return effects
     }
     hidesStage = false
+    var settings = block.settings
+    if !seenLabs.insert(block.line).inserted {
+      for name in block.controls { settings[name] = nil }
+    }
     let scene = Stage.Scene(
-      view: block.settings["view"] ?? entry.views.first?.name ?? "", settings: block.settings)
+      view: settings["view"] ?? entry.views.first?.name ?? "", settings: settings)
     if stage?.entry.id == entry.id { return stage?.show(scene) ?? [] }
     stage = Stage(
       entry, scene: scene,
@@ -164,6 +168,7 @@ extension ReadingScreen {
     }
     for question in page.questions {
       guard case .locked(let answer, let confidence) = questions[question.id]?.phase else {
+        completeFormerVerdict(on: question, lab.metrics)
         continue
       }
       requests += settle(question, answer, confidence, at: now)
@@ -192,6 +197,18 @@ extension ReadingScreen {
   private mutating func leavePage(at now: Timestamp) -> [ScreenRequest] {
     guard !hidesStage, let lab = stage?.lab, isRunRecorded else { return [] }
     return recordRun(of: lab, at: now)
+  }
+
+  /// The record keeps whether a prediction was right, not what there was to say to it; the run of
+  /// an earlier sitting, run again, says it again.
+  private mutating func completeFormerVerdict(on question: Question, _ metrics: [String: Double]) {
+    guard case .graded(let answer, let former, let confidence) = questions[question.id]?.phase,
+      former.feedback.isEmpty, question.isJudgedByRun
+    else { return }
+    let verdict = question.grade(answer) { metrics[$0] }
+    if verdict.isJudged, verdict.isRight == former.isRight {
+      questions[question.id]?.phase = .graded(answer, verdict, confidence)
+    }
   }
 
   private mutating func turnControl(by notches: Int, at now: Timestamp) -> [ScreenRequest] {
