@@ -159,7 +159,8 @@ extension ReadingScreen {
     guard let lab = stage?.lab, lab.run == .finished else { return [] }
     var requests: [ScreenRequest] = []
     if !isRunRecorded { requests += recordRun(of: lab, at: now) }
-    if let goal = page.lab?.goal, let name = stage?.entry.id,
+    // A lab may have a goal in several steps.
+    if let goal = page.lab?.goal, let name = stage.map({ "\($0.entry.id)/\(page.step + 1)" }),
       !goalsMet.contains(name), goal.holds({ lab.metrics[$0] }) == true
     {
       goalsMet.insert(name)
