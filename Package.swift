@@ -102,13 +102,15 @@ let package = Package(
         "TextUI",
       ],
       path: "Tests/SessionPlay", swiftSettings: language),
+    .target(name: "CAllocationCount", path: "Tests/CAllocationCount", cSettings: cSettings),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: language),
     .testTarget(
       name: "ComputeTests", dependencies: ["Compute", "Kernels", "TestSupport"],
       swiftSettings: language),
     .testTarget(
-      name: "LearningTests", dependencies: ["Learning", "Compute", "Kernels", "TestSupport"],
+      name: "LearningTests",
+      dependencies: ["Learning", "Compute", "Kernels", "TestSupport", "CAllocationCount"],
       exclude: ["Fixtures"], swiftSettings: language),
     .testTarget(
       name: "NetworkFilesTests", dependencies: ["NetworkFiles", "Learning", "Compute"],

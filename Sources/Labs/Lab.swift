@@ -30,7 +30,9 @@ public protocol Lab: Sendable {
 
   /// Whether Space does something in the current view.
   var isRunnable: Bool { get }
-  /// Whether the current view shows a training run: it can be stepped, reset, slowed.
+  /// Whether another seed changes what the current view runs.
+  var isSeeded: Bool { get }
+  /// Whether the current view shows a training run as it goes: it can be stepped and slowed.
   var isTrainable: Bool { get }
 
   mutating func update(_ event: LabEvent) -> [LabCommand]

@@ -11,6 +11,8 @@ public struct Session: Sendable {
   public internal(set) var overlay: OverlayState?
   /// A line for the learner until the next key.
   public internal(set) var notice: String?
+  /// The size of the screen, as last heard.
+  private var size = Size.standard
   private var tables: [String: DataTable] = [:]
   /// Numbers for jobs, so that no two labs of a session ever share one.
   private var jobsGiven = 0
@@ -52,7 +54,9 @@ public struct Session: Sendable {
     case .input(.key(let key)): return press(key, at: now)
     case .input(.mouse(let event)): return point(event, at: now)
     case .input(.paste(let text)): return paste(text, at: now)
-    case .input(.resize): return []
+    case .input(.resize(let size)):
+      self.size = size
+      return []
     case .report(let report): return send(.report(report), at: now)
     case .loaded(let tables):
       self.tables.merge(tables) { $1 }
@@ -102,7 +106,7 @@ public struct Session: Sendable {
       screen = .home(home)
       return perform(request, at: now)
     case .reading(var reading):
-      let requests = reading.press(key, at: now)
+      let requests = reading.press(key, on: size, at: now)
       screen = .reading(reading)
       return perform(requests, at: now)
     case .labRoom(var room):

@@ -3,6 +3,7 @@ internal import Learning
 /// What the lab has measured, and how far its runs are.
 extension SpamLab {
   public var isRunnable: Bool { view != .sort && view != .boxes }
+  public var isSeeded: Bool { isTrainable || view == .amount }
   public var isTrainable: Bool { view == .learn || view == .retrain }
 
   public var run: RunState {

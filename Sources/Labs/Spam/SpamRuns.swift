@@ -17,12 +17,8 @@ extension SpamLab {
       tasks.append(.learn(isShown: true))
     case .amount:
       let isNewAmount = !amounts.isEmpty && !amounts.contains { $0.mails == mails }
-      for count in isNewAmount ? [mails] : sweep {
-        for repetition in 0..<UInt64(repeats) {
-          tasks.append(.amount(mails: count, seed: seed + repetition))
-        }
-      }
       if !isNewAmount { amounts = [] }
+      tasks += amountTasks(isNewAmount ? [mails] : amountPlan.mails)
     case .weights:
       weightsAreSorted = true
       weightScroll = 0
@@ -36,6 +32,51 @@ extension SpamLab {
       tasks.append(.retrain(mails: retrainMails, isShown: true))
     }
     return startNextTask()
+  }
+
+  private func amountTasks(_ counts: [Int]) -> [SpamTask] {
+    counts.flatMap { count in
+      (0..<UInt64(amountPlan.draws)).map {
+        .amount(mails: count, seed: amountSeed + $0, plan: amountPlan)
+      }
+    }
+  }
+
+  /// All that was tried, for another sitting: `20,100x1=20:1,100:1` for each plan.
+  var triedAmounts: String {
+    amountResults.filter { !$0.value.isEmpty }.map { plan, results in
+      plan.text + "=" + results.map { "\($0.mails):\($0.seed)" }.joined(separator: ",")
+    }.sorted().joined(separator: " ")
+  }
+
+  /// Reads one plan of `triedAmounts` back; what makes no sense is passed over.
+  private func amountTasks(_ tried: Substring) -> [SpamTask] {
+    let parts = tried.split(separator: "=")
+    guard parts.count == 2, let plan = AmountPlan(parts[0]) else { return [] }
+    return parts[1].split(separator: ",").compactMap { run in
+      let numbers = run.split(separator: ":")
+      guard numbers.count == 2, let mails = Int(numbers[0]), let seed = UInt64(numbers[1]),
+        AmountPlan.range.contains(mails)
+      else { return nil }
+      return .amount(mails: mails, seed: seed, plan: plan)
+    }
+  }
+
+  /// The results of the present plan.
+  var amounts: [AmountResult] {
+    get { amountResults[amountPlan] ?? [] }
+    set { amountResults[amountPlan] = newValue }
+  }
+
+  /// Other random numbers for what the view runs.
+  mutating func reseed() -> [LabCommand] {
+    switch view {
+    case .learn: seed += 1
+    case .amount: amountSeed += UInt64(amountPlan.draws)
+    case .retrain: retrainSeed += 1
+    case .sort, .rules, .weights, .change, .use, .boxes: return []
+    }
+    return reset()
   }
 
   private mutating func pauseOrGoOn() -> [LabCommand] {
@@ -104,13 +145,7 @@ extension SpamLab {
     rulesAreMeasured = done.contains("rules")
     weightsAreSorted = done.contains("weights")
     isChanged = done.contains("change")
-    for run in (settings["tried"] ?? "").split(separator: " ") {
-      let numbers = run.split(separator: ":")
-      guard numbers.count == 2, let mails = Int(numbers[0]), let seed = UInt64(numbers[1]),
-        (20...SpamData.trainingCount).contains(mails)
-      else { continue }
-      tasks.append(.amount(mails: mails, seed: seed))
-    }
+    for plan in (settings["tried"] ?? "").split(separator: " ") { tasks += amountTasks(plan) }
     if done.contains("retrain") { tasks.append(.retrain(mails: retrainMails, isShown: false)) }
     if done.contains("learn") { tasks.append(.learn(isShown: false)) }
     if done.contains("use") { tasks.append(.use) }
@@ -165,9 +200,10 @@ extension SpamLab {
     case .retrain(let mails, _):
       retrained = trained
       retrainedMails = mails
-    case .amount(let mails, let seed):
+    case .amount(let mails, let seed, let plan):
       let accuracy = Double(report.evaluations[SpamTrial.unseen.rawValue]?.accuracy ?? 0)
-      amounts.append(AmountResult(mails: mails, seed: seed, accuracy: accuracy))
+      amountResults[plan, default: []].append(
+        AmountResult(mails: mails, seed: seed, accuracy: accuracy))
     case .use: break
     }
   }
@@ -193,11 +229,13 @@ extension SpamLab {
     var training = data.training.prefix(mails)
     var drawn = seed
     switch task {
-    case .amount(let mails, let seed):
+    case .amount(let mails, let seed, _):
       // Each seed draws other mails, as another collector would have.
       training = data.training.shuffled(seed: seed).prefix(mails)
       drawn = seed
-    case .retrain(let mails, _): training = data.fresh.prefix(mails)
+    case .retrain(let mails, _):
+      training = data.fresh.prefix(mails)
+      drawn = retrainSeed
     case .learn, .use, nil: break
     }
     let hidden = if case .learn = task { hidden } else { 0 }

@@ -7,7 +7,8 @@ extension SpamLab {
       "view": view.rawValue, "sort": sorting.text, "rules": rules.text, "fire": "\(rules.mustFire)",
       "mails": "\(mails)",
       "passes": "\(passes)", "hidden": "\(hidden)", "seed": "\(seed)",
-      "retrain": "\(retrainMails)",
+      "amount-seed": "\(amountSeed)", "retrain": "\(retrainMails)",
+      "retrain-seed": "\(retrainSeed)",
     ]
     // What has been run, so that another sitting can run it again.
     var done: [String] = []
@@ -18,7 +19,7 @@ extension SpamLab {
     if used != nil { done.append("use") }
     if retrained != nil { done.append("retrain") }
     settings["done"] = done.joined(separator: " ")
-    settings["tried"] = amounts.map { "\($0.mails):\($0.seed)" }.joined(separator: " ")
+    settings["tried"] = triedAmounts
     return settings
   }
 
@@ -35,10 +36,13 @@ extension SpamLab {
     case "hidden": setHidden(value == "16" ? 16 : 0)
     case "seed": if let number = UInt64(value) { setSeed(number) }
     case "retrain": retrainMails = value == "900" ? 900 : 300
-    case "repeat": if let count = Int(value) { repeats = min(max(1, count), 9) }
+    case "amount-seed": amountSeed = UInt64(value) ?? amountSeed
+    case "retrain-seed": retrainSeed = UInt64(value) ?? retrainSeed
+    case "draws": if let count = Int(value) { amountPlan.draws = min(max(1, count), 9) }
     case "amounts":
       let counts = value.split { ", ".contains($0) }.compactMap { Int($0) }
-      sweep = counts.filter { (20...SpamData.trainingCount).contains($0) }
+        .filter(AmountPlan.range.contains)
+      if !counts.isEmpty { amountPlan.mails = counts }
     default: break
     }
   }

@@ -4,8 +4,8 @@ internal import Learning
 enum SpamTask: Equatable, Sendable {
   /// Train the filter itself. `isShown` runs at the learner's pace.
   case learn(isShown: Bool)
-  /// Train another one on that many mails, drawn with that seed.
-  case amount(mails: Int, seed: UInt64)
+  /// Train another one on that many mails, drawn with that seed, as part of a plan.
+  case amount(mails: Int, seed: UInt64, plan: AmountPlan)
   /// Train again on that many mails with the new wording.
   case retrain(mails: Int, isShown: Bool)
   /// Send the changed mails through the trained filter.
@@ -26,6 +26,27 @@ struct TrainedFilter: Equatable, Sendable {
 
 /// What filters are measured on.
 enum SpamTrial: String, Sendable { case unseen, changed }
+
+/// Which amounts one press of Space tries, and with how many draws of mails each.
+struct AmountPlan: Hashable, Sendable {
+  var mails = [20, 100, 300, 1_000, 2_761]
+  var draws = 1
+
+  static let range = 20...SpamData.trainingCount
+
+  init() {}
+
+  /// Reads `text` back.
+  init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "x")
+    guard parts.count == 2, let draws = Int(parts[1]), (1...9).contains(draws) else { return nil }
+    mails = parts[0].split(separator: ",").compactMap { Int($0) }.filter(Self.range.contains)
+    self.draws = draws
+  }
+
+  /// As kept in the record: `20,100x1`.
+  var text: String { mails.map(String.init).joined(separator: ",") + "x\(draws)" }
+}
 
 /// One point of the chart of amounts.
 struct AmountResult: Equatable, Sendable {

@@ -39,20 +39,22 @@ public struct LabRoom: Sendable {
           [.character("s")], "s", "one step", .step, priority: 6,
           help: "Train on a single batch, then stop"),
         Binding(
-          [.character("r")], "r", "reset", .reset, priority: 5,
-          help: "Back to the start, same seed: the run repeats to the last digit"),
-        Binding(
-          [.character("R")], "R", "new seed", .reseed, priority: 3,
-          help: "Back to the start with another seed"),
-        Binding(
           [.character("[")], "[ ]", "speed", .slower, priority: 4,
           help: "Show fewer or more training steps in each picture"),
         Binding([.character("]")], "", "", .faster, priority: nil),
       ]
-    } else if lab.isRunnable || !lab.keys.isEmpty {
+    }
+    if lab.isRunnable || !lab.keys.isEmpty {
       bindings.append(
         Binding(
-          [.character("r")], "r", "reset", .reset, priority: 4, help: "Back to the start"))
+          [.character("r")], "r", "reset", .reset, priority: 4,
+          help: "Back to the start, same seed: a run repeats to the last digit"))
+    }
+    if lab.isSeeded {
+      bindings.append(
+        Binding(
+          [.character("R")], "R", "new seed", .reseed, priority: 3,
+          help: "Back to the start with other random numbers"))
     }
     switch focus {
     case .control:

@@ -162,16 +162,20 @@ extension ReadingScreen {
             [.character("s")], "s", "one step", .step, priority: 4,
             help: "Train on a single batch, then stop"),
           Binding(
-            [.character("r")], "r", "reset", .reset, priority: 4,
-            help: "Back to the start, same seed: the run repeats to the last digit"),
-          Binding(
-            [.character("R")], "R", "new seed", .reseed, priority: nil,
-            help: "Back to the start with another seed"),
-          Binding(
             [.character("[")], "[ ]", "speed", .slower, priority: 2,
             help: "Show fewer or more training steps in each picture"),
           Binding([.character("]")], "", "", .faster, priority: nil),
         ]
+      }
+      bindings.append(
+        Binding(
+          [.character("r")], "r", "reset", .reset, priority: 4,
+          help: "Back to the start, same seed: the run repeats to the last digit"))
+      if lab.isSeeded {
+        bindings.append(
+          Binding(
+            [.character("R")], "R", "new seed", .reseed, priority: 2,
+            help: "Back to the start with other random numbers"))
       }
     }
     if paneCount > 1,

@@ -24,8 +24,10 @@ public struct ReadingScreen: Sendable {
   /// The lab blocks that were on stage before, by their lines: coming back to one leaves what the
   /// learner has set there.
   var seenLabs: Set<Int> = []
-  /// The last run that was recorded, so that each is recorded once.
+  /// The settings of the last run that was recorded.
   var recordedRun: [String: String]?
+  /// Whether the run of this page is in the record.
+  var isRunRecorded = false
   var goalsMet: Set<String>
 
   /// What the arrows act on.
