@@ -43,6 +43,8 @@ public protocol Lab: Sendable {
   var run: RunState { get }
 
   func draw(on surface: inout Surface, in area: Rect, focus: LabFocus)
+  /// Draws the main view for the course map: alive, and giving no answer away.
+  func drawPreview(on surface: inout Surface, in area: Rect)
   /// What is on the stage, in one line.
   var summary: String { get }
 }

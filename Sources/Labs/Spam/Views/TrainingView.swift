@@ -1,5 +1,5 @@
 internal import Learning
-internal import TextUI
+public import TextUI
 
 /// A filter in training: its loss, its weights, and how it does on unseen mails.
 extension SpamLab {
@@ -24,6 +24,16 @@ extension SpamLab {
       }
     }
     surface.draw(Readout(trainingNumbers(report)), in: plan.numbers)
+  }
+
+  public func drawPreview(on surface: inout Surface, in area: Rect) {
+    let report = report ?? RunReport()
+    let rows = area.rows / 2
+    surface.draw(lossChart(report), in: area.dropBottom(rows + 1))
+    // Without names: the lesson asks for them.
+    drawWeightColumns(
+      report.snapshot.values[Self.weightName] ?? [], isNamed: false, on: &surface,
+      in: area.bottom(rows))
   }
 
   /// Curve and weights side by side above one line of numbers.
