@@ -95,6 +95,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["TextUI", "CVTerm"], path: "Tests/TestSupport",
       swiftSettings: language),
+    .target(name: "CAllocationCount", path: "Tests/CAllocationCount", cSettings: cSettings),
     .target(
       name: "SessionPlay",
       dependencies: [
@@ -102,7 +103,6 @@ let package = Package(
         "TextUI",
       ],
       path: "Tests/SessionPlay", swiftSettings: language),
-    .target(name: "CAllocationCount", path: "Tests/CAllocationCount", cSettings: cSettings),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: language),
     .testTarget(

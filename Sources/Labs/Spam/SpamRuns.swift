@@ -42,26 +42,6 @@ extension SpamLab {
     }
   }
 
-  /// All that was tried, for another sitting: `20,100x1=20:1,100:1` for each plan.
-  var triedAmounts: String {
-    amountResults.filter { !$0.value.isEmpty }.map { plan, results in
-      plan.text + "=" + results.map { "\($0.mails):\($0.seed)" }.joined(separator: ",")
-    }.sorted().joined(separator: " ")
-  }
-
-  /// Reads one plan of `triedAmounts` back; what makes no sense is passed over.
-  private func amountTasks(_ tried: Substring) -> [SpamTask] {
-    let parts = tried.split(separator: "=")
-    guard parts.count == 2, let plan = AmountPlan(parts[0]) else { return [] }
-    return parts[1].split(separator: ",").compactMap { run in
-      let numbers = run.split(separator: ":")
-      guard numbers.count == 2, let mails = Int(numbers[0]), let seed = UInt64(numbers[1]),
-        AmountPlan.range.contains(mails)
-      else { return nil }
-      return .amount(mails: mails, seed: seed, plan: plan)
-    }
-  }
-
   /// The results of the present plan.
   var amounts: [AmountResult] {
     get { amountResults[amountPlan] ?? [] }
@@ -145,10 +125,36 @@ extension SpamLab {
     rulesAreMeasured = done.contains("rules")
     weightsAreSorted = done.contains("weights")
     isChanged = done.contains("change")
-    for plan in (settings["tried"] ?? "").split(separator: " ") { tasks += amountTasks(plan) }
+    for (plan, runs) in Self.triedAmounts(settings["tried"] ?? "") {
+      tasks += runs.map { .amount(mails: $0.mails, seed: $0.seed, plan: plan) }
+    }
     if done.contains("retrain") { tasks.append(.retrain(mails: retrainMails, isShown: false)) }
     if done.contains("learn") { tasks.append(.learn(isShown: false)) }
     if done.contains("use") { tasks.append(.use) }
+  }
+
+  /// What was tried under each plan: `20,100x1/20:7 100:7;100x5/100:1`.
+  var triedText: String {
+    amountResults.map { plan, results in
+      plan.text + "/" + results.map { "\($0.mails):\($0.seed)" }.joined(separator: " ")
+    }.sorted().joined(separator: ";")
+  }
+
+  private static func triedAmounts(
+    _ text: String
+  ) -> [(plan: AmountPlan, runs: [(mails: Int, seed: UInt64)])] {
+    text.split(separator: ";").compactMap { part in
+      let halves = part.split(separator: "/")
+      guard halves.count == 2, let plan = AmountPlan(halves[0]) else { return nil }
+      let runs = halves[1].split(separator: " ").compactMap { run -> (mails: Int, seed: UInt64)? in
+        let numbers = run.split(separator: ":")
+        guard numbers.count == 2, let mails = Int(numbers[0]), let seed = UInt64(numbers[1]),
+          (20...SpamData.trainingCount).contains(mails)
+        else { return nil }
+        return (mails, seed)
+      }
+      return (plan, runs)
+    }
   }
 
   mutating func startNextTask() -> [LabCommand] {

@@ -19,7 +19,7 @@ extension SpamLab {
     if used != nil { done.append("use") }
     if retrained != nil { done.append("retrain") }
     settings["done"] = done.joined(separator: " ")
-    settings["tried"] = triedAmounts
+    settings["tried"] = triedText
     return settings
   }
 
@@ -41,7 +41,7 @@ extension SpamLab {
     case "draws": if let count = Int(value) { amountPlan.draws = min(max(1, count), 9) }
     case "amounts":
       let counts = value.split { ", ".contains($0) }.compactMap { Int($0) }
-        .filter(AmountPlan.range.contains)
+        .filter { (20...SpamData.trainingCount).contains($0) }
       if !counts.isEmpty { amountPlan.mails = counts }
     default: break
     }

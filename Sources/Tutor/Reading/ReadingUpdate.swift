@@ -159,7 +159,8 @@ extension ReadingScreen {
     guard let lab = stage?.lab, lab.run == .finished else { return [] }
     var requests: [ScreenRequest] = []
     if !isRunRecorded { requests += recordRun(of: lab, at: now) }
-    if let goal = page.lab?.goal, let name = stage?.entry.id,
+    // A lab may have a goal in several steps.
+    if let goal = page.lab?.goal, let name = stage.map({ "\($0.entry.id)/\(page.step + 1)" }),
       !goalsMet.contains(name), goal.holds({ lab.metrics[$0] }) == true
     {
       goalsMet.insert(name)
@@ -174,18 +175,6 @@ extension ReadingScreen {
       requests += settle(question, answer, confidence, at: now)
     }
     return requests
-  }
-
-  /// The record keeps whether a prediction was right, not what there was to say to it; the run of
-  /// an earlier sitting, run again, says it again.
-  private mutating func completeFormerVerdict(on question: Question, _ metrics: [String: Double]) {
-    guard case .graded(let answer, let former, let confidence) = questions[question.id]?.phase,
-      former.feedback.isEmpty, question.isJudgedByRun
-    else { return }
-    let verdict = question.grade(answer) { metrics[$0] }
-    if verdict.isJudged, verdict.isRight == former.isRight {
-      questions[question.id]?.phase = .graded(answer, verdict, confidence)
-    }
   }
 
   /// What was set and found, for another sitting.
@@ -209,6 +198,18 @@ extension ReadingScreen {
   private mutating func leavePage(at now: Timestamp) -> [ScreenRequest] {
     guard !hidesStage, let lab = stage?.lab, isRunRecorded else { return [] }
     return recordRun(of: lab, at: now)
+  }
+
+  /// The record keeps whether a prediction was right, not what there was to say to it; the run of
+  /// an earlier sitting, run again, says it again.
+  private mutating func completeFormerVerdict(on question: Question, _ metrics: [String: Double]) {
+    guard case .graded(let answer, let former, let confidence) = questions[question.id]?.phase,
+      former.feedback.isEmpty, question.isJudgedByRun
+    else { return }
+    let verdict = question.grade(answer) { metrics[$0] }
+    if verdict.isJudged, verdict.isRight == former.isRight {
+      questions[question.id]?.phase = .graded(answer, verdict, confidence)
+    }
   }
 
   private mutating func turnControl(by notches: Int, at now: Timestamp) -> [ScreenRequest] {
