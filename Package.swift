@@ -121,6 +121,10 @@ let package = Package(
       name: "TerminalIOTests", dependencies: ["TerminalIO", "TextUI"], swiftSettings: language),
     .testTarget(name: "ArchitectureTests", swiftSettings: language),
     .testTarget(
-      name: "ScreenTests", dependencies: ["descent", "TestSupport"], swiftSettings: language),
+      name: "ScreenTests",
+      dependencies: [
+        "descent", "Runtime", "Tutor", "Storage", "Recall", "Course", "TextUI", "TestSupport",
+      ],
+      swiftSettings: language),
   ]
 )
