@@ -95,13 +95,22 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["TextUI", "CVTerm"], path: "Tests/TestSupport",
       swiftSettings: language),
+    .target(name: "CAllocationCount", path: "Tests/CAllocationCount", cSettings: cSettings),
+    .target(
+      name: "SessionPlay",
+      dependencies: [
+        "Runtime", "Tutor", "Labs", "Learning", "Compute", "NetworkFiles", "Course", "Recall",
+        "TextUI",
+      ],
+      path: "Tests/SessionPlay", swiftSettings: language),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: language),
     .testTarget(
       name: "ComputeTests", dependencies: ["Compute", "Kernels", "TestSupport"],
       swiftSettings: language),
     .testTarget(
-      name: "LearningTests", dependencies: ["Learning", "Compute", "Kernels", "TestSupport"],
+      name: "LearningTests",
+      dependencies: ["Learning", "Compute", "Kernels", "TestSupport", "CAllocationCount"],
       exclude: ["Fixtures"], swiftSettings: language),
     .testTarget(
       name: "NetworkFilesTests", dependencies: ["NetworkFiles", "Learning", "Compute"],
@@ -119,6 +128,27 @@ let package = Package(
       name: "StorageTests", dependencies: ["Storage", "Recall", grdb], swiftSettings: language),
     .testTarget(
       name: "TerminalIOTests", dependencies: ["TerminalIO", "TextUI"], swiftSettings: language),
+    .testTarget(
+      name: "LabsTests",
+      dependencies: ["Labs", "Learning", "Compute", "TextUI", "SessionPlay"],
+      swiftSettings: language),
+    .testTarget(
+      name: "TutorTests",
+      dependencies: ["Tutor", "Labs", "Course", "Recall", "TextUI", "SessionPlay"],
+      swiftSettings: language),
+    .testTarget(
+      name: "LessonTests",
+      dependencies: [
+        "Tutor", "Labs", "Course", "Recall", "TextUI", "SessionPlay", "TestSupport",
+      ],
+      exclude: ["Golden"], swiftSettings: language),
+    .testTarget(
+      name: "RuntimeTests",
+      dependencies: [
+        "Runtime", "Tutor", "Labs", "Learning", "Compute", "Course", "Recall", "Storage",
+        "TerminalIO", "TextUI", "SessionPlay",
+      ],
+      swiftSettings: language),
     .testTarget(name: "ArchitectureTests", swiftSettings: language),
     .testTarget(
       name: "ScreenTests",

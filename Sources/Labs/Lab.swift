@@ -30,7 +30,9 @@ public protocol Lab: Sendable {
 
   /// Whether Space does something in the current view.
   var isRunnable: Bool { get }
-  /// Whether the current view shows a training run: it can be stepped, reset, slowed.
+  /// Whether another seed changes what the current view runs.
+  var isSeeded: Bool { get }
+  /// Whether the current view shows a training run as it goes: it can be stepped and slowed.
   var isTrainable: Bool { get }
 
   mutating func update(_ event: LabEvent) -> [LabCommand]
@@ -41,6 +43,8 @@ public protocol Lab: Sendable {
   var run: RunState { get }
 
   func draw(on surface: inout Surface, in area: Rect, focus: LabFocus)
+  /// Draws the main view for the course map: alive, and giving no answer away.
+  func drawPreview(on surface: inout Surface, in area: Rect)
   /// What is on the stage, in one line.
   var summary: String { get }
 }

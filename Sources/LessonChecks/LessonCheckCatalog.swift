@@ -23,6 +23,7 @@ public enum LessonCheckCatalog {
     GoalSolution(),
     LinkTargets(),
     ReadingLength(),
+    SmallScreen(),
   ]
 
   /// Everything that is wrong with a folder of lessons, in the order of files and lines.

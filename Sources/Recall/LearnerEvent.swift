@@ -23,7 +23,7 @@ public struct LearnerEvent: Equatable, Sendable {
     case prediction(PredictionEvent)
     /// A live experiment reached its end; `settings` reproduce it.
     case labRun(lab: String, lesson: String?, settings: [String: String], metrics: [String: Double])
-    /// The goal of a lesson's experiment was reached.
+    /// The goal of a step's experiment was reached; `lab` is `spam/3` for step 3.
     case goalMet(lab: String, lesson: String)
     /// The learner says that an item is wrong or unclear.
     case flag(item: String, lesson: String)

@@ -67,7 +67,10 @@ public struct LearnerRecord: Equatable, Sendable {
     } else {
       answers[answer.item] = ItemHistory(first: answer, at: time)
     }
-    masteries[answer.objective, default: Mastery()].add(answer, on: day)
+    // An observation during a lesson asks about no objective.
+    if !answer.objective.isEmpty {
+      masteries[answer.objective, default: Mastery()].add(answer, on: day)
+    }
     if let confidence = answer.confidence, answer.attempt <= 1 {
       answerCalibration[confidence, default: Calibration()].add(isRight: answer.score >= 1)
     }

@@ -31,7 +31,8 @@ public struct EventLoop: ~Copyable {
   ) -> Session {
     worker.start()
     defer { worker.stop() }
-    var isOver = perform(session.start(at: clock.now()), on: &session)
+    var isOver = perform(
+      session.start(on: terminal.size, at: clock.now()), on: &session)
     var shownAt = -Double.infinity
     var isChanged = true
     while !isOver {

@@ -1,7 +1,7 @@
 public import Course
 internal import Labs
 public import Recall
-internal import TextUI
+public import TextUI
 
 /// The whole program as a value: messages change it, and what it wants done comes back as effects.
 public struct Session: Sendable {
@@ -11,6 +11,8 @@ public struct Session: Sendable {
   public internal(set) var overlay: OverlayState?
   /// A line for the learner until the next key.
   public internal(set) var notice: String?
+  /// The size of the screen, as last heard.
+  private var size = Size.standard
   private var tables: [String: DataTable] = [:]
   /// Numbers for jobs, so that no two labs of a session ever share one.
   private var jobsGiven = 0
@@ -39,9 +41,10 @@ public struct Session: Sendable {
   }
 
   /// Goes to where the session begins.
-  public mutating func start(at now: Timestamp) -> [Effect] {
-    switch opening {
-    case .home: []
+  public mutating func start(on size: Size, at now: Timestamp) -> [Effect] {
+    self.size = size
+    return switch opening {
+    case .home: showHome()
     case .lesson(let id, let step): open(lesson: id, step: step, at: now)
     case .lab(let id, let settings, let seed): open(lab: id, settings: settings, seed: seed)
     }
@@ -52,17 +55,27 @@ public struct Session: Sendable {
     case .input(.key(let key)): return press(key, at: now)
     case .input(.mouse(let event)): return point(event, at: now)
     case .input(.paste(let text)): return paste(text, at: now)
-    case .input(.resize): return []
+    case .input(.resize(let size)):
+      self.size = size
+      guard case .home(var home) = screen else { return [] }
+      let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
+      screen = .home(home)
+      return effects
     case .report(let report): return send(.report(report), at: now)
     case .loaded(let tables):
       self.tables.merge(tables) { $1 }
-      return withScreen(at: now) { reading in
+      return withScreen(at: now) { home in
+        home.receive(tables)
+      } reading: { reading in
         reading.receive(tables, at: now)
       } labRoom: { room in
         room.receive(tables)
       }
     case .notLoaded(let sentence):
-      return withScreen(at: now) { reading in
+      return withScreen(at: now) { home in
+        home.stage?.fail(sentence)
+        return []
+      } reading: { reading in
         reading.stage?.fail(sentence)
         return []
       } labRoom: { room in
@@ -99,10 +112,11 @@ public struct Session: Sendable {
     switch screen {
     case .home(var home):
       let request = home.press(key)
+      let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
       screen = .home(home)
-      return perform(request, at: now)
+      return effects + perform(request, at: now)
     case .reading(var reading):
-      let requests = reading.press(key, at: now)
+      let requests = reading.press(key, on: size, at: now)
       screen = .reading(reading)
       return perform(requests, at: now)
     case .labRoom(var room):
@@ -130,7 +144,9 @@ public struct Session: Sendable {
   }
 
   private mutating func send(_ event: LabEvent, at now: Timestamp) -> [Effect] {
-    withScreen(at: now) { reading in
+    withScreen(at: now) { home in
+      home.stage?.send(event) ?? []
+    } reading: { reading in
       reading.send(event, at: now)
     } labRoom: { room in
       room.send(event)
@@ -138,11 +154,15 @@ public struct Session: Sendable {
   }
 
   private mutating func withScreen(
-    at now: Timestamp, reading change: (inout ReadingScreen) -> [ScreenRequest],
+    at now: Timestamp, home changeHome: (inout HomeScreen) -> [Effect],
+    reading change: (inout ReadingScreen) -> [ScreenRequest],
     labRoom changeRoom: (inout LabRoom) -> [ScreenRequest]
   ) -> [Effect] {
     switch screen {
-    case .home: return []
+    case .home(var home):
+      let effects = changeHome(&home)
+      screen = .home(home)
+      return effects
     case .reading(var reading):
       let requests = change(&reading)
       screen = .reading(reading)
@@ -164,8 +184,8 @@ public struct Session: Sendable {
 
   private mutating func perform(_ request: HomeScreen.Request?, at now: Timestamp) -> [Effect] {
     switch request {
-    case .open(let lesson): open(lesson: lesson, step: nil, at: now)
-    case .lab(let lab): open(lab: lab, settings: [:], seed: 1)
+    case .open(let lesson): [.lab(.stop)] + open(lesson: lesson, step: nil, at: now)
+    case .lab(let lab): [.lab(.stop)] + open(lab: lab, settings: [:], seed: 1)
     case .say(let line): say(line)
     case .quit: [.quit]
     case .help: showHelp()
@@ -179,14 +199,21 @@ public struct Session: Sendable {
       switch request {
       case .effect(let effect): effects.append(effect)
       case .home:
-        screen = .home(HomeScreen(library: library, record: record))
         effects.append(.lab(.stop))
+        effects += showHome()
       case .quit: effects.append(.quit)
       case .help: effects += showHelp()
       case .glossary: overlay = .glossary(Glossary(of: screen))
       case .say(let line): notice = line
       }
     }
+    return effects
+  }
+
+  private mutating func showHome() -> [Effect] {
+    var home = HomeScreen(library: library, record: record)
+    let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
+    screen = .home(home)
     return effects
   }
 

@@ -8,7 +8,10 @@ import Runtime
 enum Main {
   static func main() {
     do {
-      var command = try Descent.parseAsRoot()
+      let names = Descent.configuration.subcommands.compactMap { $0.configuration.commandName }
+      let arguments = ArgumentOrder.normalized(
+        Array(CommandLine.arguments.dropFirst()), commands: Set(names + ["help"]))
+      var command = try Descent.parseAsRoot(arguments)
       try command.run()
     } catch let error as NoTerminal {
       FileHandle.standardError.write(Data((error.description + "\n").utf8))
@@ -24,7 +27,8 @@ struct Descent: ParsableCommand {
     commandName: "descent",
     abstract: "Learn deep learning by doing it.",
     discussion: """
-      Without a command it opens the course map.
+      Without a command it opens the course map; `descent L01` opens that lesson. Options that \
+      every command takes (see descent help learn) may stand before it.
 
       Exit status: 0 done; 1 failed, with a sentence on standard error; 2 no usable terminal; \
       64 wrong usage; 130 on ^C.

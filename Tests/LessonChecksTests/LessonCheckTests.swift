@@ -102,6 +102,9 @@ import Testing
       String(repeating: "word ", count: 71), "screen 1 of “One step” has 91 words to read at once"),
     Breach(
       "reading-length", "A step goes the other way.", String(repeating: "word ", count: 70), ""),
+    Breach(
+      "small-screen", "A step goes the other way.", String(repeating: "word\n\n", count: 12),
+      "screen 1 of “One step” takes 26 rows at 80 × 24, and there are 11"),
   ]
 
   @Test(arguments: breaches) func aBrokenRuleIsTold(_ breach: Breach) throws {

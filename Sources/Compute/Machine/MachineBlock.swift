@@ -10,6 +10,9 @@ struct MachineBlock {
   let references: UnsafeMutablePointer<ReferenceCall>
   let referenceCount: Int
   let flushesDenormals: Bool
+  /// Where each phase ends, in the order of the phases.
+  let phaseEnds: InlineArray<4, Int>
+  let lossOffset: Int
   var position = 0
 
   static func allocate(for plan: Plan) -> UnsafeMutablePointer<MachineBlock> {
@@ -37,7 +40,12 @@ struct MachineBlock {
       to: MachineBlock(
         memory: memory, calls: calls, callCount: plan.calls.count, state: state,
         references: references, referenceCount: plan.references.count,
-        flushesDenormals: plan.options.kernels == .fast))
+        flushesDenormals: plan.options.kernels == .fast,
+        phaseEnds: InlineArray { index in
+          plan.instructions.firstIndex { $0.phase > Phase.allCases[index] }
+            ?? plan.instructions.count
+        },
+        lossOffset: plan.loss.flatMap { plan.slots[$0]?.offset } ?? 0))
     return block
   }
 
@@ -53,14 +61,32 @@ struct MachineBlock {
 
   /// Runs the instructions up to `end`, and begins anew after the last.
   mutating func run(to end: Int) {
-    let mode: FloatingPointMode =
-      flushesDenormals ? .flushingDenormals() : .keepingDenormals()
-    state.run(calls + position, count: end - position)
+    let mode = enterMode()
+    runCalls(to: end)
     mode.restore()
+  }
+
+  /// Runs to the end of the step, but not the update if the loss is not finite.
+  mutating func runUnlessDiverged() -> Bool {
+    let mode = enterMode()
+    let update = phaseEnds[2]
+    if position < update { runCalls(to: update) }
+    let isFinite = memory[lossOffset].isFinite
+    if isFinite { runCalls(to: callCount) }
+    mode.restore()
+    return isFinite
+  }
+
+  private mutating func runCalls(to end: Int) {
+    state.run(calls + position, count: end - position)
     position = end
     if end == callCount {
       position = 0
       state.step &+= 1
     }
+  }
+
+  private func enterMode() -> FloatingPointMode {
+    flushesDenormals ? .flushingDenormals() : .keepingDenormals()
   }
 }

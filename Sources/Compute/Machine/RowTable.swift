@@ -4,8 +4,8 @@ internal import Kernels
 /// rows. Owns its memory.
 public struct RowTable: ~Copyable {
   let memory: UnsafeMutablePointer<Float>
-  let stride: Int
-  let rowsPerExample: Int
+  /// Floats from one example to the next.
+  let exampleStride: Int
   /// How many examples there are.
   public let count: Int
 
@@ -15,11 +15,11 @@ public struct RowTable: ~Copyable {
       shape.count > 0 && scalars.count.isMultiple(of: shape.count),
       "\(scalars.count) scalars are no whole examples of \(shape).")
     count = scalars.count / shape.count
-    rowsPerExample = shape.rows
-    stride = ArenaMatrix.stride(columns: shape.columns)
-    memory = .allocate(capacity: max(1, count * rowsPerExample * stride))
-    memory.initialize(repeating: 0, count: max(1, count * rowsPerExample * stride))
-    for row in 0..<count * rowsPerExample {
+    let stride = ArenaMatrix.stride(columns: shape.columns)
+    exampleStride = shape.rows * stride
+    memory = .allocate(capacity: max(1, count * exampleStride))
+    memory.initialize(repeating: 0, count: max(1, count * exampleStride))
+    for row in 0..<count * shape.rows {
       for column in 0..<shape.columns {
         memory[row * stride + column] = scalars[row * shape.columns + column]
       }
@@ -27,4 +27,11 @@ public struct RowTable: ~Copyable {
   }
 
   deinit { memory.deallocate() }
+}
+
+/// Where the examples of a batched tensor lie in an arena.
+public struct BatchPlace: Sendable {
+  let offset: Int
+  /// Floats from one example to the next.
+  let stride: Int
 }

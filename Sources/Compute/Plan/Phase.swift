@@ -11,7 +11,7 @@ public enum Phase: String, CaseIterable, Comparable, Sendable {
 
   public static func < (a: Phase, b: Phase) -> Bool { a.order < b.order }
 
-  private var order: Int {
+  var order: Int {
     switch self {
     case .zero: 0
     case .forward: 1

@@ -121,7 +121,7 @@ struct PlanCompiler {
   ) -> LoweringContext {
     let shared = op.inputThatPassesGradient.map { place in
       let gradient = layout.gradients[graph[value].inputs[place].index]
-      return gradient == nil || gradient == layout.gradients[value.index]
+      return gradient == nil || gradient?.offset == layout.gradients[value.index]?.offset
     }
     return LoweringContext(
       kernels: kernels, computesGradients: loss != nil, isMinimised: value == loss,

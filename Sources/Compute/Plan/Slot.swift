@@ -1,7 +1,7 @@
 public import Kernels
 
 /// Where a tensor lies in the arena.
-public struct Slot: Hashable, Sendable {
+public struct Slot: Sendable {
   /// The first element, in floats from the start of the arena.
   public let offset: Int
   /// For a batched tensor with the batch as its first extent.
@@ -12,6 +12,13 @@ public struct Slot: Hashable, Sendable {
   public let isParameter: Bool
   /// Whether the two axes of a matrix are kept swapped.
   public let isTransposed: Bool
+  /// The floats from row to row, a row being the last axis in memory.
+  private let rowStride: Int
+  /// How many such rows there are.
+  private let storedRows: Int
+  private let extents: InlineArray<4, Int>
+  private let strides: InlineArray<4, Int>
+  private let rank: Int
 
   init(
     offset: Int, shape: Shape, isBatched: Bool = false, isParameter: Bool = false,
@@ -23,24 +30,41 @@ public struct Slot: Hashable, Sendable {
     self.isBatched = isBatched
     self.isParameter = isParameter
     self.isTransposed = isTransposed
+    let stored = isTransposed ? Shape(shape.extents.reversed()) : shape
+    rowStride = ArenaMatrix.stride(columns: stored.columns)
+    storedRows = stored.rows
+    rank = shape.rank
+    // Worked out once, so that looking at a tensor allocates nothing.
+    var extents: InlineArray<4, Int> = [1, 1, 1, 1]
+    var strides: InlineArray<4, Int> = [0, 0, 0, 0]
+    var distance = 1
+    for axis in (0..<shape.rank).reversed() {
+      extents[axis] = shape.extents[axis]
+      strides[axis] = distance
+      distance = axis == shape.rank - 1 ? rowStride : distance * shape.extents[axis]
+    }
+    if isTransposed { (strides[0], strides[1]) = (1, rowStride) }
+    self.extents = extents
+    self.strides = strides
   }
 
-  /// The extents in the order in which they lie in memory.
-  private var stored: Shape { isTransposed ? Shape(shape.extents.reversed()) : shape }
-
-  /// The tensor as kernels see it: rows of the last stored axis, padded.
-  public var matrix: ArenaMatrix {
-    ArenaMatrix(offset: offset, stride: ArenaMatrix.stride(columns: stored.columns))
-  }
+  /// The tensor as kernels see it: rows of the last axis in memory, padded.
+  public var matrix: ArenaMatrix { ArenaMatrix(offset: offset, stride: rowStride) }
 
   /// How many rows `matrix` has.
   public var rowCount: RowCount {
-    isBatched ? .perExample(shape.rows / shape.extents[0]) : .fixed(stored.rows)
+    isBatched ? .perExample(storedRows / extents[0]) : .fixed(storedRows)
   }
+
+  /// Floats from one example to the next, of a batched tensor.
+  var exampleStride: Int { rowStride * storedRows / extents[0] }
+
+  /// Numbers in one example, of a batched tensor.
+  var exampleCount: Int { shape.count / extents[0] }
 
   /// The floats that the tensor takes, to the end of its last line.
   var size: Int {
-    let floats = stored.rows * matrix.stride
+    let floats = storedRows * rowStride
     return (floats + ArenaMatrix.lineUnit - 1) / ArenaMatrix.lineUnit * ArenaMatrix.lineUnit
   }
 
@@ -53,15 +77,8 @@ public struct Slot: Hashable, Sendable {
 
   /// The elements in logical order, for a batch of `examples`.
   func view(in memory: UnsafeMutablePointer<Float>, examples: Int) -> TensorView<Float> {
-    var extents: InlineArray<4, Int> = [1, 1, 1, 1]
-    var strides: InlineArray<4, Int> = [0, 0, 0, 0]
-    var distance = 1
-    for axis in (0..<shape.rank).reversed() {
-      extents[axis] = axis == 0 && isBatched ? examples : shape.extents[axis]
-      strides[axis] = distance
-      distance = axis == shape.rank - 1 ? matrix.stride : distance * shape.extents[axis]
-    }
-    if isTransposed { (strides[0], strides[1]) = (1, matrix.stride) }
-    return TensorView(memory + offset, rank: shape.rank, extents: extents, strides: strides)
+    var extents = extents
+    if isBatched { extents[0] = examples }
+    return TensorView(memory + offset, rank: rank, extents: extents, strides: strides)
   }
 }

@@ -63,9 +63,12 @@ public struct SeededGenerator: Equatable, Sendable {
     precondition(bound > 0 && bound <= Int(UInt32.max), "below: \(bound) is out of range.")
     let bound = UInt32(bound)
     var product = UInt64(next()) * UInt64(bound)
-    let refused = (0 &- bound) % bound
-    while UInt32(truncatingIfNeeded: product) < refused {
-      product = UInt64(next()) * UInt64(bound)
+    // Below the bound a few of the products are one too many; a division tells which.
+    if UInt32(truncatingIfNeeded: product) < bound {
+      let refused = (0 &- bound) % bound
+      while UInt32(truncatingIfNeeded: product) < refused {
+        product = UInt64(next()) * UInt64(bound)
+      }
     }
     return Int(product >> 32)
   }
@@ -83,6 +86,7 @@ public struct SeededGenerator: Equatable, Sendable {
   }
 
   /// Brings the elements into a random order (Fisher and Yates), every order equally likely.
+  @inlinable
   public mutating func shuffle<Element>(_ elements: UnsafeMutableBufferPointer<Element>) {
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(last, below(last + 1))
@@ -90,6 +94,7 @@ public struct SeededGenerator: Equatable, Sendable {
   }
 
   /// Brings the elements into a random order, every order equally likely.
+  @inlinable
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     elements.withUnsafeMutableBufferPointer { shuffle($0) }
   }

@@ -2,6 +2,7 @@
 /// what is right in single and in double precision.
 public enum Reference {
   /// c (+)= a·b, with a [rows × inner], b [inner × columns], each possibly stored transposed.
+  @specialized(where Scalar == Float)
   public static func product<Scalar>(
     _ a: TensorView<Scalar>, transposed: Bool = false, _ b: TensorView<Scalar>,
     transposingRight: Bool = false, into c: TensorView<Scalar>, accumulates: Bool = false
@@ -21,6 +22,7 @@ public enum Reference {
   }
 
   /// c[column] += the sum of a's column.
+  @specialized(where Scalar == Float)
   public static func addColumnSums<Scalar>(_ a: TensorView<Scalar>, to c: TensorView<Scalar>) {
     for row in 0..<a.rows {
       for column in 0..<a.columns { c[column] += a[row, column] }
@@ -28,6 +30,7 @@ public enum Reference {
   }
 
   /// The mean of (x − t)².
+  @specialized(where Scalar == Float)
   public static func squaredError<Scalar>(
     _ x: TensorView<Scalar>, _ t: TensorView<Scalar>
   ) -> Scalar {
@@ -37,6 +40,7 @@ public enum Reference {
   }
 
   /// gradient += scale · 2 (x − t) / n
+  @specialized(where Scalar == Float)
   public static func addSquaredErrorGradient<Scalar>(
     _ x: TensorView<Scalar>, _ t: TensorView<Scalar>, scale: Scalar,
     to gradient: TensorView<Scalar>
@@ -46,6 +50,7 @@ public enum Reference {
   }
 
   /// The mean of ln(1 + eˣ) − x t, which is −t ln p − (1 − t) ln(1 − p) for p = sigmoid(x).
+  @specialized(where Scalar == Float)
   public static func binaryCrossEntropy<Scalar>(
     logits x: TensorView<Scalar>, _ t: TensorView<Scalar>
   ) -> Scalar {
@@ -55,6 +60,7 @@ public enum Reference {
   }
 
   /// gradient += scale · (sigmoid(x) − t) / n
+  @specialized(where Scalar == Float)
   public static func addBinaryCrossEntropyGradient<Scalar>(
     logits x: TensorView<Scalar>, _ t: TensorView<Scalar>, scale: Scalar,
     to gradient: TensorView<Scalar>
@@ -64,6 +70,7 @@ public enum Reference {
   }
 
   /// y = eˣ / Σ eˣ in each row.
+  @specialized(where Scalar == Float)
   public static func softmax<Scalar>(_ x: TensorView<Scalar>, into y: TensorView<Scalar>) {
     for row in 0..<x.rows {
       let highest = maximum(of: x, row: row)
@@ -74,6 +81,7 @@ public enum Reference {
   }
 
   /// The mean over rows of ln Σ eˣ − x[t], where t is the number of the row's class.
+  @specialized(where Scalar == Float)
   public static func crossEntropy<Scalar>(
     logits x: TensorView<Scalar>, classes t: TensorView<Scalar>
   ) -> Scalar {
@@ -88,6 +96,7 @@ public enum Reference {
   }
 
   /// gradient += scale · (softmax(x) − one-hot(t)) / rows
+  @specialized(where Scalar == Float)
   public static func addCrossEntropyGradient<Scalar>(
     logits x: TensorView<Scalar>, classes t: TensorView<Scalar>, scale: Scalar,
     to gradient: TensorView<Scalar>

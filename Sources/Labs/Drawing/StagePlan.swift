@@ -21,10 +21,6 @@ public struct StagePlan: Sendable {
       numbers = area.right(numberColumns)
       picture = area.left(area.columns - numberColumns - 4)
       second = Rect(column: area.column, row: area.endRow, columns: 0, rows: 0)
-      if secondShare > 0, numbers.rows > numberRows + 4 {
-        second = numbers.dropTop(numberRows + 1)
-        numbers = numbers.top(numberRows)
-      }
       return
     }
     if area.columns >= 88, secondShare > 0 {

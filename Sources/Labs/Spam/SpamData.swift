@@ -32,6 +32,10 @@ struct SpamData: Sendable {
   /// What the spammers leave out overnight.
   static let droppedWords = ["free", "money", "$", "!", "remove", "credit", "000"]
 
+  /// Splits of this table differ by two points in what can be learned from them. This one lies in
+  /// the middle of twelve, so that the numbers of the lesson are neither lucky nor unlucky.
+  private static let splitSeed: UInt64 = 12
+
   /// Rows of the examples in the table, counted from 0.
   static let exampleRows = [1_689, 2_833, 549, 4_338, 2_755, 1_645]
 
@@ -49,7 +53,7 @@ struct SpamData: Sendable {
     let dropped = Set(Self.droppedWords.compactMap(words.firstIndex))
     examples = Self.exampleRows.map { Mail(table.row($0)) }
     var order = (0..<table.rowCount).filter { !Self.exampleRows.contains($0) }
-    var generator = SeededGenerator(seed: 1).split("spambase")
+    var generator = SeededGenerator(seed: Self.splitSeed).split("spambase")
     generator.shuffle(&order)
     let mails = order.map { Mail(table.row($0)) }
     let learned = Array(mails[..<Self.trainingCount])

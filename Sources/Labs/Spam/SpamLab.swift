@@ -20,22 +20,23 @@ public struct SpamLab: Lab {
   var passes = 20
   var hidden = 0
   var seed: UInt64
-  let firstSeed: UInt64
   var paceLevel = SpamPace.usual
 
   /// The filter of the lesson, once trained with the present settings.
   var filter: TrainedFilter?
-  var amounts: [AmountResult] = []
-  /// The amounts that one press of Space tries.
-  var sweep = [20, 100, 300, 1_000, 2_761]
-  var repeats = 1
+  var amountPlan = AmountPlan()
+  var amountSeed: UInt64
+  /// What was found, each plan's for itself.
+  var amountResults: [AmountPlan: [AmountResult]] = [:]
   var weightsAreSorted = false
   /// First row of the list of weights.
   var weightScroll = 0
   var isChanged = false
-  /// The weights before a day of use, and the share right in each group of it.
-  var used: (before: [Float], shares: [Double])?
+  /// How many of the filter's numbers a day of use has changed, and the share right in each group
+  /// of it.
+  var used: (moved: Int, shares: [Double])?
   var retrainMails = 300
+  var retrainSeed: UInt64
   var retrained: TrainedFilter?
   /// The size that `retrained` was trained on.
   var retrainedMails = 0
@@ -57,7 +58,8 @@ public struct SpamLab: Lab {
     rules = RuleSet(words: data.words)
     rules.choose(["free", "money", "$", "!"])
     seed = context.seed
-    firstSeed = context.seed
+    amountSeed = context.seed
+    retrainSeed = context.seed
     nextJob = context.firstJob
     for (name, value) in context.settings.sorted(by: { $0.key < $1.key }) {
       set(name, to: value)
@@ -75,9 +77,7 @@ public struct SpamLab: Lab {
     case .run: return runView()
     case .step: return stepOnce()
     case .reset: return reset()
-    case .reseed:
-      seed += 1
-      return reset()
+    case .reseed: return reseed()
     case .slower: return changePace(by: -1)
     case .faster: return changePace(by: 1)
     case .key(let key): return press(key)
@@ -87,6 +87,7 @@ public struct SpamLab: Lab {
 
   private mutating func open(_ name: String, _ settings: [String: String]) -> [LabCommand] {
     view = SpamView(rawValue: name) ?? .learn
+    amountPlan = AmountPlan()
     for (name, value) in settings.sorted(by: { $0.key < $1.key }) { set(name, to: value) }
     if settings["trained"] == "yes", filter == nil, !tasks.contains(.learn(isShown: false)) {
       tasks.append(.learn(isShown: false))

@@ -3,6 +3,7 @@ internal import Learning
 /// What the lab has measured, and how far its runs are.
 extension SpamLab {
   public var isRunnable: Bool { view != .sort && view != .boxes }
+  public var isSeeded: Bool { isTrainable || view == .amount }
   public var isTrainable: Bool { view == .learn || view == .retrain }
 
   public var run: RunState {
@@ -87,12 +88,7 @@ extension SpamLab {
   }
 
   /// How many of the 58 numbers of the filter differ after a day of use.
-  var weightsMoved: Int? {
-    guard let used, let report, let weights = report.snapshot.values[Self.weightName],
-      let offset = report.snapshot.values[Self.offsetName]
-    else { return nil }
-    return zip(used.before, weights + offset).count { $0 != $1 }
-  }
+  var weightsMoved: Int? { used?.moved }
 
   private func mean(_ values: some Collection<Double>) -> Double {
     values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)

@@ -17,12 +17,8 @@ extension SpamLab {
       tasks.append(.learn(isShown: true))
     case .amount:
       let isNewAmount = !amounts.isEmpty && !amounts.contains { $0.mails == mails }
-      for count in isNewAmount ? [mails] : sweep {
-        for repetition in 0..<UInt64(repeats) {
-          tasks.append(.amount(mails: count, seed: seed + repetition))
-        }
-      }
       if !isNewAmount { amounts = [] }
+      tasks += amountTasks(isNewAmount ? [mails] : amountPlan.mails)
     case .weights:
       weightsAreSorted = true
       weightScroll = 0
@@ -36,6 +32,31 @@ extension SpamLab {
       tasks.append(.retrain(mails: retrainMails, isShown: true))
     }
     return startNextTask()
+  }
+
+  private func amountTasks(_ counts: [Int]) -> [SpamTask] {
+    counts.flatMap { count in
+      (0..<UInt64(amountPlan.draws)).map {
+        .amount(mails: count, seed: amountSeed + $0, plan: amountPlan)
+      }
+    }
+  }
+
+  /// The results of the present plan.
+  var amounts: [AmountResult] {
+    get { amountResults[amountPlan] ?? [] }
+    set { amountResults[amountPlan] = newValue }
+  }
+
+  /// Other random numbers for what the view runs.
+  mutating func reseed() -> [LabCommand] {
+    switch view {
+    case .learn: seed += 1
+    case .amount: amountSeed += UInt64(amountPlan.draws)
+    case .retrain: retrainSeed += 1
+    case .sort, .rules, .weights, .change, .use, .boxes: return []
+    }
+    return reset()
   }
 
   private mutating func pauseOrGoOn() -> [LabCommand] {
@@ -104,12 +125,36 @@ extension SpamLab {
     rulesAreMeasured = done.contains("rules")
     weightsAreSorted = done.contains("weights")
     isChanged = done.contains("change")
-    if done.contains("amount") {
-      for count in sweep { tasks.append(.amount(mails: count, seed: seed)) }
+    for (plan, runs) in Self.triedAmounts(settings["tried"] ?? "") {
+      tasks += runs.map { .amount(mails: $0.mails, seed: $0.seed, plan: plan) }
     }
     if done.contains("retrain") { tasks.append(.retrain(mails: retrainMails, isShown: false)) }
     if done.contains("learn") { tasks.append(.learn(isShown: false)) }
     if done.contains("use") { tasks.append(.use) }
+  }
+
+  /// What was tried under each plan: `20,100x1/20:7 100:7;100x5/100:1`.
+  var triedText: String {
+    amountResults.map { plan, results in
+      plan.text + "/" + results.map { "\($0.mails):\($0.seed)" }.joined(separator: " ")
+    }.sorted().joined(separator: ";")
+  }
+
+  private static func triedAmounts(
+    _ text: String
+  ) -> [(plan: AmountPlan, runs: [(mails: Int, seed: UInt64)])] {
+    text.split(separator: ";").compactMap { part in
+      let halves = part.split(separator: "/")
+      guard halves.count == 2, let plan = AmountPlan(halves[0]) else { return nil }
+      let runs = halves[1].split(separator: " ").compactMap { run -> (mails: Int, seed: UInt64)? in
+        let numbers = run.split(separator: ":")
+        guard numbers.count == 2, let mails = Int(numbers[0]), let seed = UInt64(numbers[1]),
+          (20...SpamData.trainingCount).contains(mails)
+        else { return nil }
+        return (mails, seed)
+      }
+      return (plan, runs)
+    }
   }
 
   mutating func startNextTask() -> [LabCommand] {
@@ -135,7 +180,11 @@ extension SpamLab {
         report.evaluations[$0.name].map { Double($0.accuracy ?? 0) }
       }
       guard shares.count == Self.groups, let filter else { return [] }
-      used = (before: filter.weights + [filter.offset], shares: shares)
+      // Against the network that has just been used: a later run of the thread is another one.
+      let weights = report.snapshot.values[Self.weightName] ?? []
+      let offset = report.snapshot.values[Self.offsetName] ?? []
+      let moved = zip(filter.weights + [filter.offset], weights + offset).count { $0 != $1 }
+      used = (moved: moved, shares: shares)
     case .learn, .retrain, .amount:
       guard report.snapshot.isFinished else { return [] }
       finish(current, with: report)
@@ -157,9 +206,10 @@ extension SpamLab {
     case .retrain(let mails, _):
       retrained = trained
       retrainedMails = mails
-    case .amount(let mails, let seed):
+    case .amount(let mails, let seed, let plan):
       let accuracy = Double(report.evaluations[SpamTrial.unseen.rawValue]?.accuracy ?? 0)
-      amounts.append(AmountResult(mails: mails, seed: seed, accuracy: accuracy))
+      amountResults[plan, default: []].append(
+        AmountResult(mails: mails, seed: seed, accuracy: accuracy))
     case .use: break
     }
   }
@@ -185,11 +235,13 @@ extension SpamLab {
     var training = data.training.prefix(mails)
     var drawn = seed
     switch task {
-    case .amount(let mails, let seed):
+    case .amount(let mails, let seed, _):
       // Each seed draws other mails, as another collector would have.
       training = data.training.shuffled(seed: seed).prefix(mails)
       drawn = seed
-    case .retrain(let mails, _): training = data.fresh.prefix(mails)
+    case .retrain(let mails, _):
+      training = data.fresh.prefix(mails)
+      drawn = retrainSeed
     case .learn, .use, nil: break
     }
     let hidden = if case .learn = task { hidden } else { 0 }

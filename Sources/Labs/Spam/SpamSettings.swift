@@ -4,20 +4,22 @@ internal import TextUI
 extension SpamLab {
   public var settings: [String: String] {
     var settings = [
-      "sort": sorting.text, "rules": rules.text, "fire": "\(rules.mustFire)", "mails": "\(mails)",
+      "view": view.rawValue, "sort": sorting.text, "rules": rules.text, "fire": "\(rules.mustFire)",
+      "mails": "\(mails)",
       "passes": "\(passes)", "hidden": "\(hidden)", "seed": "\(seed)",
-      "retrain": "\(retrainMails)",
+      "amount-seed": "\(amountSeed)", "retrain": "\(retrainMails)",
+      "retrain-seed": "\(retrainSeed)",
     ]
     // What has been run, so that another sitting can run it again.
     var done: [String] = []
     if rulesAreMeasured { done.append("rules") }
     if filter != nil { done.append("learn") }
-    if !amounts.isEmpty { done.append("amount") }
     if weightsAreSorted { done.append("weights") }
     if isChanged { done.append("change") }
     if used != nil { done.append("use") }
     if retrained != nil { done.append("retrain") }
     settings["done"] = done.joined(separator: " ")
+    settings["tried"] = triedText
     return settings
   }
 
@@ -34,10 +36,13 @@ extension SpamLab {
     case "hidden": setHidden(value == "16" ? 16 : 0)
     case "seed": if let number = UInt64(value) { setSeed(number) }
     case "retrain": retrainMails = value == "900" ? 900 : 300
-    case "repeat": if let count = Int(value) { repeats = min(max(1, count), 9) }
+    case "amount-seed": amountSeed = UInt64(value) ?? amountSeed
+    case "retrain-seed": retrainSeed = UInt64(value) ?? retrainSeed
+    case "draws": if let count = Int(value) { amountPlan.draws = min(max(1, count), 9) }
     case "amounts":
       let counts = value.split { ", ".contains($0) }.compactMap { Int($0) }
-      sweep = counts.filter { (20...SpamData.trainingCount).contains($0) }
+        .filter { (20...SpamData.trainingCount).contains($0) }
+      if !counts.isEmpty { amountPlan.mails = counts }
     default: break
     }
   }

@@ -14,9 +14,11 @@ public struct Trainer: ~Copyable {
   private var evaluator: Evaluator
   private let inputs: RowTable
   private let targets: RowTable
-  private let inputSlot: Slot
-  private let targetSlot: Slot
+  private let inputPlace: BatchPlace
+  private let targetPlace: BatchPlace
   private let order: BatchOrder
+  private let batch: Int
+  private let exampleCount: Int
   private var epochBudget: Int
   private var stepBudget: Int?
   private var step = 0
@@ -51,19 +53,21 @@ public struct Trainer: ~Copyable {
     let evaluationPlan = try Evaluator.plan(
       experiment.model, loss: experiment.loss, targetShape: targetShape,
       kernels: experiment.kernels)
-    guard let inputSlot = plan.slots[.input], let targetSlot = plan.slots[.target] else {
-      preconditionFailure("Every model has an input and a target.")
-    }
     self.experiment = experiment
     self.model = model
-    self.inputSlot = inputSlot
-    self.targetSlot = targetSlot
     names = model.names(in: plan, optimizer: experiment.optimizer)
     machine = Machine(plan)
+    guard let inputPlace = machine.batchPlace(of: .input),
+      let targetPlace = machine.batchPlace(of: .target)
+    else { preconditionFailure("Every model has an input and a target.") }
+    self.inputPlace = inputPlace
+    self.targetPlace = targetPlace
     evaluator = Evaluator(
       evaluationPlan, loss: experiment.loss, output: model.graph[model.output].name)
     inputs = RowTable(experiment.training.inputs, shape: experiment.model.inputShape)
     targets = RowTable(experiment.training.targetScalars, shape: targetShape)
+    batch = model.graph.batch
+    exampleCount = experiment.training.count
     let generator = SeededGenerator(seed: experiment.seed)
     order = BatchOrder(
       count: experiment.training.count, shuffles: experiment.shuffles,
@@ -85,7 +89,7 @@ public struct Trainer: ~Copyable {
 
   /// Steps in an epoch, the last of which may have a shorter batch.
   public var stepsPerEpoch: Int {
-    (experiment.training.count + model.graph.batch - 1) / model.graph.batch
+    (exampleCount + batch - 1) / batch
   }
 
   public var position: RunPosition {
@@ -134,34 +138,30 @@ public struct Trainer: ~Copyable {
   /// Runs what is left of the step under way, or else a whole one.
   private mutating func runStep() {
     if machine.position == 0 { loadBatch() }
-    machine.run(through: .backward)
-    if isLossFinite() {
-      machine.run()
-      finishStep()
-    }
+    if machine.runUnlessDiverged() { finishStep() } else { recordDivergence() }
   }
 
   private mutating func runInstruction() {
     guard !isFinished else { return }
     if machine.position == 0 { loadBatch() }
-    if machine.phase == .update && !isLossFinite() { return }
+    if machine.phase == .update && !machine.loss.isFinite { return recordDivergence() }
     machine.step()
     if machine.position == 0 { finishStep() }
   }
 
   private mutating func loadBatch() {
     if cursor == 0 { order.prepare(epoch: epoch) }
-    let rows = order.rows(from: cursor, count: model.graph.batch)
+    let rows = order.rows(from: cursor, count: batch)
     machine.examples = rows.count
-    machine.gather(rows, of: inputs, into: inputSlot)
-    machine.gather(rows, of: targets, into: targetSlot)
+    machine.gather(rows, of: inputs, into: inputPlace)
+    machine.gather(rows, of: targets, into: targetPlace)
   }
 
   private mutating func finishStep() {
     step += 1
     trainingCurve.record(machine.loss, at: step)
-    cursor += model.graph.batch
-    let endsEpoch = cursor >= experiment.training.count
+    cursor += batch
+    let endsEpoch = cursor >= exampleCount
     if endsEpoch {
       cursor = 0
       epoch += 1
@@ -178,16 +178,14 @@ public struct Trainer: ~Copyable {
     if let accuracy = result.accuracy { validationAccuracyCurve.record(accuracy, at: step) }
   }
 
-  /// False, and the run ends here, if the loss is not a finite number.
-  private mutating func isLossFinite() -> Bool {
-    if machine.loss.isFinite { return true }
+  /// Ends the run, since the loss is not a finite number.
+  private mutating func recordDivergence() {
     let names = machine.plan.instructions.filter { $0.phase == .forward }
       .flatMap { $0.operands + $0.results }
     let first = names.first { name in
       machine.plan.slots[name].map { !machine.isFinite($0) } ?? false
     }
     divergence = Divergence(tensor: first ?? .loss, step: step + 1)
-    return false
   }
 }
 

@@ -26,7 +26,7 @@ public struct Help: Sendable, Equatable {
   }
 
   private static func rows(_ bindings: [Binding<some Equatable & Sendable>]) -> [Row] {
-    bindings.filter { !$0.help.isEmpty }.map { binding in
+    bindings.filter { !$0.name.isEmpty }.map { binding in
       Row(key: binding.name, text: binding.help)
     }
   }

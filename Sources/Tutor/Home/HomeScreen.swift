@@ -10,6 +10,8 @@ public struct HomeScreen: Sendable {
   /// Every lesson of the syllabus, in order.
   let rows: [Row]
   var cursor: Int
+  /// The chosen lesson's network, training while the learner looks at the map.
+  var stage: Stage?
 
   struct Row: Equatable, Sendable {
     var unit: Int
@@ -75,9 +77,40 @@ public struct HomeScreen: Sendable {
       }
     }
     return bindings + [
-      Binding([.character("?")], "?", "help", .help, priority: 6),
+      Binding([.character("?")], "?", "help", .help, priority: 6, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 7, help: "Leave Descent"),
     ]
+  }
+
+  /// Rows and columns from which on the preview has room for a network.
+  private static let stageSize = Size(columns: 100, rows: 28)
+
+  /// Brings the chosen lesson's lab on stage and starts it.
+  mutating func showStage(
+    on size: Size, tables: [String: DataTable], firstJob: Int
+  ) -> [Effect] {
+    guard size.columns >= Self.stageSize.columns, size.rows >= Self.stageSize.rows,
+      let id = chosen.flatMap(lab(of:)), let entry = LabCatalog.entry(named: id)
+    else {
+      let isShowing = stage != nil
+      stage = nil
+      return isShowing ? [.lab(.stop)] : []
+    }
+    guard stage?.entry.id != id else { return [] }
+    stage = Stage(
+      entry, scene: Stage.Scene(view: entry.mainView),
+      context: LabContext(
+        tables: tables, seed: chosen?.lesson?.seed ?? 1, firstJob: firstJob))
+    return runStage(stage?.open() ?? [])
+  }
+
+  mutating func receive(_ tables: [String: DataTable]) -> [Effect] {
+    runStage(stage?.add(tables) ?? [])
+  }
+
+  private mutating func runStage(_ effects: [Effect]) -> [Effect] {
+    guard stage?.run == .ready, stage?.lab != nil else { return effects }
+    return effects + (stage?.send(.run) ?? [])
   }
 
   private func lab(of row: Row) -> String? {

@@ -1,4 +1,5 @@
 internal import Course
+internal import Labs
 internal import Recall
 internal import TextUI
 
@@ -111,36 +112,61 @@ extension HomeScreen {
     surface.write(
       title.truncated(to: area.columns - minutes.width - 2), column: area.column, row: area.row)
     surface.write(minutes, endColumn: area.column + min(area.columns, 66), row: area.row)
+    var place = area.dropTop(2).left(66)
+    if let stage {
+      let rows = min(16, max(12, place.rows - 8))
+      stage.drawPreview(on: &surface, in: place.top(rows))
+      place = place.dropTop(rows + 1)
+    }
+    surface.draw(TextView(previewText(of: row, isBrief: stage != nil)), in: place)
+  }
+
+  /// - Parameter isBrief: Leaves out what the lesson itself says at its beginning.
+  private func previewText(of row: Row, isBrief: Bool) -> [TextView.Block] {
     var blocks: [TextView.Block] = [
       .paragraph(StyledText(row.lesson?.promise ?? row.entry.promise))
     ]
+    var facts: [(name: String, text: String)] = []
     if let lesson = row.lesson {
-      blocks.append(.paragraph(StyledText.muted("You will be able to")))
-      for objective in lesson.objectives {
-        blocks.append(.item(StyledText(objective.text)))
+      if !isBrief {
+        blocks.append(.paragraph(StyledText.muted("You will be able to")))
+        blocks += lesson.objectives.map { .item(StyledText($0.text)) }
       }
-      if let answered = answered(in: lesson) { blocks.append(.paragraph(answered)) }
+      let step = record.position(in: lesson.id)?.step ?? 0
+      if row.state != .done, lesson.steps.indices.contains(step) {
+        facts.append(("Next", lesson.steps[step].title))
+      }
+      if let quiz = answered(in: lesson) { facts.append(("Quiz", quiz)) }
     } else {
-      blocks.append(
-        .paragraph(StyledText.muted("This lesson is not written yet: it is coming.")))
+      blocks.append(.paragraph(StyledText.muted("This lesson is not written yet: it is coming.")))
     }
     if !row.entry.needs.isEmpty {
-      blocks.append(
-        .paragraph(
-          StyledText.muted("Builds on  ") + StyledText(row.entry.needs.joined(separator: ", "))))
+      facts.append(("Needs", row.entry.needs.map(title).joined(separator: ", ")))
     }
-    surface.draw(TextView(blocks), in: area.dropTop(2).left(66))
+    if !facts.isEmpty {
+      blocks.append(
+        .lines(
+          facts.map { fact in
+            StyledText.muted(fact.name + String(repeating: " ", count: 8 - fact.name.count))
+              + StyledText(fact.text)
+          }))
+    }
+    return blocks
+  }
+
+  /// The title of a lesson by its id.
+  private func title(_ id: String) -> String {
+    rows.first { $0.entry.id == id }.map { $0.lesson?.title ?? $0.entry.title } ?? id
   }
 
   /// How the learner did on the lesson's quiz so far.
-  private func answered(in lesson: Lesson) -> StyledText? {
+  private func answered(in lesson: Lesson) -> String? {
     let items = lesson.steps.flatMap(\.screens).flatMap(\.blocks).compactMap { block in
       if case .quiz(let question) = block { question } else { nil }
     }
     let answers = items.compactMap { record.answers[$0.id]?.last }
     guard !answers.isEmpty else { return nil }
     let right = answers.count { $0.score == 1 }
-    return StyledText.muted("Quiz  ")
-      + StyledText("\(right) right of \(answers.count) answered, \(items.count) in all")
+    return "\(right) right of \(answers.count) answered, \(items.count) in all"
   }
 }

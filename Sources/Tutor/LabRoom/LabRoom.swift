@@ -39,18 +39,22 @@ public struct LabRoom: Sendable {
           [.character("s")], "s", "one step", .step, priority: 6,
           help: "Train on a single batch, then stop"),
         Binding(
-          [.character("r")], "r", "reset", .reset, priority: 5,
-          help: "Back to the start, same seed: the run repeats to the last digit"),
-        Binding(
-          [.character("R")], "R", "new seed", .reseed, priority: 3,
-          help: "Back to the start with another seed"),
-        Binding(
           [.character("[")], "[ ]", "speed", .slower, priority: 4,
           help: "Show fewer or more training steps in each picture"),
         Binding([.character("]")], "", "", .faster, priority: nil),
       ]
-    } else if lab.isRunnable || !lab.keys.isEmpty {
-      bindings.append(Binding([.character("r")], "r", "reset", .reset, priority: 4))
+    }
+    if lab.isRunnable || !lab.keys.isEmpty {
+      bindings.append(
+        Binding(
+          [.character("r")], "r", "reset", .reset, priority: 4,
+          help: "Back to the start, same seed: a run repeats to the last digit"))
+    }
+    if lab.isSeeded {
+      bindings.append(
+        Binding(
+          [.character("R")], "R", "new seed", .reseed, priority: 3,
+          help: "Back to the start with other random numbers"))
     }
     switch focus {
     case .control:
@@ -80,8 +84,8 @@ public struct LabRoom: Sendable {
           help: "The next view of this lab (also n)"))
       bindings.append(
         Binding(
-          [.pageUp, .character("p")], "", "", .previousView, priority: nil,
-          help: "PgUp, p: the view before"))
+          [.pageUp, .character("p")], "PgUp", "view before", .previousView, priority: nil,
+          help: "The view before this one (also p)"))
     }
     return bindings + pageBindings
   }
@@ -89,7 +93,7 @@ public struct LabRoom: Sendable {
   private var pageBindings: [Binding<Action>] {
     [
       Binding([.escape], "Esc", "map", .home, priority: 6, help: "The course map"),
-      Binding([.character("?")], "?", "help", .help, priority: 6),
+      Binding([.character("?")], "?", "help", .help, priority: 6, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 2, help: "Leave Descent"),
     ]
   }

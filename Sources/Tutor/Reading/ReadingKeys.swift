@@ -58,7 +58,9 @@ extension ReadingScreen {
           .digits(choices.options.count), "1-\(choices.options.count)",
           question.isJudgedByRun ? "predict" : "answer", .pick, priority: 9,
           help: "Pick that option"),
-        Binding([.enter], "Enter", "take this one", .commit, priority: 4),
+        Binding(
+          [.enter], "Enter", "take this one", .commit, priority: 4,
+          help: "Answer with the option that the cursor is on"),
         Binding([.up], "↑↓", "choose", .moveUp, priority: 4, help: "Move between options"),
         Binding([.down], "", "", .moveDown, priority: nil),
       ]
@@ -160,16 +162,20 @@ extension ReadingScreen {
             [.character("s")], "s", "one step", .step, priority: 4,
             help: "Train on a single batch, then stop"),
           Binding(
-            [.character("r")], "r", "reset", .reset, priority: 4,
-            help: "Back to the start, same seed: the run repeats to the last digit"),
-          Binding(
-            [.character("R")], "", "new seed", .reseed, priority: nil,
-            help: "R: back to the start with another seed"),
-          Binding(
             [.character("[")], "[ ]", "speed", .slower, priority: 2,
             help: "Show fewer or more training steps in each picture"),
           Binding([.character("]")], "", "", .faster, priority: nil),
         ]
+      }
+      bindings.append(
+        Binding(
+          [.character("r")], "r", "reset", .reset, priority: 4,
+          help: "Back to the start, same seed: the run repeats to the last digit"))
+      if lab.isSeeded {
+        bindings.append(
+          Binding(
+            [.character("R")], "R", "new seed", .reseed, priority: 2,
+            help: "Back to the start with other random numbers"))
       }
     }
     if paneCount > 1,
@@ -206,16 +212,18 @@ extension ReadingScreen {
     }
     if focus == .text {
       bindings.append(
-        Binding([.up], "", "", .scrollUp, priority: nil, help: "Arrows scroll the text"))
+        Binding([.up], "↑↓", "scroll", .scrollUp, priority: nil, help: "Scroll the text"))
       bindings.append(Binding([.down], "", "", .scrollDown, priority: nil))
     }
     bindings += [
       Binding(
         [.escape], "Esc", "map", .home, priority: 6,
         help: "The course map; the lesson is kept where it is"),
-      Binding([.character("g")], "g", "glossary", .glossary, priority: 1),
-      Binding([.character("?")], "?", "help", .help, priority: 6),
-      Binding([.character("q")], "", "quit", .quit, priority: nil, help: "q: leave Descent"),
+      Binding(
+        [.character("g")], "g", "glossary", .glossary, priority: 1,
+        help: "The terms of this lesson, each in a sentence"),
+      Binding([.character("?")], "?", "help", .help, priority: 6, help: "This list"),
+      Binding([.character("q")], "q", "quit", .quit, priority: nil, help: "Leave Descent"),
     ]
     return bindings
   }

@@ -21,8 +21,13 @@ public struct ReadingScreen: Sendable {
   let firstJob: Int
   /// Settings of each lab at the end of an earlier sitting.
   let formerSettings: [String: [String: String]]
-  /// The last run that was recorded, so that each is recorded once.
+  /// The lab blocks that were on stage before, by their lines: coming back to one leaves what the
+  /// learner has set there.
+  var seenLabs: Set<Int> = []
+  /// The settings of the last run that was recorded.
   var recordedRun: [String: String]?
+  /// Whether the run of this page is in the record.
+  var isRunRecorded = false
   var goalsMet: Set<String>
 
   /// What the arrows act on.
@@ -64,6 +69,11 @@ public struct ReadingScreen: Sendable {
         state.restore(question, from: record)
         questions[question.id] = state
       }
+    }
+    if let block = page.lab, let view = formerSettings[block.lab]?["view"],
+      view == block.settings["view"]
+    {
+      seenLabs = [block.line]
     }
   }
 

@@ -122,6 +122,13 @@ extension ReadingScreen {
     switch state.phase {
     case .open, .skipped: isPicked ? .checked : .none
     case .confidence, .locked, .saving: isPicked ? .locked : .none
+    case .graded(.multi, _, _):
+      // Each box is a decision of its own.
+      if isPicked {
+        isRight(option) ? .right : .wrong
+      } else {
+        !state.mayRetry && isRight(option) ? .right : .none
+      }
     case .graded(_, let verdict, _):
       if verdict.isRight {
         isPicked ? .right : .none
@@ -206,7 +213,15 @@ extension ReadingScreen {
     text += prose.line(verdict.feedback)
     var notices = [Notice(verdict.isRight ? .right : .wrong, title: title, text)]
     if case .multi(let choices) = question.kind {
-      for detail in verdict.details where choices.options.indices.contains(detail.option) {
+      // As long as there is another try, what was missed is only counted.
+      let missed = verdict.details.count { !$0.wasChosen }
+      if state.mayRetry, missed > 0 {
+        notices.append(Notice(.plain, StyledText("\(missed) more should be ticked.")))
+      }
+      for detail in verdict.details
+      where choices.options.indices.contains(detail.option)
+        && (detail.wasChosen || !state.mayRetry)
+      {
         notices.append(
           Notice(
             title: detail.wasChosen ? "Ticked:" : "Not ticked:",

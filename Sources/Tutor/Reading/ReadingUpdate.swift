@@ -15,19 +15,19 @@ enum ScreenRequest: Equatable, Sendable {
 }
 
 extension ReadingScreen {
-  mutating func press(_ key: Key, at now: Timestamp) -> [ScreenRequest] {
+  mutating func press(_ key: Key, on size: Size, at now: Timestamp) -> [ScreenRequest] {
     guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return [] }
-    return perform(binding.action, key: key, at: now)
+    return perform(binding.action, key: key, on: size, at: now)
   }
 
   private mutating func perform(
-    _ action: ReadingAction, key: Key, at now: Timestamp
+    _ action: ReadingAction, key: Key, on size: Size, at now: Timestamp
   ) -> [ScreenRequest] {
     switch action {
     case .next: return turnPage(by: 1, at: now)
     case .previous: return turnPage(by: -1, at: now)
-    case .scrollUp: scroll = max(0, scroll - 1)
-    case .scrollDown: scroll += 1
+    case .scrollUp: scroll(by: -1, on: size)
+    case .scrollDown: scroll(by: 1, on: size)
     case .moveUp: move(by: -1)
     case .moveDown: move(by: 1)
     case .pick: return pick(key.digit.map { $0 - 1 }, at: now)
@@ -66,8 +66,8 @@ extension ReadingScreen {
     case .turnDownTen: return turnControl(by: -10, at: now)
     case .nextPane: movePane(by: key == .up || key == .backTab ? -1 : 1)
     case .previousPane: movePane(by: -1)
-    case .home: return [.home]
-    case .quit: return [.quit]
+    case .home: return leavePage(at: now) + [.home]
+    case .quit: return leavePage(at: now) + [.quit]
     case .help: return [.help]
     case .glossary: return [.glossary]
     }
@@ -79,6 +79,7 @@ extension ReadingScreen {
   /// What must happen when the screen opens or a page is turned.
   mutating func enterPage(at now: Timestamp) -> [ScreenRequest] {
     scroll = 0
+    isRunRecorded = false
     var requests: [ScreenRequest] = [
       .effect(
         .record(
@@ -93,11 +94,11 @@ extension ReadingScreen {
 
   private mutating func turnPage(by pages: Int, at now: Timestamp) -> [ScreenRequest] {
     let target = number + pages
-    guard target < self.pages.count else {
-      return [.effect(.record(stepSeen(at: now))), .home]
-    }
     guard target >= 0 else { return [] }
-    var requests: [ScreenRequest] = []
+    var requests = leavePage(at: now)
+    guard target < self.pages.count else {
+      return requests + [.effect(.record(stepSeen(at: now))), .home]
+    }
     if pages > 0, self.pages[target].step != page.step {
       requests.append(.effect(.record(stepSeen(at: now))))
     }
@@ -107,8 +108,9 @@ extension ReadingScreen {
 
   private mutating func go(toStep step: Int, at now: Timestamp) -> [ScreenRequest] {
     guard let target = pages.firstIndex(where: { $0.step == step }) else { return [] }
+    let requests = leavePage(at: now)
     number = target
-    return enterPage(at: now)
+    return requests + enterPage(at: now)
   }
 
   private func stepSeen(at now: Timestamp) -> LearnerEvent {
@@ -125,8 +127,12 @@ extension ReadingScreen {
       return effects
     }
     hidesStage = false
+    var settings = block.settings
+    if !seenLabs.insert(block.line).inserted {
+      for name in block.controls { settings[name] = nil }
+    }
     let scene = Stage.Scene(
-      view: block.settings["view"] ?? entry.views.first?.name ?? "", settings: block.settings)
+      view: settings["view"] ?? entry.views.first?.name ?? "", settings: settings)
     if stage?.entry.id == entry.id { return stage?.show(scene) ?? [] }
     stage = Stage(
       entry, scene: scene,
@@ -152,19 +158,9 @@ extension ReadingScreen {
   private mutating func afterLabChanged(at now: Timestamp) -> [ScreenRequest] {
     guard let lab = stage?.lab, lab.run == .finished else { return [] }
     var requests: [ScreenRequest] = []
-    let settings = lab.settings
-    if recordedRun != settings {
-      recordedRun = settings
-      requests.append(
-        .effect(
-          .record(
-            LearnerEvent(
-              time: now,
-              .labRun(
-                lab: stage?.entry.id ?? "", lesson: lesson.id, settings: settings,
-                metrics: lab.metrics)))))
-    }
-    if let goal = page.lab?.goal, let name = stage?.entry.id,
+    if !isRunRecorded { requests += recordRun(of: lab, at: now) }
+    // A lab may have a goal in several steps.
+    if let goal = page.lab?.goal, let name = stage.map({ "\($0.entry.id)/\(page.step + 1)" }),
       !goalsMet.contains(name), goal.holds({ lab.metrics[$0] }) == true
     {
       goalsMet.insert(name)
@@ -173,11 +169,47 @@ extension ReadingScreen {
     }
     for question in page.questions {
       guard case .locked(let answer, let confidence) = questions[question.id]?.phase else {
+        completeFormerVerdict(on: question, lab.metrics)
         continue
       }
       requests += settle(question, answer, confidence, at: now)
     }
     return requests
+  }
+
+  /// What was set and found, for another sitting.
+  private mutating func recordRun(of lab: any Lab, at now: Timestamp) -> [ScreenRequest] {
+    isRunRecorded = true
+    let settings = lab.settings
+    guard recordedRun != settings else { return [] }
+    recordedRun = settings
+    return [
+      .effect(
+        .record(
+          LearnerEvent(
+            time: now,
+            .labRun(
+              lab: stage?.entry.id ?? "", lesson: lesson.id, settings: settings,
+              metrics: lab.metrics))))
+    ]
+  }
+
+  /// What has changed in the lab since its run was recorded is recorded when the page is left.
+  private mutating func leavePage(at now: Timestamp) -> [ScreenRequest] {
+    guard !hidesStage, let lab = stage?.lab, isRunRecorded else { return [] }
+    return recordRun(of: lab, at: now)
+  }
+
+  /// The record keeps whether a prediction was right, not what there was to say to it; the run of
+  /// an earlier sitting, run again, says it again.
+  private mutating func completeFormerVerdict(on question: Question, _ metrics: [String: Double]) {
+    guard case .graded(let answer, let former, let confidence) = questions[question.id]?.phase,
+      former.feedback.isEmpty, question.isJudgedByRun
+    else { return }
+    let verdict = question.grade(answer) { metrics[$0] }
+    if verdict.isJudged, verdict.isRight == former.isRight {
+      questions[question.id]?.phase = .graded(answer, verdict, confidence)
+    }
   }
 
   private mutating func turnControl(by notches: Int, at now: Timestamp) -> [ScreenRequest] {

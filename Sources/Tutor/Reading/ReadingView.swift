@@ -4,28 +4,47 @@ internal import TextUI
 
 extension ReadingScreen {
   func draw(on surface: inout Surface) {
-    let isLow = surface.size.columns < 100
-    let column = column(isCompact: isLow)
+    let column = column(isCompact: Self.isLow(surface.size))
     let grid = grid(of: surface.size, column)
     surface.draw(header, in: grid.header)
-    let text =
-      showsStage
+    column.draw(on: &surface, in: textArea(grid), scrolledBy: scroll)
+    if showsStage { drawStage(on: &surface, in: grid.stage) }
+    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer)
+  }
+
+  /// Rows that a stage below the text keeps whatever the text needs.
+  static let leastStageRows = 8
+  /// Columns of the text above a stage.
+  static let lowTextColumns = 66
+
+  /// Scrolls the text as far as it goes, and no further: a key that comes back acts at once.
+  mutating func scroll(by rows: Int, on size: Size) {
+    let column = column(isCompact: Self.isLow(size))
+    let area = textArea(grid(of: size, column))
+    let now = column.scroll(in: area.size, by: scroll)
+    let then = column.scroll(in: area.size, by: now.offset - now.start + rows)
+    scroll = then.offset - then.start
+  }
+
+  /// Whether text and stage lie below each other.
+  private static func isLow(_ size: Size) -> Bool { size.columns < 100 }
+
+  /// Without a stage the text has the whole height.
+  private func textArea(_ grid: ScreenGrid) -> Rect {
+    showsStage
       ? grid.text
       : Rect(
         column: grid.text.column, row: grid.body.row, columns: min(66, grid.body.columns - 2),
         rows: grid.body.rows)
-    column.draw(on: &surface, in: text, scrolledBy: scroll)
-    if showsStage { drawStage(on: &surface, in: grid.stage) }
-    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer)
   }
 
   private var showsStage: Bool { stage != nil && !hidesStage }
 
   /// At 80 columns the text takes what it needs, as long as a stage worth seeing is left.
   private func grid(of size: Size, _ column: TextColumn) -> ScreenGrid {
-    let leastStage = 9
-    let most = size.rows - 5 - leastStage
-    return ScreenGrid(size, textRows: min(most, max(4, column.height(columns: 66))))
+    let most = size.rows - 5 - Self.leastStageRows
+    return ScreenGrid(
+      size, textRows: min(most, max(4, column.height(columns: Self.lowTextColumns))))
   }
 
   private var header: Header {

@@ -82,12 +82,13 @@ struct TextColumn {
     }
   }
 
-  /// How far the text is scrolled, and the furthest it can be.
-  func scroll(in size: Size, by rows: Int) -> (offset: Int, most: Int) {
+  /// How far the text is scrolled, where it is without the learner's doing, and the furthest it can
+  /// be.
+  func scroll(in size: Size, by rows: Int) -> (offset: Int, start: Int, most: Int) {
     let most = max(0, height(columns: size.columns) - size.rows)
     var start = 0
     if let anchor { start = min(most, tops(columns: size.columns)[anchor]) }
-    return (min(max(0, start + rows), most), most)
+    return (min(max(0, start + rows), most), start, most)
   }
 
   func draw(on surface: inout Surface, in area: Rect, scrolledBy rows: Int) {
@@ -100,7 +101,7 @@ struct TextColumn {
         column: 2, row: top, columns: area.columns, rows: item.height(columns: area.columns))
       item.draw(on: &sheet, in: place)
     }
-    let (offset, most) = scroll(in: area.size, by: rows)
+    let (offset, _, most) = scroll(in: area.size, by: rows)
     for row in 0..<min(area.rows, height - offset) {
       for column in 0..<sheet.size.columns {
         surface[area.column - 2 + column, area.row + row] = sheet[column, offset + row]

@@ -2,6 +2,11 @@ internal import Labs
 internal import TextUI
 
 extension Stage {
+  /// The lab as the course map shows it; nothing as long as it is not open.
+  func drawPreview(on surface: inout Surface, in area: Rect) {
+    lab?.drawPreview(on: &surface, in: area)
+  }
+
   func draw(on surface: inout Surface, in area: Rect, focus: LabFocus) {
     switch state {
     case .waiting:

@@ -4,7 +4,8 @@ internal import TextUI
 extension SpamLab {
   func drawAmounts(on surface: inout Surface, in area: Rect) {
     let tried = Set(amounts.map(\.mails)).sorted()
-    let plan = StagePlan(area, numberRows: min(7, max(5, tried.count)))
+    let plan = StagePlan(
+      area, numberRows: min(7, max(5, tried.count)), numberColumns: amountPlan.draws > 1 ? 32 : 26)
     let rules = rulesTally.accuracy
     let x = Axis(10, 5_000, scale: .logarithmic, title: "mails", ticks: [20, 100, 1_000])
     let curve = tried.map { ChartPoint(Double($0), accuracy(with: $0) * 100) }
@@ -15,7 +16,7 @@ extension SpamLab {
       Series("learned", curve, stroke: Stroke(.strong), endMark: "●"),
     ]
     // With several seeds each run has a mark of its own.
-    for result in amounts where repeats > 1 {
+    for result in amounts where amountPlan.draws > 1 {
       series.append(
         Series(
           "", [ChartPoint(Double(result.mails), result.accuracy * 100)], stroke: Stroke(.classA),

@@ -10,6 +10,10 @@ extension SpamLab {
           + StyledText(
             SpamData.droppedWords.joined(separator: "  "), isChanged ? .faint : .strong)),
       in: area.left(width).top(2))
+    if area.rows < 12 {
+      surface.draw(allBars, in: area.left(width).dropTop(2).top(4))
+      return
+    }
     var row = 3
     for (name, bars) in [("my rules", rulesBars), ("the learned filter", learnedBars)] {
       surface.write(StyledText.muted(name), column: area.column, row: area.row + row)
@@ -47,6 +51,17 @@ extension SpamLab {
       ShareBars.Share("before", before ?? 0, text: before == nil ? "…" : nil),
       ShareBars.Share("after", after ?? 0, text: after == nil ? "" : nil, isEmphasised: true),
     ])
+  }
+
+  /// Both filters in four rows, for low stages.
+  private var allBars: ShareBars {
+    let named = [("rules ", rulesBars), ("learned ", learnedBars)].flatMap { name, bars in
+      bars.shares.map { share in
+        ShareBars.Share(
+          name + share.name, share.value, text: share.text, isEmphasised: share.isEmphasised)
+      }
+    }
+    return ShareBars(named)
   }
 
   var changeSummary: String {

@@ -30,7 +30,7 @@ extension SpamLab {
         ? "\(Numbers.grouped(data.raw.count)) unseen mails" : "\(rules.chosen.count) of 4 chosen"
     case .learn, .retrain: return trainingStatus
     case .amount:
-      if case .amount(let mails, _)? = current { return "training on \(Numbers.grouped(mails))" }
+      if case .amount(let mails, _, _)? = current { return "training on \(Numbers.grouped(mails))" }
       return amounts.isEmpty ? "" : "\(data.raw.count) unseen mails"
     case .weights, .change, .use:
       if case .learn? = current { return "training the filter first" }

@@ -1,10 +1,14 @@
 internal import Learning
-internal import TextUI
+public import TextUI
 
 /// A filter in training: its loss, its weights, and how it does on unseen mails.
 extension SpamLab {
   func drawTraining(_ report: RunReport?, on surface: inout Surface, in area: Rect) {
-    let plan = StagePlan(area, numberRows: 3, secondShare: 0.55)
+    if area.columns >= 66, area.rows < 16 {
+      drawTrainingLow(report, on: &surface, in: area)
+      return
+    }
+    let plan = StagePlan(area, numberRows: 2, secondShare: 0.5)
     guard let report else {
       surface.draw(lossChart(RunReport()), in: plan.picture)
       drawWeightColumns([], on: &surface, in: plan.second)
@@ -22,16 +26,42 @@ extension SpamLab {
     surface.draw(Readout(trainingNumbers(report)), in: plan.numbers)
   }
 
+  public func drawPreview(on surface: inout Surface, in area: Rect) {
+    let report = report ?? RunReport()
+    let rows = area.rows / 2
+    surface.draw(lossChart(report), in: area.dropBottom(rows + 1))
+    // Without names: the lesson asks for them.
+    drawWeightColumns(
+      report.snapshot.values[Self.weightName] ?? [], isNamed: false, on: &surface,
+      in: area.bottom(rows))
+  }
+
+  /// Curve and weights side by side above one line of numbers.
+  private func drawTrainingLow(_ report: RunReport?, on surface: inout Surface, in area: Rect) {
+    let pictures = area.dropBottom(1)
+    let chart = pictures.left(area.columns - 42)
+    surface.draw(lossChart(report ?? RunReport()), in: chart)
+    let weights = report?.snapshot.values[Self.weightName] ?? []
+    drawWeightColumns(
+      hidden > 0 && view == .learn ? [] : weights, on: &surface, in: pictures.right(38))
+    guard let report else { return }
+    var line = StyledText()
+    for number in trainingNumbers(report) {
+      line += StyledText.muted(line.isEmpty ? "" : "    ") + StyledText.muted(number.name + "  ")
+      line += number.value
+    }
+    let last = area.bottom(1)
+    surface.write(line.truncated(to: last.columns), column: last.column, row: last.row)
+  }
+
   private func trainingNumbers(_ report: RunReport) -> [Readout.Line] {
     let trial: SpamTrial = view == .retrain ? .changed : .unseen
     let evaluation = report.evaluations[trial.rawValue]
-    let name = view == .retrain ? "unseen changed mails right" : "unseen mails right"
+    let name = view == .retrain ? "changed mails right" : "unseen mails right"
     return [
       Readout.Line(
         name, evaluation.map { Numbers.percent(Double($0.accuracy ?? 0)) } ?? "–", isStrong: true),
       Readout.Line("steps of training", Numbers.grouped(report.snapshot.position.step)),
-      Readout.Line(
-        "loss on unseen", evaluation.map { Numbers.fixed(Double($0.loss), decimals: 3) } ?? "–"),
     ]
   }
 
@@ -88,7 +118,8 @@ extension SpamLab {
     surface.write(title.truncated(to: area.columns), column: area.column, row: area.row)
     let values =
       weights.isEmpty ? [Double](repeating: 0, count: data.words.count) : weights.map(Double.init)
-    let limit = max(0.5, ceilTo(0.5, weights.map(\.magnitude).max() ?? 0))
+    // Wide enough for what usually comes out, so that the scale stands still while bars grow.
+    let limit = max(2, ceilTo(1, weights.map(\.magnitude).max() ?? 0))
     let body = area.dropTop(1)
     let scaleColumns = 8
     guard body.columns < values.count + scaleColumns, body.rows >= 6 else {

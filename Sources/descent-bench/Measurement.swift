@@ -1,0 +1,45 @@
+import Compute
+import Kernels
+import Learning
+
+/// How long a step of a workload takes.
+struct Measurement {
+  private static let warmUpSteps = 1000
+  private static let blocks = 9
+  private static let blockLength = Duration.milliseconds(60)
+
+  let workload: Workload
+  /// Of the blocks, sorted: µs a step.
+  private let times: [Double]
+  private let loss: Float
+
+  init(of workload: Workload) throws {
+    var trainer = try Trainer(workload.experiment)
+    trainer.advance(by: .steps(Self.warmUpSteps))
+    let clock = ContinuousClock()
+    let pilot = clock.measure { trainer.advance(by: .steps(Self.warmUpSteps)) }
+    let steps = max(
+      Self.warmUpSteps, Int(Self.blockLength / pilot * Double(Self.warmUpSteps)))
+    times = (0..<Self.blocks).map { _ in
+      clock.measure { trainer.advance(by: .steps(steps)) } / .microseconds(1) / Double(steps)
+    }.sorted()
+    loss = trainer.read("loss")?.first ?? .nan
+    self.workload = workload
+  }
+
+  /// One line, for machines and people.
+  var json: String {
+    let fields = [
+      "\"workload\":\"\(workload.name)\"",
+      "\"microseconds\":\(rounded(times[times.count / 2]))",
+      "\"best\":\(rounded(times[0]))",
+      "\"kernels\":\"\(workload.experiment.kernels.rawValue)\"",
+      "\"instructions\":\"\(InstructionSet.best.rawValue)\"",
+      "\"processor\":\"\(processorName())\"",
+      "\"loss\":\(loss)",
+    ]
+    return "{" + fields.joined(separator: ",") + "}"
+  }
+
+  private func rounded(_ x: Double) -> Double { (x * 1000).rounded() / 1000 }
+}

@@ -1,0 +1,79 @@
+import Compute
+import Learning
+
+/// A network and data of a fixed size.
+///
+/// Batches come in the order of the data except where the name says otherwise, since a framework
+/// that this is compared with is usually measured on batches that are ready.
+struct Workload: Sendable {
+  let name: String
+  let experiment: Experiment
+
+  static let all: [Workload] =
+    KernelChoice.allCases.flatMap { kernels in
+      let suffix = kernels == .fast ? "" : "-\(kernels.rawValue)"
+      return [
+        spiral("spiral-b10" + suffix, batch: 10, kernels),
+        spiral("spiral-b32" + suffix, batch: 32, kernels),
+        digits("digits" + suffix, kernels),
+      ]
+    } + [spiral("spiral-b10-shuffled", batch: 10, shuffles: true, .fast)]
+
+  /// 2-8-8-1, tanh, binary cross-entropy, gradient descent.
+  private static func spiral(
+    _ name: String, batch: Int, shuffles: Bool = false, _ kernels: KernelChoice
+  ) -> Workload {
+    Workload(
+      name: name,
+      experiment: Experiment(
+        model: Model(inputShape: Shape(2), [.dense(8), .tanh, .dense(8), .tanh, .dense(1)]),
+        loss: .binaryCrossEntropy, optimizer: SGD(rate: 0.1), training: spirals(16 * batch),
+        batchSize: batch, epochs: .max, seed: 1, shuffles: shuffles, kernels: kernels))
+  }
+
+  /// 64-32-10, relu, cross-entropy, Adam.
+  private static func digits(_ name: String, _ kernels: KernelChoice) -> Workload {
+    Workload(
+      name: name,
+      experiment: Experiment(
+        model: Model(inputShape: Shape(64), [.dense(32), .relu, .dense(10)]),
+        loss: .crossEntropy, optimizer: Adam(rate: 1e-3), training: blobs(16 * 32),
+        batchSize: 32, epochs: .max, seed: 1, shuffles: false, kernels: kernels))
+  }
+
+  /// Two arms of a noisy spiral.
+  private static func spirals(_ count: Int) -> Dataset {
+    var generator = SeededGenerator(seed: 1).split("spirals")
+    var inputs: [Float] = []
+    var targets: [Float] = []
+    for row in 0..<count {
+      let radius = generator.uniform()
+      let (sine, cosine) = turn(radius * 1.5 + Float(row % 2) * 0.5)
+      inputs.append(radius * cosine + 0.02 * generator.normal())
+      inputs.append(radius * sine + 0.02 * generator.normal())
+      targets.append(Float(row % 2))
+    }
+    return Dataset(
+      inputs: inputs, inputShape: Shape(2), targets: .values(targets, shape: Shape(1)))
+  }
+
+  /// Sine and cosine of so many whole turns, by doubling a small angle: enough for a benchmark.
+  private static func turn(_ turns: Float) -> (sine: Float, cosine: Float) {
+    let small = turns * 2 * .pi / 1024
+    var (sine, cosine) = (small, 1 - small * small / 2)
+    for _ in 0..<10 { (sine, cosine) = (2 * sine * cosine, cosine * cosine - sine * sine) }
+    return (sine, cosine)
+  }
+
+  /// Ten noisy prototypes of 64 pixels.
+  private static func blobs(_ count: Int) -> Dataset {
+    var generator = SeededGenerator(seed: 1).split("blobs")
+    let prototypes = (0..<640).map { _ in generator.uniform() }
+    let classes = (0..<count).map { _ in Int32(generator.below(10)) }
+    let inputs = classes.flatMap { digit in
+      (0..<64).map { prototypes[Int(digit) * 64 + $0] + 0.3 * generator.normal() }
+    }
+    return Dataset(
+      inputs: inputs, inputShape: Shape(64), targets: .classes(classes, count: 10))
+  }
+}

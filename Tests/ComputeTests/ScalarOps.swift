@@ -1,0 +1,57 @@
+import Compute
+
+/// Every op of the catalogue once more, written in single numbers.
+func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
+  let x = inputs[0]
+  func one(_ scalar: Scalar) -> ScalarMatrix { ScalarMatrix(rows: 1, columns: 1, [scalar]) }
+  switch op {
+  case is ReLU: return x.map(\.relu)
+  case is Tanh: return x.map(\.tanh)
+  case is Sigmoid: return x.map(\.sigmoid)
+  case is Softmax:
+    return ScalarMatrix(
+      rows: x.rows, columns: x.columns,
+      (0..<x.rows).flatMap { row in
+        let powers = x.row(row).map(\.exp)
+        return powers.map { $0 / Scalar.sum(powers) }
+      })
+  case is BiasAdd:
+    return ScalarMatrix(
+      rows: x.rows, columns: x.columns,
+      x.scalars.indices.map { x.scalars[$0] + inputs[1].scalars[$0 % x.columns] })
+  case let product as MatrixProduct:
+    let right = inputs[1]
+    let columns = product.transposesRight ? right.rows : right.columns
+    return ScalarMatrix(
+      rows: x.rows, columns: columns,
+      (0..<x.rows * columns).map { index in
+        let (row, column) = (index / columns, index % columns)
+        return Scalar.sum(
+          (0..<x.columns).map { k in
+            x[row, k] * (product.transposesRight ? right[column, k] : right[k, column])
+          })
+      })
+  case is SquaredError:
+    return one(.mean(zip(x.scalars, inputs[1].scalars).map { ($0 - $1) * ($0 - $1) }))
+  case is BinaryCrossEntropy:
+    return one(binaryCrossEntropy(x.scalars.map(\.sigmoid), inputs[1].scalars))
+  case is NegativeLogLikelihood:
+    return one(binaryCrossEntropy(x.scalars, inputs[1].scalars))
+  case is CrossEntropy:
+    return one(
+      .mean(
+        (0..<x.rows).map { row in
+          let powers = x.row(row).map(\.exp)
+          let target = Int(inputs[1].scalars[row].value)
+          return Scalar(0) - (powers[target] / Scalar.sum(powers)).log
+        }))
+  default: return nil
+  }
+}
+
+private func binaryCrossEntropy(_ p: [Scalar], _ t: [Scalar]) -> Scalar {
+  .mean(
+    zip(p, t).map { p, t in
+      Scalar(0) - (t.value > 0.5 ? p.log : (Scalar(1) - p).log)
+    })
+}

@@ -1,0 +1,127 @@
+import Kernels
+import Testing
+
+/// Sizes that leave a rest in every tile and vector.
+struct ProductSize: Sendable, CustomStringConvertible {
+  let rows: Int
+  let inner: Int
+  let columns: Int
+  var description: String { "\(rows)·\(inner)·\(columns)" }
+
+  static let odd: [ProductSize] = [
+    (1, 1, 1), (2, 3, 1), (10, 2, 8), (10, 8, 8), (13, 7, 5), (14, 16, 16), (15, 9, 17),
+    (23, 11, 24), (29, 5, 33), (32, 64, 32), (31, 13, 47), (3, 40, 100),
+  ].map(ProductSize.init)
+}
+
+@Suite struct ProductTests {
+  @Test(arguments: InstructionSet.available, ProductSize.odd)
+  func productIsThatOfTheReference(_ set: InstructionSet, _ size: ProductSize) {
+    let arena = TestArena(set)
+    let (rows, inner, columns) = (size.rows, size.inner, size.columns)
+    for transposed in [false, true] {
+      for accumulates in [false, true] {
+        let (height, width) = transposed ? (inner, rows) : (rows, inner)
+        let a = arena.matrix(numbers(height * width, seed: 1), rows: height, columns: width)
+        let b = arena.matrix(numbers(inner * columns, seed: 2), rows: inner, columns: columns)
+        let c = arena.matrix(numbers(rows * columns, seed: 3), rows: rows, columns: columns)
+        let expected = arena.matrix(numbers(rows * columns, seed: 3), rows: rows, columns: columns)
+        arena.run(
+          arena.kernels.product(
+            a, transposed: transposed, b, into: c, accumulates: accumulates, rows: .fixed(rows),
+            inner: .fixed(inner), columns: columns))
+        Reference.product(
+          arena.view(a, rows: height, columns: width), transposed: transposed,
+          arena.view(b, rows: inner, columns: columns),
+          into: arena.view(expected, rows: rows, columns: columns), accumulates: accumulates)
+        expectClose(
+          arena.scalars(c, rows: rows, columns: columns),
+          arena.scalars(expected, rows: rows, columns: columns), tolerance: 1e-4)
+        #expect(arena.isPaddingZero(c, rows: rows, columns: columns))
+      }
+    }
+    #expect(arena.wallsStand)
+  }
+
+  @Test(arguments: InstructionSet.available, Activation.allCases)
+  func biasAndActivationComeAlong(_ set: InstructionSet, _ activation: Activation) {
+    let arena = TestArena(set, examples: 5)
+    let a = arena.matrix(numbers(15, seed: 1), rows: 5, columns: 3)
+    let b = arena.matrix(numbers(27, seed: 2), rows: 3, columns: 9)
+    let bias = arena.matrix(numbers(9, seed: 3), rows: 1, columns: 9)
+    let c = arena.zeros(rows: 5, columns: 9)
+    arena.run(
+      arena.kernels.product(
+        a, b, bias: bias.offset, activation: activation, into: c, rows: .perExample(1),
+        inner: .fixed(3), columns: 9))
+    let expected = (0..<45).map { index in
+      let sum = (0..<3).reduce(arena[bias, 0, index % 9]) {
+        $0 + arena[a, index / 9, $1] * arena[b, $1, index % 9]
+      }
+      return activation.value(at: sum)
+    }
+    expectClose(arena.scalars(c, rows: 5, columns: 9), expected, tolerance: 1e-5)
+    #expect(arena.wallsStand)
+  }
+
+  /// So a prediction does not change with the batch that it is made in.
+  @Test(arguments: InstructionSet.available)
+  func aRowDoesNotDependOnTheRowsAroundIt(_ set: InstructionSet) {
+    let arena = TestArena(set)
+    let a = arena.matrix(numbers(37 * 21, seed: 1), rows: 37, columns: 21)
+    let b = arena.matrix(numbers(21 * 40, seed: 2), rows: 21, columns: 40)
+    let all = arena.zeros(rows: 37, columns: 40)
+    let one = arena.zeros(rows: 1, columns: 40)
+    arena.run(
+      arena.kernels.product(
+        a, b, into: all, rows: .fixed(37), inner: .fixed(21), columns: 40))
+    for row in 0..<37 {
+      arena.run(
+        arena.kernels.product(
+          ArenaMatrix(offset: a.offset + row * a.stride, stride: a.stride), b, into: one,
+          rows: .fixed(1), inner: .fixed(21), columns: 40))
+      #expect((0..<40).allSatisfy { arena[one, 0, $0] == arena[all, row, $0] })
+    }
+  }
+
+  @Test(arguments: InstructionSet.available, ProductSize.odd)
+  func transposeSwapsTheAxes(_ set: InstructionSet, _ size: ProductSize) {
+    let arena = TestArena(set)
+    let (rows, columns) = (size.rows, size.columns)
+    let a = arena.matrix(numbers(rows * columns, seed: 1), rows: rows, columns: columns)
+    let c = arena.zeros(rows: columns, columns: rows)
+    arena.run(arena.kernels.transpose(a, into: c, rows: rows, columns: columns))
+    for row in 0..<rows {
+      #expect((0..<columns).allSatisfy { arena[c, $0, row] == arena[a, row, $0] })
+    }
+    #expect(arena.isPaddingZero(c, rows: columns, columns: rows) && arena.wallsStand)
+  }
+
+  @Test(arguments: InstructionSet.available, ProductSize.odd)
+  func columnSumsAndBiasAreThoseOfTheReference(_ set: InstructionSet, _ size: ProductSize) {
+    let (rows, columns) = (size.rows, size.columns)
+    let arena = TestArena(set, examples: rows)
+    let a = arena.matrix(numbers(rows * columns, seed: 1), rows: rows, columns: columns)
+    let start = numbers(columns, seed: 2)
+    for accumulates in [false, true] {
+      let sums = arena.matrix(start, rows: 1, columns: columns)
+      arena.run(
+        arena.kernels.columnSums(
+          a, into: sums.offset, accumulates: accumulates, rows: .perExample(1), columns: columns))
+      let expected = (0..<columns).map { column in
+        (0..<rows).reduce(accumulates ? start[column] : 0) { $0 + arena[a, $1, column] }
+      }
+      expectClose(
+        arena.scalars(sums, rows: 1, columns: columns), expected, tolerance: 1e-5)
+    }
+    let bias = arena.matrix(start, rows: 1, columns: columns)
+    let c = arena.zeros(rows: rows, columns: columns)
+    arena.run(
+      arena.kernels.addBias(
+        a, bias: bias.offset, into: c, rows: .perExample(1), columns: columns))
+    #expect(
+      arena.scalars(c, rows: rows, columns: columns)
+        == (0..<rows * columns).map { arena[a, $0 / columns, $0 % columns] + start[$0 % columns] })
+    #expect(arena.wallsStand)
+  }
+}

@@ -1,0 +1,196 @@
+internal import Compute
+public import Course
+public import Labs
+public import Recall
+internal import Runtime
+public import TextUI
+public import Tutor
+
+/// Plays a session with the real engine, without a terminal, a clock or a thread.
+///
+/// Effects are carried out at once: events go into a list, data files come from the assets, and
+/// training runs between two keys until it has nothing left to do.
+///
+///     var player = Player(Session(library: CourseFiles.library, events: []))
+///     player.play("Enter 2 Space")
+public struct Player {
+  public private(set) var session: Session
+  /// What was recorded, oldest first.
+  public private(set) var events: [LearnerEvent] = []
+  /// What the last key asked of the world, and what followed from it.
+  public private(set) var effects: [Effect] = []
+  public private(set) var hasQuit = false
+  /// Milliseconds since 1970; never moves by itself.
+  public var now: Timestamp = 1_700_000_000_000
+  /// Why nothing can be written; nil while the disk works.
+  public var recordFailure: String?
+  /// Why no data file can be read.
+  public var tableFailure: String?
+  /// Whether training waits for `settle` or `frames`, instead of running on after each key.
+  public var holdsTrainer = false
+  public var reporting = Reporting.eachPicture
+  private var run: LabRun?
+  private var commands: [LabCommand] = []
+
+  /// How many of the trainer's reports reach the session: the newest wins, so any of these may
+  /// happen.
+  public enum Reporting: CaseIterable, Sendable {
+    /// One after every command and every picture.
+    case everything
+    case eachPicture
+    /// Only what is left once the trainer has nothing more to do.
+    case lastOnly
+  }
+
+  public init(_ session: Session, reporting: Reporting = .eachPicture) {
+    self.session = session
+    self.reporting = reporting
+    perform(self.session.start(on: .standard, at: now))
+    settle()
+  }
+
+  /// A session on the shipped course.
+  public init(
+    events: [LearnerEvent] = [], opening: Session.Opening = .home,
+    library: Library = CourseFiles.library, reporting: Reporting = .eachPicture
+  ) {
+    self.init(
+      Session(library: library, events: events, opening: opening), reporting: reporting)
+  }
+
+  // MARK: What happens
+
+  public mutating func play(_ script: KeyScript) {
+    for key in script.keys { press(key) }
+  }
+
+  public mutating func press(_ key: Key) { send(.input(.key(key))) }
+
+  public mutating func send(_ message: Message) {
+    guard !hasQuit else { return }
+    effects = []
+    perform(session.update(message, at: now))
+    if !holdsTrainer { settle() }
+  }
+
+  /// Trains until there is nothing left to do.
+  public mutating func settle() { frames(.max) }
+
+  /// Trains for that many pictures at most.
+  public mutating func frames(_ count: Int) {
+    var left = count
+    var last: RunReport?
+    while left > 0, !commands.isEmpty || run?.isMoving == true {
+      left -= 1
+      if let report = advance() {
+        if reporting == .lastOnly { last = report } else { receive(report) }
+      }
+      if reporting == .lastOnly, commands.isEmpty, run?.isMoving != true, let report = last {
+        last = nil
+        receive(report)
+      }
+    }
+    if let last { receive(last) }
+  }
+
+  /// Whether the trainer has something to do.
+  public var isTraining: Bool { !commands.isEmpty || run?.isMoving == true }
+
+  // MARK: The world
+
+  private mutating func perform(_ effects: [Effect]) {
+    var waiting = effects
+    while !waiting.isEmpty {
+      let effect = waiting.removeFirst()
+      self.effects.append(effect)
+      switch effect {
+      case .quit: hasQuit = true
+      case .lab(let command): commands.append(command)
+      case .record(let event): waiting += session.update(write(event), at: now)
+      case .load(let names): waiting += session.update(read(names), at: now)
+      }
+    }
+  }
+
+  private mutating func write(_ event: LearnerEvent) -> Message {
+    if let recordFailure { return .notRecorded(event, reason: recordFailure) }
+    events.append(event)
+    return .recorded(event)
+  }
+
+  private func read(_ names: [String]) -> Message {
+    if let tableFailure { return .notLoaded(tableFailure) }
+    return .loaded(CourseFiles.tables.filter { names.contains($0.key) })
+  }
+
+  /// What the trainer's thread does between two looks into its mailbox.
+  private mutating func advance() -> RunReport? {
+    let orders = commands
+    commands = []
+    for order in orders {
+      switch order {
+      case .stop: run = nil
+      case .start(let job):
+        do {
+          run = try LabRun(job)
+        } catch {
+          run = nil
+          return RunReport(job: job.number, failure: error.description)
+        }
+      case .go(let pace): run?.go(pace)
+      case .pause: run?.pause()
+      case .step: run?.step()
+      case .measure(let trials): run?.measure(trials)
+      }
+      if reporting == .everything, let run { receive(run.currentReport()) }
+    }
+    guard let run else { return nil }
+    _ = run.advanceOneFrame { true }
+    return run.currentReport()
+  }
+
+  private mutating func receive(_ report: RunReport) {
+    perform(session.update(.report(report), at: now))
+  }
+}
+
+// What is on the screen.
+extension Player {
+  public var reading: ReadingScreen? {
+    if case .reading(let reading) = session.screen { reading } else { nil }
+  }
+
+  public var room: LabRoom? {
+    if case .labRoom(let room) = session.screen { room } else { nil }
+  }
+
+  public var isHome: Bool { if case .home = session.screen { true } else { false } }
+
+  /// The lab on stage.
+  public var lab: (any Lab)? { reading?.stage?.lab ?? room?.stage.lab }
+
+  public func view(_ size: Size = .standard, look: Look = .standard) -> Surface {
+    session.view(in: size, look: look)
+  }
+
+  /// What the text of a lesson says, or else the whole screen, as words apart by single blanks; no
+  /// part of it is off the edge.
+  public var words: String {
+    var lines = view(Size(columns: reading == nil ? 160 : 100, rows: 200)).lines
+    if let reading {
+      let text = ScreenGrid(Size(columns: 100, rows: 200)).text
+      let columns = reading.page.lab == nil ? 70 : text.endColumn + 1
+      lines = lines.dropFirst(2).dropLast(2).map { String($0.prefix(columns)) }
+    }
+    return lines.joined(separator: " ").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+}
+
+extension Player: CustomStringConvertible {
+  /// Short, since failing tests print it.
+  public var description: String {
+    let place = reading.map { "page \($0.number) of \($0.lesson.id)" } ?? "no lesson"
+    return "player at \(place) after \(events.count) events"
+  }
+}
