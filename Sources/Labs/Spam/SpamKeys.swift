@@ -32,6 +32,7 @@ extension SpamLab {
   }
 
   mutating func press(_ key: Key) -> [LabCommand] {
+    ruleNote = nil
     switch (view, key) {
     case (.sort, .left): sorting.guess(spam: false)
     case (.sort, .right): sorting.guess(spam: true)
@@ -54,7 +55,10 @@ extension SpamLab {
       rules.rules[ruleCursor].isOn = false
     } else if rules.chosen.count < RuleSet.most {
       rules.rules[ruleCursor].isOn = true
+    } else {
+      ruleNote = "Four rules are the most: drop one first."
     }
+    tallyBefore = nil
   }
 
   private mutating func moveLimit(by levels: Int) {

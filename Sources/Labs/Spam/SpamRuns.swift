@@ -52,7 +52,11 @@ extension SpamLab {
   mutating func reseed() -> [LabCommand] {
     switch view {
     case .learn: seed += 1
-    case .amount: amountSeed += UInt64(amountPlan.draws)
+    case .amount:
+      // Other mails, tried at once: that is what the key is for.
+      amountSeed += UInt64(amountPlan.draws)
+      amounts = []
+      return current == nil ? runView() : []
     case .retrain: retrainSeed += 1
     case .sort, .rules, .weights, .change, .use, .boxes: return []
     }
@@ -232,17 +236,17 @@ extension SpamLab {
 
   private mutating func makeJob(for task: SpamTask?) -> Job {
     defer { nextJob += 1 }
-    var training = data.training.prefix(mails)
+    var training = data.training
     var drawn = seed
     switch task {
     case .amount(let mails, let seed, _):
       // Each seed draws other mails, as another collector would have.
-      training = data.training.shuffled(seed: seed).prefix(mails)
+      if mails < training.count { training = data.training.shuffled(seed: seed).prefix(mails) }
       drawn = seed
     case .retrain(let mails, _):
       training = data.fresh.prefix(mails)
       drawn = retrainSeed
-    case .learn, .use, nil: break
+    case .learn, .use, nil: training = training.prefix(mails)
     }
     let hidden = if case .learn = task { hidden } else { 0 }
     let validation = if case .retrain = task { data.unseenChanged } else { data.unseen }

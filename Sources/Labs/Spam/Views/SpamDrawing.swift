@@ -26,8 +26,7 @@ extension SpamLab {
         ? "\(sorting.right) of \(sorting.mails.count) right"
         : "mail \(sorting.guesses.count + 1) of \(sorting.mails.count)"
     case .rules:
-      return rulesAreMeasured
-        ? "\(Numbers.grouped(data.raw.count)) unseen mails" : "\(rules.chosen.count) of 4 chosen"
+      return "\(rules.chosen.count) of \(RuleSet.most) chosen"
     case .learn, .retrain: return trainingStatus
     case .amount:
       if case .amount(let mails, _, _)? = current { return "training on \(Numbers.grouped(mails))" }
@@ -54,7 +53,7 @@ extension SpamLab {
     if let failure = report.failure { return failure }
     let position = report.snapshot.position
     if report.snapshot.isFinished {
-      return "trained in \(Numbers.significant(report.seconds, digits: 2)) s"
+      return "computed in \(Numbers.significant(report.seconds, digits: 2)) s"
     }
     return "pass \(min(position.epoch + 1, passes)) of \(passes)"
   }
