@@ -151,6 +151,10 @@ let package = Package(
       swiftSettings: language),
     .testTarget(name: "ArchitectureTests", swiftSettings: language),
     .testTarget(
-      name: "ScreenTests", dependencies: ["descent", "TestSupport"], swiftSettings: language),
+      name: "ScreenTests",
+      dependencies: [
+        "descent", "Runtime", "Tutor", "Storage", "Recall", "Course", "TextUI", "TestSupport",
+      ],
+      swiftSettings: language),
   ]
 )

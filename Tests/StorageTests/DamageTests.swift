@@ -115,7 +115,7 @@ import class GRDB.DatabaseQueue
     #expect(try store.contents() == RecordContents(events: [], unreadable: 1))
   }
 
-  @Test(arguments: ["/sys/descent", "/dev/null/descent"])
+  @Test(arguments: ["/dev/null/deeper/descent", "/dev/null/descent"])
   func aFolderThatCannotBeMadeIsATypedError(_ path: String) {
     do throws(RecordError) {
       _ = try RecordStore.open(in: path)
