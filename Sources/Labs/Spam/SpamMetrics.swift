@@ -42,7 +42,6 @@ extension SpamLab {
     case .amount, .use, nil: false
     }
   }
-  }
 
   /// Whether the run in view has taken a step.
   private var isUnderWay: Bool {
