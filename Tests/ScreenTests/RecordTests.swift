@@ -111,7 +111,7 @@
     ) throws {
       terminal.press(.enter)
       try terminal.expect("Predict", "Esc map")
-      if let words { terminal.expect(words) }
+      if let words { try terminal.expect(words) }
       let step = try Learner.lesson("L01").steps[1]
       terminal.press(.pageDown)
       try terminal.expect(step.title)
