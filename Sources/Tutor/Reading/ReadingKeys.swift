@@ -234,7 +234,7 @@ extension ReadingScreen {
       Binding(
         [.character("g")], "g", "glossary", .glossary, priority: 1,
         help: "The terms of this lesson, each in a sentence"),
-      Binding([.character("?")], "?", "help", .help, priority: 6, help: "This list"),
+      Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: nil, help: "Leave Descent"),
     ]
     return bindings
