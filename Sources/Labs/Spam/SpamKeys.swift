@@ -10,8 +10,9 @@ extension SpamLab {
         : [
           LabKey([.left], "←", "good mail", help: "Sort this mail as good mail"),
           LabKey([.right], "→", "spam", help: "Sort this mail as spam"),
-          LabKey([.backspace], "⌫", "take back", help: "Take the last one back"),
         ]
+          + (sorting.guesses.isEmpty
+            ? [] : [LabKey([.backspace], "⌫", "take back", help: "Take the last one back")])
     case .rules:
       [
         LabKey([.up, .down], "↑↓", "rule", help: "Move between the rules"),

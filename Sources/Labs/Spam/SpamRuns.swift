@@ -6,9 +6,8 @@ extension SpamLab {
   // MARK: What the run key does
 
   mutating func runView() -> [LabCommand] {
-    if case .learn? = current { return pauseOrGoOn() }
-    if case .retrain? = current { return pauseOrGoOn() }
-    guard current == nil else { return [] }
+    guard isRunnable else { return [] }
+    if isTrainable, current != nil { return pauseOrGoOn() }
     switch view {
     case .sort, .boxes: return []
     case .rules: rulesAreMeasured = true
@@ -68,9 +67,8 @@ extension SpamLab {
   }
 
   mutating func stepOnce() -> [LabCommand] {
-    guard isTrainable else { return [] }
+    guard isSteppable else { return [] }
     if current == nil {
-      if filter != nil || retrained != nil { return [] }
       current =
         view == .retrain ? .retrain(mails: retrainMails, isShown: true) : .learn(isShown: true)
       return [.start(makeJob(for: current)), .step]
@@ -85,7 +83,13 @@ extension SpamLab {
     case .learn:
       forgetFilter()
       return startAtRest()
-    case .amount: amounts = []
+    case .amount:
+      amounts = []
+      tasks.removeAll(where: \.isAmount)
+      if current?.isAmount == true {
+        current = nil
+        return [.stop]
+      }
     case .weights: weightsAreSorted = false
     case .change: isChanged = false
     case .use: used = nil

@@ -30,7 +30,7 @@ extension SpamLab {
     case .learn, .retrain: return trainingStatus
     case .amount:
       if case .amount(let mails, _, _)? = current { return "training on \(Numbers.grouped(mails))" }
-      return amounts.isEmpty ? "" : "\(data.raw.count) unseen mails"
+      return amounts.isEmpty ? "seed \(amountSeed)" : "\(data.raw.count) unseen mails"
     case .weights, .change, .use:
       if case .learn? = current { return "training the filter first" }
       return view == .weights ? "58 numbers, no mails" : ""
@@ -49,7 +49,9 @@ extension SpamLab {
   }
 
   private var trainingStatus: String {
-    guard let report = shownReport else { return "" }
+    guard let report = shownReport else {
+      return "seed \(view == .retrain ? retrainSeed : seed)"
+    }
     if let failure = report.failure { return failure }
     let position = report.snapshot.position
     if report.snapshot.isFinished {
