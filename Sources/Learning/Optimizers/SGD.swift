@@ -8,11 +8,16 @@ public import Compute
 ///     w −= rate · velocity                             with momentum
 ///     w −= rate · (g + momentum · velocity)            with Nesterov's look ahead
 public struct SGD: Optimizer {
+  /// How far a step goes for each unit of the gradient.
   public var rate: Double
+  /// How much of the velocity is kept from step to step, 0 ..< 1; 0 keeps no velocity at all.
   public var momentum: Double
+  /// Whether to step as if the velocity had already moved on; nothing without momentum.
   public var nesterov: Bool
+  /// How much of each parameter is added to its gradient, pulling it to 0.
   public var decay: Double
 
+  /// By default the plain rule, `w −= rate · w.gradient`.
   public init(rate: Double, momentum: Double = 0, nesterov: Bool = false, decay: Double = 0) {
     self.rate = rate
     self.momentum = momentum
