@@ -173,7 +173,8 @@ public struct Columns: Widget {
     func eighths(_ value: Double) -> Int {
       guard value.isFinite else { return 0 }
       let rows = value < 0 ? rowsBelow : rowsAbove
-      return min(rows * 8, Int((value.magnitude / limit * Double(rows * 8)).rounded()))
+      // Limited before it becomes whole: a value may be any number of times its limit.
+      return Int((min(1, value.magnitude / limit) * Double(rows * 8)).rounded())
     }
   }
 }

@@ -115,8 +115,9 @@ public struct SignedBars: Widget {
     guard bar.value.isFinite else { return }
     let isNegative = bar.value < 0
     let room = isNegative ? zero - track.column : track.endColumn - zero - 1
-    let halves = min(
-      room * 2, Int((bar.value.magnitude / scale(in: track) * 2).rounded()))
+    // Limited before it becomes whole: a value may be any number of times its limit.
+    let halves = Int(
+      min(Double(room * 2), (bar.value.magnitude / scale(in: track) * 2).rounded()))
     let style = Style(isNegative ? .negative : .positive, on: background)
     let full = halves / 2
     let ascii = surface.look.glyphs == .ascii
