@@ -41,6 +41,7 @@ public struct Adam: Optimizer {
   }
 
   public func formula(_ w: String) -> String {
-    "\(w) − rate × corrected \(w).adam.m / √\(w).adam.v"
+    let ratio = "corrected \(w).adam.m / √\(w).adam.v"
+    return "\(w) − rate × " + (decay == 0 ? ratio : "(\(ratio) + decay × \(w))")
   }
 }

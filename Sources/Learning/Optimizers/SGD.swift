@@ -35,6 +35,12 @@ public struct SGD: Optimizer {
   }
 
   public func formula(_ w: String) -> String {
-    momentum == 0 ? "\(w) − rate × \(w).gradient" : "\(w) − rate × \(w).sgd.velocity"
+    let gradient = decay == 0 ? "\(w).gradient" : "\(w).gradient + decay × \(w)"
+    let velocity = "\(w).sgd.velocity"
+    return switch (momentum == 0, nesterov) {
+    case (true, _): "\(w) − rate × " + (decay == 0 ? gradient : "(\(gradient))")
+    case (false, false): "\(w) − rate × \(velocity)"
+    case (false, true): "\(w) − rate × (\(gradient) + momentum × \(velocity))"
+    }
   }
 }
