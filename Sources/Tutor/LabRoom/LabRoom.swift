@@ -95,7 +95,7 @@ public struct LabRoom: Sendable {
 
   private var pageBindings: [Binding<Action>] {
     [
-      Binding([.escape], "Esc", "map", .home, priority: 6, help: "The course map"),
+      Binding([.escape], "Esc", "map", .home, priority: 10, help: "The course map"),
       Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 2, help: "Leave Descent"),
     ]

@@ -245,7 +245,7 @@ extension ReadingScreen {
     }
     bindings += [
       Binding(
-        [.escape], "Esc", "map", .home, priority: 6,
+        [.escape], "Esc", "map", .home, priority: 10,
         help: "The course map; the lesson is kept where it is"),
       Binding(
         [.character("g")], "g", "glossary", .glossary, priority: 1,
