@@ -55,8 +55,8 @@
     @Test func theTutorTeachesWithoutARecordAndSaysSo() throws {
       // A file stands where the folder should be: nobody can write there, not even root.
       try Data().write(to: URL(fileURLWithPath: learner.data))
-      let terminal = try learner.start()
-      try terminal.expect("cannot be written", "without saving", "Enter begin")
+      let terminal = try learner.start(columns: 80, rows: 24)
+      try terminal.expect("cannot be written", "without saving", "--data-dir", "Enter begin")
       try expectTeaching(on: terminal)
     }
 
@@ -111,7 +111,7 @@
     ) throws {
       terminal.press(.enter)
       try terminal.expect("Predict", "Esc map")
-      if let words { terminal.expect(words) }
+      if let words { try terminal.expect(words) }
       let step = try Learner.lesson("L01").steps[1]
       terminal.press(.pageDown)
       try terminal.expect(step.title)
