@@ -1,4 +1,5 @@
 import Compute
+import TestSupport
 import Testing
 
 /// The gradients of a whole network with two layers.

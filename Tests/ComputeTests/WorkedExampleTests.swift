@@ -1,4 +1,5 @@
 import Compute
+import TestSupport
 import Testing
 
 /// Two networks small enough to compute by hand, as the lessons do.

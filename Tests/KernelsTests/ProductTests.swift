@@ -1,4 +1,5 @@
 import Kernels
+import TestSupport
 import Testing
 
 /// Sizes that leave a rest in every tile and vector.

@@ -1,5 +1,6 @@
 import Compute
 import Learning
+import TestSupport
 import Testing
 
 /// The same data, first weights and formulas must give the losses that PyTorch gives.

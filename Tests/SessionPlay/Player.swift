@@ -29,6 +29,9 @@ public struct Player {
   /// Whether training waits for `settle` or `frames`, instead of running on after each key.
   public var holdsTrainer = false
   public var reporting = Reporting.eachPicture
+  /// Whether the session is kept as it was after each key, in `past`.
+  public var keepsPast = false
+  public private(set) var past: [Session] = []
   private var run: LabRun?
   private var commands: [LabCommand] = []
 
@@ -42,20 +45,25 @@ public struct Player {
     case lastOnly
   }
 
-  public init(_ session: Session, reporting: Reporting = .eachPicture) {
+  /// - Parameter size: The screen that the session is told of; it can be drawn at any other.
+  public init(
+    _ session: Session, reporting: Reporting = .eachPicture, size: Size = .standard
+  ) {
     self.session = session
     self.reporting = reporting
-    perform(self.session.start(on: .standard, at: now))
+    perform(self.session.start(on: size, at: now))
     settle()
   }
 
   /// A session on the shipped course.
   public init(
     events: [LearnerEvent] = [], opening: Session.Opening = .home,
-    library: Library = CourseFiles.library, reporting: Reporting = .eachPicture
+    library: Library = CourseFiles.library, reporting: Reporting = .eachPicture,
+    size: Size = .standard
   ) {
     self.init(
-      Session(library: library, events: events, opening: opening), reporting: reporting)
+      Session(library: library, events: events, opening: opening), reporting: reporting,
+      size: size)
   }
 
   // MARK: What happens
@@ -71,6 +79,7 @@ public struct Player {
     effects = []
     perform(session.update(message, at: now))
     if !holdsTrainer { settle() }
+    if keepsPast { past.append(session) }
   }
 
   /// Trains until there is nothing left to do.

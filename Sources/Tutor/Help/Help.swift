@@ -26,9 +26,13 @@ public struct Help: Sendable, Equatable {
   }
 
   private static func rows(_ bindings: [Binding<some Equatable & Sendable>]) -> [Row] {
-    bindings.filter { !$0.name.isEmpty }.map { binding in
-      Row(key: binding.name, text: binding.help)
-    }
+    // A key belongs to the first that claims it.
+    var claimed: Set<Key> = []
+    return bindings.filter { binding in
+      let isActive = binding.keys.contains { !claimed.contains($0) }
+      claimed.formUnion(binding.keys)
+      return isActive && !binding.name.isEmpty
+    }.map { Row(key: $0.name, text: $0.help) }
   }
 
   mutating func press(_ key: Key) -> OverlayState.Answer {

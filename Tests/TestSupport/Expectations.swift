@@ -1,8 +1,8 @@
-import Testing
+public import Testing
 
 /// Expects two lists to have the same length and elements that differ by at most
 /// `tolerance · max(1, |b|)`. No list at all is a failure, and so is a NaN.
-func expectClose<Scalar: BinaryFloatingPoint>(
+public func expectClose<Scalar: BinaryFloatingPoint>(
   _ a: [Scalar]?, _ b: [Scalar], tolerance: Scalar,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {

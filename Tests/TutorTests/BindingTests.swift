@@ -1,0 +1,90 @@
+import Labs
+import Recall
+import SessionPlay
+import Testing
+import TextUI
+
+@testable import Tutor
+
+/// Keys do what the footer and the help say, and nothing else.
+@Suite struct BindingTests {
+  @Test func thereAreManyStates() {
+    #expect(States.lesson.count > 80)
+    #expect(States.labRooms.count > 100)
+  }
+
+  @Test(arguments: States.all)
+  func noTwoBindingsClaimTheSameKey(_ state: SessionState) {
+    var owners: [Key: String] = [:]
+    for group in state.session.keyGroups {
+      for key in group.keys {
+        let name = "\(group.name) \(group.label)"
+        #expect(owners[key] == nil, "\(key): \(owners[key] ?? "") and \(name)")
+        owners[key] = name
+      }
+    }
+  }
+
+  /// A key in the footer changes something that can be seen, or asks something of the world.
+  ///
+  /// Keys that belong together (↑↓) are one hint: at least one of them does something.
+  @Test(arguments: States.all)
+  func everyKeyInTheFooterDoesSomething(_ state: SessionState) {
+    let before = state.session.view(in: .standard, look: .standard)
+    var isAlive: [String: Bool] = [:]
+    var hint = ""
+    for group in state.session.keyGroups {
+      if !group.name.isEmpty { hint = group.isHint ? "\(group.name) \(group.label)" : "" }
+      guard !hint.isEmpty else { continue }
+      for key in group.keys where isAlive[hint] != true {
+        var session = state.session
+        let effects = session.update(.input(.key(key)), at: 0)
+        let after = session.view(in: .standard, look: .standard)
+        isAlive[hint] = !effects.isEmpty || after != before
+      }
+    }
+    #expect(!isAlive.isEmpty)
+    for (hint, isAlive) in isAlive { #expect(isAlive, "\(hint)") }
+  }
+
+  /// A key that nobody claims changes nothing but a notice that goes away.
+  @Test(arguments: States.all)
+  func otherKeysDoNothing(_ state: SessionState) {
+    let claimed = Set(state.session.keyGroups.flatMap(\.keys))
+    var quiet = state.session
+    quiet.notice = nil
+    let before = quiet.view(in: .standard, look: .standard)
+    let keys: [Key] =
+      [.function(5), .insert, .control("x"), .home, .end, .backTab, .enter, .left, .right, .up]
+      + "wzvyXYZ=0".map(Key.character)
+    for key in keys where !claimed.contains(key) {
+      var session = state.session
+      #expect(session.update(.input(.key(key)), at: 0).isEmpty, "\(key)")
+      #expect(session.view(in: .standard, look: .standard) == before, "\(key)")
+    }
+  }
+
+  @Test(arguments: States.all)
+  func theHelpNamesEveryKeyOfTheFooter(_ state: SessionState) {
+    let help = Help(of: state.session.screen)
+    for group in state.session.keyGroups where group.isHint && !group.name.isEmpty {
+      #expect(help.rows.contains { $0.key == group.name && !$0.text.isEmpty }, "\(group.name)")
+    }
+  }
+
+  @Test(arguments: States.all)
+  func theWayOutIsAlwaysThere(_ state: SessionState) {
+    var session = state.session
+    #expect(session.update(.input(.key(.control("c"))), at: 0) == [.quit])
+    #expect(state.session.keyGroups.contains { $0.keys.contains(.character("q")) })
+    guard case .home = state.session.screen else {
+      var leaving = state.session
+      for _ in 0..<2 { _ = leaving.update(.input(.key(.escape)), at: 0) }
+      guard case .home = leaving.screen else {
+        Issue.record("Esc does not lead to the map")
+        return
+      }
+      return
+    }
+  }
+}

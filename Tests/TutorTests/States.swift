@@ -1,0 +1,113 @@
+import Course
+import Labs
+import Recall
+import SessionPlay
+import Testing
+import TextUI
+
+@testable import Tutor
+
+/// A session as it was at some point, with a short name.
+struct SessionState: CustomTestStringConvertible, Sendable {
+  var name: String
+  var session: Session
+  var testDescription: String { name }
+}
+
+/// States that learners get into.
+enum States {
+  /// A whole lesson, played rightly and wrongly, one state for each look that a page can have.
+  static let lesson: [SessionState] = {
+    var found: [String: Session] = [:]
+    for habit in [Learner.Habit.right, .wrong, .skip] {
+      var player = Player(opening: .lesson("L01", step: nil))
+      player.keepsPast = true
+      var learner = Learner(habit)
+      learner.triesAgain = true
+      player.play("Tab Tab Tab Tab")
+      player.playLesson(learner) { player in
+        player.play("Tab Tab Tab ↓ ↓ ↑ h PgUp PgDn")
+      }
+      for session in player.past {
+        guard case .reading(let reading) = session.screen else { continue }
+        let key = key(of: reading)
+        if found[key] == nil { found[key] = session }
+      }
+    }
+    return found.keys.sorted().compactMap { key in
+      found[key].map { SessionState(name: key, session: $0) }
+    }
+  }()
+
+  private static func key(of reading: ReadingScreen) -> String {
+    let questions = reading.page.questions.map { question in
+      guard let state = reading.questions[question.id] else { return "" }
+      let phase =
+        switch state.phase {
+        case .open: "open"
+        case .confidence: "asked how sure"
+        case .locked: "locked"
+        case .saving: "saving"
+        case .graded: state.verdict?.isRight == true ? "right" : "wrong"
+        case .skipped: "skipped"
+        }
+      return "\(question.id) \(phase) \(state.attempt) \(state.hints)"
+    }
+    let run = reading.stage.map { "\($0.run)" } ?? "no stage"
+    return "page \(reading.number): \(questions.joined(separator: ", ")), \(reading.focus), \(run)"
+  }
+
+  /// Every view of every lab on its own, before and after its run, with each control in turn.
+  static let labRooms: [SessionState] = LabCatalog.entries.flatMap { entry in
+    entry.views.flatMap { view -> [SessionState] in
+      var player = Player(opening: .lab(entry.id, settings: ["view": view.name], seed: 1))
+      player.keepsPast = true
+      player.play("Tab Tab Tab Tab Space Tab Tab Tab Tab → ← ↓ ↑ Enter s r")
+      return player.past.enumerated().map { index, session in
+        SessionState(name: "\(entry.id) \(view.name) after key \(index + 1)", session: session)
+      }
+    }
+  }
+
+  static let home: [SessionState] = {
+    var player = Player()
+    player.keepsPast = true
+    player.play("↓ ↓ ↓ ↓ PgDn PgDn PgUp ↑")
+    var done = Player(opening: .lesson("L01", step: nil))
+    done.playLesson(Learner(.right))
+    done.keepsPast = true
+    done.play("↓ ↑")
+    return (player.past + done.past).enumerated().map {
+      SessionState(name: "home \($0.offset)", session: $0.element)
+    }
+  }()
+
+  static let all = home + labRooms + lesson
+}
+
+/// A key list of a screen, whatever its actions are.
+struct KeyGroup: Equatable, Sendable {
+  var keys: [Key]
+  var name: String
+  var label: String
+  /// Whether the footer may show it.
+  var isHint: Bool
+}
+
+extension Session {
+  /// What the screen says its keys are.
+  var keyGroups: [KeyGroup] {
+    switch screen {
+    case .home(let home): groups(home.bindings)
+    case .reading(let reading): groups(reading.bindings)
+    case .labRoom(let room): groups(room.bindings)
+    }
+  }
+
+  private func groups(_ bindings: [Binding<some Equatable & Sendable>]) -> [KeyGroup] {
+    bindings.map {
+      KeyGroup(
+        keys: $0.keys, name: $0.name, label: $0.label, isHint: $0.priority != nil)
+    }
+  }
+}
