@@ -28,12 +28,16 @@ public protocol Lab: Sendable {
   /// What goes on, in a few words for the top of the stage: `pass 4 of 20`.
   var status: String { get }
 
-  /// Whether Space does something in the current view.
+  /// Whether Space does something in the current view, now.
   var isRunnable: Bool { get }
   /// Whether another seed changes what the current view runs.
   var isSeeded: Bool { get }
   /// Whether the current view shows a training run as it goes: it can be stepped and slowed.
   var isTrainable: Bool { get }
+  /// Whether a single step of training can be taken now.
+  var isSteppable: Bool { get }
+  /// Whether there is something to take back to its start.
+  var isResettable: Bool { get }
 
   mutating func update(_ event: LabEvent) -> [LabCommand]
 

@@ -69,6 +69,29 @@ enum States {
     }
   }
 
+  /// Every view while its run is on its way, and paused.
+  static let running: [SessionState] = LabCatalog.entries.flatMap { entry in
+    entry.views.flatMap { view -> [SessionState] in
+      var player = Player(opening: .lab(entry.id, settings: ["view": view.name], seed: 1))
+      player.holdsTrainer = true
+      player.play("Space")
+      player.frames(3)
+      player.keepsPast = true
+      player.play("Tab BackTab")
+      player.frames(2)
+      player.play("Space")
+      player.frames(1)
+      player.play("Tab BackTab s")
+      player.frames(1)
+      player.play("Tab BackTab r")
+      player.frames(1)
+      player.play("Tab BackTab PgDn Space PgUp")
+      return player.past.enumerated().map { index, session in
+        SessionState(name: "\(entry.id) \(view.name) running, key \(index + 1)", session: session)
+      }
+    }
+  }
+
   static let home: [SessionState] = {
     var player = Player()
     player.keepsPast = true
@@ -82,7 +105,7 @@ enum States {
     }
   }()
 
-  static let all = home + labRooms + lesson
+  static let all = home + labRooms + running + lesson
 }
 
 /// A key list of a screen, whatever its actions are.

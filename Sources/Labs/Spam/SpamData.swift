@@ -68,7 +68,12 @@ struct SpamData: Sendable {
     fresh = scale.dataset(rest.map { $0.without(dropped) })
   }
 
-  func index(of word: String) -> Int? { words.firstIndex(of: word) }
+  /// The name of a measurement as the stage shows it.
+  func shortName(_ column: Int) -> String {
+    let prefix = "capitals"
+    return words[column].hasPrefix(prefix)
+      ? "caps" + words[column].dropFirst(prefix.count) : words[column]
+  }
 }
 
 /// One mail: 57 measurements and what its reader said of it.

@@ -10,8 +10,9 @@ extension SpamLab {
         : [
           LabKey([.left], "←", "good mail", help: "Sort this mail as good mail"),
           LabKey([.right], "→", "spam", help: "Sort this mail as spam"),
-          LabKey([.backspace], "⌫", "take back", help: "Take the last one back"),
         ]
+          + (sorting.guesses.isEmpty
+            ? [] : [LabKey([.backspace], "⌫", "take back", help: "Take the last one back")])
     case .rules:
       [
         LabKey([.up, .down], "↑↓", "rule", help: "Move between the rules"),
@@ -32,6 +33,7 @@ extension SpamLab {
   }
 
   mutating func press(_ key: Key) -> [LabCommand] {
+    ruleNote = nil
     switch (view, key) {
     case (.sort, .left): sorting.guess(spam: false)
     case (.sort, .right): sorting.guess(spam: true)
@@ -54,7 +56,10 @@ extension SpamLab {
       rules.rules[ruleCursor].isOn = false
     } else if rules.chosen.count < RuleSet.most {
       rules.rules[ruleCursor].isOn = true
+    } else {
+      ruleNote = "Four rules are the most: drop one first."
     }
+    tallyBefore = nil
   }
 
   private mutating func moveLimit(by levels: Int) {

@@ -14,6 +14,10 @@ public struct SpamLab: Lab {
   var ruleCursor = 0
   /// Whether the rules have been sent the unseen mails; from then on the tally follows at once.
   var rulesAreMeasured = false
+  /// The tally with another number of rules that must fire, for comparison.
+  var tallyBefore: Tally?
+  /// Why the last key did nothing.
+  var ruleNote: String?
 
   // How the filter learns.
   var mails = SpamData.trainingCount
@@ -29,6 +33,8 @@ public struct SpamLab: Lab {
   /// What was found, each plan's for itself.
   var amountResults: [AmountPlan: [AmountResult]] = [:]
   var weightsAreSorted = false
+  /// Whether the boxes say what belongs to them.
+  var boxesAreFilled = true
   /// First row of the list of weights.
   var weightScroll = 0
   var isChanged = false
@@ -56,7 +62,6 @@ public struct SpamLab: Lab {
     data = try SpamData(table)
     sorting = SortGame(data.examples)
     rules = RuleSet(words: data.words)
-    rules.choose(["free", "money", "$", "!"])
     seed = context.seed
     amountSeed = context.seed
     retrainSeed = context.seed
@@ -88,6 +93,11 @@ public struct SpamLab: Lab {
   private mutating func open(_ name: String, _ settings: [String: String]) -> [LabCommand] {
     view = SpamView(rawValue: name) ?? .learn
     amountPlan = AmountPlan()
+    ruleNote = nil
+    // A learner who wrote no rules is compared with these.
+    if view != .sort, view != .rules, rules.chosen.isEmpty {
+      rules.choose(["free", "money", "$", "!"])
+    }
     for (name, value) in settings.sorted(by: { $0.key < $1.key }) { set(name, to: value) }
     if settings["trained"] == "yes", filter == nil, !tasks.contains(.learn(isShown: false)) {
       tasks.append(.learn(isShown: false))

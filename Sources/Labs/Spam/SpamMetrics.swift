@@ -2,9 +2,51 @@ internal import Learning
 
 /// What the lab has measured, and how far its runs are.
 extension SpamLab {
-  public var isRunnable: Bool { view != .sort && view != .boxes }
+  public var isRunnable: Bool {
+    switch view {
+    case .sort, .boxes: false
+    case .rules: !rulesAreMeasured
+    case .weights: !weightsAreSorted
+    case .change: !isChanged
+    case .learn, .retrain: current == nil || isTraining
+    case .amount, .use: current == nil
+    }
+  }
+
   public var isSeeded: Bool { isTrainable || view == .amount }
   public var isTrainable: Bool { view == .learn || view == .retrain }
+
+  public var isSteppable: Bool {
+    isTrainable && run != .finished && (current == nil || isTraining)
+  }
+
+  public var isResettable: Bool {
+    switch view {
+    case .sort: !sorting.guesses.isEmpty
+    case .rules: rulesAreMeasured
+    case .learn: filter != nil || isUnderWay
+    case .amount: !amounts.isEmpty || current?.isAmount == true
+    case .weights: weightsAreSorted
+    case .change: isChanged
+    case .use: used != nil
+    case .retrain: retrained != nil || isUnderWay
+    case .boxes: false
+    }
+  }
+
+  /// Whether the run on the thread is the one that the view shows as it goes.
+  private var isTraining: Bool {
+    switch current {
+    case .learn: view == .learn
+    case .retrain: view == .retrain
+    case .amount, .use, nil: false
+    }
+  }
+
+  /// Whether the run in view has taken a step.
+  private var isUnderWay: Bool {
+    isTraining && report?.job == nextJob - 1 && (report?.snapshot.position.step ?? 0) > 0
+  }
 
   public var run: RunState {
     switch view {

@@ -27,7 +27,6 @@ struct RuleSet: Equatable, Sendable {
     let offered: [(word: String, thresholds: [Float], level: Int)] = [
       ("free", frequency, 0), ("money", frequency, 0), ("$", frequency, 0), ("!", frequency, 2),
       ("remove", frequency, 0), ("credit", frequency, 0), ("000", frequency, 0),
-      ("your", frequency, 4), ("business", frequency, 0),
       ("capitals longest", [10, 20, 30, 50, 100], 2),
     ]
     rules = offered.compactMap { offer in

@@ -6,9 +6,8 @@ extension SpamLab {
   // MARK: What the run key does
 
   mutating func runView() -> [LabCommand] {
-    if case .learn? = current { return pauseOrGoOn() }
-    if case .retrain? = current { return pauseOrGoOn() }
-    guard current == nil else { return [] }
+    guard isRunnable else { return [] }
+    if isTrainable, current != nil { return pauseOrGoOn() }
     switch view {
     case .sort, .boxes: return []
     case .rules: rulesAreMeasured = true
@@ -52,7 +51,11 @@ extension SpamLab {
   mutating func reseed() -> [LabCommand] {
     switch view {
     case .learn: seed += 1
-    case .amount: amountSeed += UInt64(amountPlan.draws)
+    case .amount:
+      // Other mails, tried at once: that is what the key is for.
+      amountSeed += UInt64(amountPlan.draws)
+      amounts = []
+      return current == nil ? runView() : []
     case .retrain: retrainSeed += 1
     case .sort, .rules, .weights, .change, .use, .boxes: return []
     }
@@ -64,9 +67,8 @@ extension SpamLab {
   }
 
   mutating func stepOnce() -> [LabCommand] {
-    guard isTrainable else { return [] }
+    guard isSteppable else { return [] }
     if current == nil {
-      if filter != nil || retrained != nil { return [] }
       current =
         view == .retrain ? .retrain(mails: retrainMails, isShown: true) : .learn(isShown: true)
       return [.start(makeJob(for: current)), .step]
@@ -81,7 +83,13 @@ extension SpamLab {
     case .learn:
       forgetFilter()
       return startAtRest()
-    case .amount: amounts = []
+    case .amount:
+      amounts = []
+      tasks.removeAll(where: \.isAmount)
+      if current?.isAmount == true {
+        current = nil
+        return [.stop]
+      }
     case .weights: weightsAreSorted = false
     case .change: isChanged = false
     case .use: used = nil
@@ -232,17 +240,17 @@ extension SpamLab {
 
   private mutating func makeJob(for task: SpamTask?) -> Job {
     defer { nextJob += 1 }
-    var training = data.training.prefix(mails)
+    var training = data.training
     var drawn = seed
     switch task {
     case .amount(let mails, let seed, _):
       // Each seed draws other mails, as another collector would have.
-      training = data.training.shuffled(seed: seed).prefix(mails)
+      if mails < training.count { training = data.training.shuffled(seed: seed).prefix(mails) }
       drawn = seed
     case .retrain(let mails, _):
       training = data.fresh.prefix(mails)
       drawn = retrainSeed
-    case .learn, .use, nil: break
+    case .learn, .use, nil: training = training.prefix(mails)
     }
     let hidden = if case .learn = task { hidden } else { 0 }
     let validation = if case .retrain = task { data.unseenChanged } else { data.unseen }

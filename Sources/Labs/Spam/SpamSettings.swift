@@ -36,6 +36,7 @@ extension SpamLab {
     case "hidden": setHidden(value == "16" ? 16 : 0)
     case "seed": if let number = UInt64(value) { setSeed(number) }
     case "retrain": retrainMails = value == "900" ? 900 : 300
+    case "filled": boxesAreFilled = value != "no"
     case "amount-seed": amountSeed = UInt64(value) ?? amountSeed
     case "retrain-seed": retrainSeed = UInt64(value) ?? retrainSeed
     case "draws": if let count = Int(value) { amountPlan.draws = min(max(1, count), 9) }
@@ -94,7 +95,9 @@ extension SpamLab {
   mutating func turn(_ control: Int, by notches: Int) -> [LabCommand] {
     guard controls.indices.contains(control) else { return [] }
     switch controls[control].name {
-    case "fire": rules.mustFire = min(max(1, rules.mustFire + notches), RuleSet.most)
+    case "fire":
+      tallyBefore = rulesTally
+      rules.mustFire = min(max(1, rules.mustFire + notches), RuleSet.most)
     case "mails": setMails(Self.mailLadder.moved(mails, by: notches))
     case "passes": setPasses(min(max(1, passes + notches), 50))
     case "hidden": setHidden(notches > 0 ? 16 : 0)

@@ -10,6 +10,8 @@ enum SpamTask: Equatable, Sendable {
   case retrain(mails: Int, isShown: Bool)
   /// Send the changed mails through the trained filter.
   case use
+
+  var isAmount: Bool { if case .amount = self { true } else { false } }
 }
 
 /// A filter that training has produced, with what was measured of it.

@@ -77,7 +77,7 @@ public struct HomeScreen: Sendable {
       }
     }
     return bindings + [
-      Binding([.character("?")], "?", "help", .help, priority: 6, help: "This list"),
+      Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 7, help: "Leave Descent"),
     ]
   }

@@ -26,6 +26,19 @@ struct Binding<Action: Equatable & Sendable>: Equatable, Sendable {
   }
 }
 
+extension [Binding<ReadingAction>] {
+  /// Each key with the first that claims it; what is left without keys does nothing and goes.
+  var disjoint: [Element] {
+    var claimed: Set<Key> = []
+    return compactMap { binding in
+      var binding = binding
+      binding.keys.removeAll { claimed.contains($0) }
+      claimed.formUnion(binding.keys)
+      return binding.keys.isEmpty ? nil : binding
+    }
+  }
+}
+
 extension [Key] {
   /// The digits from 1 to `count`.
   static func digits(_ count: Int) -> [Key] {

@@ -35,18 +35,21 @@ public struct LabRoom: Sendable {
           [.character(" ")], "Space", lab.run == .running ? "pause" : "run", .run, priority: 10,
           help: "Run the experiment, or pause it"))
     }
-    if lab.isTrainable {
-      bindings += [
+    if lab.isSteppable {
+      bindings.append(
         Binding(
           [.character("s")], "s", "one step", .step, priority: 6,
-          help: "Train on a single batch, then stop"),
+          help: "Train on a single batch, then stop"))
+    }
+    if lab.isTrainable, lab.run == .running {
+      bindings += [
         Binding(
           [.character("[")], "[ ]", "speed", .slower, priority: 4,
           help: "Show fewer or more training steps in each picture"),
         Binding([.character("]")], "", "", .faster, priority: nil),
       ]
     }
-    if lab.isRunnable || !lab.keys.isEmpty {
+    if lab.isResettable {
       bindings.append(
         Binding(
           [.character("r")], "r", "reset", .reset, priority: 4,
@@ -95,7 +98,7 @@ public struct LabRoom: Sendable {
   private var pageBindings: [Binding<Action>] {
     [
       Binding([.escape], "Esc", "map", .home, priority: 6, help: "The course map"),
-      Binding([.character("?")], "?", "help", .help, priority: 6, help: "This list"),
+      Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 2, help: "Leave Descent"),
     ]
   }

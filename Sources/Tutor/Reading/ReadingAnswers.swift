@@ -95,6 +95,10 @@ extension ReadingScreen {
     guard question.isJudgedByRun else { return settle(question, answer, confidence, at: now) }
     questions[question.id]?.phase = .locked(answer, confidence)
     if stage?.lab?.keys.isEmpty == false { focus = .stage }
+    // What has run already may have no run key any more: it judges at once.
+    if let lab = stage?.lab, !hidesStage, lab.run == .finished, !lab.isRunnable {
+      return settle(question, answer, confidence, at: now)
+    }
     guard role(of: question) == .prediction else { return [] }
     return [
       .effect(

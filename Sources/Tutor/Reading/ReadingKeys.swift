@@ -5,7 +5,7 @@ internal import TextUI
 extension ReadingScreen {
   /// Every key that does something now, most useful first.
   var bindings: [Binding<ReadingAction>] {
-    questionBindings + stageBindings + pageBindings
+    (questionBindings + stageBindings + pageBindings).disjoint
   }
 
   private var questionBindings: [Binding<ReadingAction>] {
@@ -156,28 +156,8 @@ extension ReadingScreen {
         Binding(
           [.character(" ")], "Space", lab.run == .running ? "pause" : "run", .run, priority: 9,
           help: "Run the experiment, or pause it"))
-      if lab.isTrainable {
-        bindings += [
-          Binding(
-            [.character("s")], "s", "one step", .step, priority: 4,
-            help: "Train on a single batch, then stop"),
-          Binding(
-            [.character("[")], "[ ]", "speed", .slower, priority: 2,
-            help: "Show fewer or more training steps in each picture"),
-          Binding([.character("]")], "", "", .faster, priority: nil),
-        ]
-      }
-      bindings.append(
-        Binding(
-          [.character("r")], "r", "reset", .reset, priority: 4,
-          help: "Back to the start, same seed: the run repeats to the last digit"))
-      if lab.isSeeded {
-        bindings.append(
-          Binding(
-            [.character("R")], "R", "new seed", .reseed, priority: 2,
-            help: "Back to the start with other random numbers"))
-      }
     }
+    if mayRun { bindings += runBindings(lab) }
     if paneCount > 1,
       focus == .text || activeQuestion.map({ questions[$0.id]?.isOpen != true }) ?? true
     {
@@ -186,6 +166,38 @@ extension ReadingScreen {
           [.tab], "Tab", nextPaneLabel, .nextPane, priority: 6,
           help: "Move between text, stage and controls"))
       bindings.append(Binding([.backTab], "", "", .previousPane, priority: nil))
+    }
+    return bindings
+  }
+
+  /// What can be done to a run besides starting it.
+  private func runBindings(_ lab: any Lab) -> [Binding<ReadingAction>] {
+    var bindings: [Binding<ReadingAction>] = []
+    if lab.isSteppable {
+      bindings.append(
+        Binding(
+          [.character("s")], "s", "one step", .step, priority: 4,
+          help: "Train on a single batch, then stop"))
+    }
+    if lab.isTrainable, lab.run == .running {
+      bindings += [
+        Binding(
+          [.character("[")], "[ ]", "speed", .slower, priority: 2,
+          help: "Show fewer or more training steps in each picture"),
+        Binding([.character("]")], "", "", .faster, priority: nil),
+      ]
+    }
+    if lab.isResettable {
+      bindings.append(
+        Binding(
+          [.character("r")], "r", "reset", .reset, priority: 4,
+          help: "Back to the start, same seed: the run repeats to the last digit"))
+    }
+    if lab.isSeeded {
+      bindings.append(
+        Binding(
+          [.character("R")], "R", "new seed", .reseed, priority: 2,
+          help: "Back to the start with other random numbers"))
     }
     return bindings
   }
@@ -222,7 +234,7 @@ extension ReadingScreen {
       Binding(
         [.character("g")], "g", "glossary", .glossary, priority: 1,
         help: "The terms of this lesson, each in a sentence"),
-      Binding([.character("?")], "?", "help", .help, priority: 6, help: "This list"),
+      Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: nil, help: "Leave Descent"),
     ]
     return bindings

@@ -144,6 +144,8 @@ extension ReadingScreen {
 
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest] {
     let effects = stage?.send(event) ?? []
+    // A stage that takes no keys any more gives them back.
+    if !panes.contains(focus) { focus = .text }
     return effects.map(ScreenRequest.effect) + afterLabChanged(at: now)
   }
 

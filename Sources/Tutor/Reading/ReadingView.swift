@@ -26,6 +26,11 @@ extension ReadingScreen {
     scroll = then.offset - then.start
   }
 
+  /// Where the text stands on a screen of that size.
+  func textArea(on size: Size) -> Rect {
+    textArea(grid(of: size, column(isCompact: Self.isLow(size))))
+  }
+
   /// Whether text and stage lie below each other.
   private static func isLow(_ size: Size) -> Bool { size.columns < 100 }
 

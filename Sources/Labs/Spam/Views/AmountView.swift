@@ -4,8 +4,14 @@ internal import TextUI
 extension SpamLab {
   func drawAmounts(on surface: inout Surface, in area: Rect) {
     let tried = Set(amounts.map(\.mails)).sorted()
+    let lineCount = min(9, tried.count + 1)
     let plan = StagePlan(
-      area, numberRows: min(7, max(5, tried.count)), numberColumns: amountPlan.draws > 1 ? 32 : 26)
+      area, numberRows: max(5, lineCount), numberColumns: amountPlan.draws > 1 ? 36 : 26)
+    if area.rows < 10 {
+      // Too low for a curve that tells the truth: bars do.
+      drawAmountBars(tried, on: &surface, in: area.left(min(area.columns, 66)))
+      return
+    }
     let rules = rulesTally.accuracy
     let x = Axis(10, 5_000, scale: .logarithmic, title: "mails", ticks: [20, 100, 1_000])
     let curve = tried.map { ChartPoint(Double($0), accuracy(with: $0) * 100) }
@@ -19,7 +25,7 @@ extension SpamLab {
     for result in amounts where amountPlan.draws > 1 {
       series.append(
         Series(
-          "", [ChartPoint(Double(result.mails), result.accuracy * 100)], stroke: Stroke(.classA),
+          "", [ChartPoint(Double(result.mails), result.accuracy * 100)], stroke: Stroke(.strong),
           endMark: "●"))
     }
     surface.draw(
@@ -27,13 +33,25 @@ extension SpamLab {
         title: StyledText("% of unseen mails right", .muted), series, x: x,
         y: Axis(70, 100, ticks: [70, 80, 90, 100])),
       in: plan.picture)
-    var lines = tried.suffix(plan.numbers.rows - 1).map { mails in
+    // The smallest amount always shows; the largest ones fill the rest.
+    let shown = tried.count < lineCount ? tried : tried.prefix(1) + tried.suffix(lineCount - 2)
+    var lines = shown.map { mails in
       Readout.Line(
         "\(Numbers.grouped(mails)) mails", Numbers.percent(accuracy(with: mails)) + spread(mails),
         isStrong: accuracy(with: mails) > rules)
     }
     lines.append(Readout.Line("my rules", Numbers.percent(rules)))
     surface.draw(Readout(lines), in: plan.numbers)
+  }
+
+  private func drawAmountBars(_ tried: [Int], on surface: inout Surface, in area: Rect) {
+    var shares = tried.suffix(max(1, area.rows - 1)).map { mails in
+      ShareBars.Share(
+        "\(Numbers.grouped(mails)) mails", accuracy(with: mails),
+        text: Numbers.percent(accuracy(with: mails)) + spread(mails))
+    }
+    shares.append(ShareBars.Share("my rules", rulesTally.accuracy, isEmphasised: true))
+    surface.draw(ShareBars(shares), in: area.top(shares.count))
   }
 
   /// Lowest and highest over the seeds tried, if there were several.

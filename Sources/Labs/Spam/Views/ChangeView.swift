@@ -6,9 +6,8 @@ extension SpamLab {
     let width = min(area.columns, 72)
     surface.draw(
       TextView(
-        StyledText.muted("left out from tonight on:  ")
-          + StyledText(
-            SpamData.droppedWords.joined(separator: "  "), isChanged ? .faint : .strong)),
+        StyledText.muted(isChanged ? "gone from all spam:  " : "left out from tonight on:  ")
+          + StyledText(SpamData.droppedWords.joined(separator: "  "), .strong)),
       in: area.left(width).top(2))
     if area.rows < 12 {
       surface.draw(allBars, in: area.left(width).dropTop(2).top(4))
@@ -99,9 +98,12 @@ extension SpamLab {
   func drawBoxes(on surface: inout Surface, in area: Rect) {
     surface.draw(
       NestedBoxes([
-        NestedBoxes.Box("artificial intelligence", "rules that people wrote: your first filter"),
-        NestedBoxes.Box("machine learning", "weights found from examples: your unit"),
-        NestedBoxes.Box("deep learning", "many layers of units"),
+        NestedBoxes.Box(
+          "artificial intelligence",
+          boxesAreFilled ? "rules that people wrote: your first filter" : ""),
+        NestedBoxes.Box(
+          "machine learning", boxesAreFilled ? "weights found from examples: your unit" : ""),
+        NestedBoxes.Box("deep learning", boxesAreFilled ? "many layers of units" : ""),
       ]), in: area.top(min(area.rows, 18)).left(min(area.columns, 64)))
   }
 }

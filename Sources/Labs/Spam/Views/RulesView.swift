@@ -4,18 +4,23 @@ internal import TextUI
 extension SpamLab {
   func drawRules(on surface: inout Surface, in area: Rect, isFocused: Bool) {
     let isLow = area.rows < 16 && area.columns >= 66
-    let list = isLow ? area.left(area.columns / 2 - 2) : area.top(min(11, area.rows))
-    let result = isLow ? area.dropLeft(area.columns / 2 + 2) : area.dropTop(12)
+    let list = isLow ? area.left(area.columns / 2 - 2) : area.top(min(9, area.rows))
+    let result = isLow ? area.dropLeft(area.columns / 2 + 2) : area.dropTop(10)
     drawRuleList(on: &surface, in: list, isFocused: isFocused)
     guard rulesAreMeasured else {
       surface.draw(
         TextView(
           StyledText.muted(
-            "Space sends \(data.raw.count) unseen mails through the chosen rules.")),
+            ruleNote ?? "Space sends \(data.raw.count) unseen mails through the chosen rules.")),
         in: result.left(44))
       return
     }
-    drawTally(rulesTally, on: &surface, in: result)
+    drawTally(rulesTally, before: tallyBefore, on: &surface, in: result)
+    if let ruleNote {
+      surface.write(
+        StyledText.strong(ruleNote).truncated(to: result.columns), column: result.column,
+        row: result.endRow - 1)
+    }
   }
 
   private func drawRuleList(on surface: inout Surface, in area: Rect, isFocused: Bool) {
@@ -26,7 +31,8 @@ extension SpamLab {
         rule.threshold == 0
         ? "occurs" : "more than \(Numbers.tick(Double(rule.threshold)))\(unit)"
       return [
-        box, StyledText(rule.word, rule.isOn ? .strong : .ink, rule.isOn ? .bold : []),
+        box,
+        StyledText(data.shortName(rule.column), rule.isOn ? .strong : .ink, rule.isOn ? .bold : []),
         StyledText(limit, rule.isOn ? .ink : .muted),
       ]
     }
@@ -39,13 +45,21 @@ extension SpamLab {
       in: area.left(44))
   }
 
-  func drawTally(_ tally: Tally, on surface: inout Surface, in area: Rect) {
+  /// - Parameter before: What the numbers were with another number of rules that must fire.
+  private func drawTally(
+    _ tally: Tally, before: Tally?, on surface: inout Surface, in area: Rect
+  ) {
+    func line(_ name: String, _ share: (Tally) -> Double, isStrong: Bool = false) -> Readout.Line {
+      let was = before.map { StyledText.muted("was " + Numbers.percent(share($0)) + "   ") }
+      let now = Numbers.percent(share(tally))
+      return Readout.Line(
+        name, (was ?? StyledText()) + (isStrong ? StyledText.strong(now) : StyledText(now)))
+    }
     let numbers = [
-      Readout.Line("right", Numbers.percent(tally.accuracy), isStrong: true),
-      Readout.Line("good mail blocked", Numbers.percent(tally.blocked)),
-      Readout.Line("spam missed", Numbers.percent(tally.missed)),
+      line("right", \.accuracy, isStrong: true), line("good mail blocked", \.blocked),
+      line("spam missed", \.missed),
     ]
-    surface.draw(Readout(numbers), in: area.top(numbers.count))
+    surface.draw(Readout(numbers, columns: 42), in: area.top(numbers.count))
     let table = area.dropTop(numbers.count + 1)
     guard table.rows >= 4 else { return }
     surface.draw(

@@ -9,11 +9,22 @@ extension SpamLab {
       return
     }
     let bars = mailBars(sorting.current)
-    let rows = min(bars.shares.count, max(0, area.rows - 3))
-    surface.draw(
-      ShareBars(Array(bars.shares.prefix(rows)), full: bars.full),
-      in: area.top(rows).left(min(area.columns, 72)))
-    let line = area.line(min(rows + 1, area.rows - 1))
+    surface.write(
+      StyledText.muted("bar: how unusual   number: how often").truncated(to: area.columns),
+      column: area.column, row: area.row)
+    let body = area.dropTop(1).dropBottom(area.rows > 8 ? 2 : 1)
+    // Side by side where one column is too low for all.
+    let columns =
+      bars.shares.count > body.rows && area.columns >= 66
+      ? body.split(into: 2, gutter: 4) : [body.left(min(area.columns, 72))]
+    var left = bars.shares[...]
+    for column in columns {
+      let part = Array(left.prefix(column.rows))
+      left = left.dropFirst(part.count)
+      surface.draw(ShareBars(part, full: bars.full), in: column.top(part.count))
+    }
+    let used = min(bars.shares.count, body.rows)
+    let line = area.line(min(used + (area.rows > 8 ? 2 : 1), area.rows - 1))
     var said = StyledText.muted("sorted  ")
     for index in 0..<verdictRows {
       let isDone = index < sorting.guesses.count
@@ -71,8 +82,7 @@ extension SpamLab {
         let value = Double(mail.measurements[column])
         let isLength = data.words[column].hasPrefix("capitals")
         return Measurement(
-          name: isLength
-            ? "caps" + data.words[column].dropFirst("capitals".count) : data.words[column],
+          name: data.shortName(column),
           standing: max(0.05, Double(scaled[column])),
           text: isLength
             ? Numbers.significant(value) : Numbers.fixed(value, decimals: 2) + "\u{A0}%")

@@ -26,12 +26,11 @@ extension SpamLab {
         ? "\(sorting.right) of \(sorting.mails.count) right"
         : "mail \(sorting.guesses.count + 1) of \(sorting.mails.count)"
     case .rules:
-      return rulesAreMeasured
-        ? "\(Numbers.grouped(data.raw.count)) unseen mails" : "\(rules.chosen.count) of 4 chosen"
+      return "\(rules.chosen.count) of \(RuleSet.most) chosen"
     case .learn, .retrain: return trainingStatus
     case .amount:
       if case .amount(let mails, _, _)? = current { return "training on \(Numbers.grouped(mails))" }
-      return amounts.isEmpty ? "" : "\(data.raw.count) unseen mails"
+      return amounts.isEmpty ? "seed \(amountSeed)" : "\(data.raw.count) unseen mails"
     case .weights, .change, .use:
       if case .learn? = current { return "training the filter first" }
       return view == .weights ? "58 numbers, no mails" : ""
@@ -50,11 +49,13 @@ extension SpamLab {
   }
 
   private var trainingStatus: String {
-    guard let report = shownReport else { return "" }
+    guard let report = shownReport else {
+      return "seed \(view == .retrain ? retrainSeed : seed)"
+    }
     if let failure = report.failure { return failure }
     let position = report.snapshot.position
     if report.snapshot.isFinished {
-      return "trained in \(Numbers.significant(report.seconds, digits: 2)) s"
+      return "computed in \(Numbers.significant(report.seconds, digits: 2)) s"
     }
     return "pass \(min(position.epoch + 1, passes)) of \(passes)"
   }

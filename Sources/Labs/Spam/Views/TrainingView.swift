@@ -20,7 +20,8 @@ extension SpamLab {
         drawHiddenWeights(report, on: &surface, in: plan.second)
       } else {
         drawWeightColumns(
-          report.snapshot.values[Self.weightName] ?? [], on: &surface, in: plan.second)
+          report.snapshot.values[Self.weightName] ?? [], isNamed: weightsAreSorted, on: &surface,
+          in: plan.second)
       }
     }
     surface.draw(Readout(trainingNumbers(report)), in: plan.numbers)
@@ -43,7 +44,8 @@ extension SpamLab {
     surface.draw(lossChart(report ?? RunReport()), in: chart)
     let weights = report?.snapshot.values[Self.weightName] ?? []
     drawWeightColumns(
-      hidden > 0 && view == .learn ? [] : weights, on: &surface, in: pictures.right(38))
+      hidden > 0 && view == .learn ? [] : weights, isNamed: weightsAreSorted, on: &surface,
+      in: pictures.right(38))
     guard let report else { return }
     var line = StyledText()
     for number in trainingNumbers(report) {
@@ -55,30 +57,32 @@ extension SpamLab {
   }
 
   private func trainingNumbers(_ report: RunReport) -> [Readout.Line] {
-    let trial: SpamTrial = view == .retrain ? .changed : .unseen
-    let evaluation = report.evaluations[trial.rawValue]
-    let name = view == .retrain ? "changed mails right" : "unseen mails right"
+    func right(_ trial: SpamTrial, in report: RunReport?) -> String {
+      report?.evaluations[trial.rawValue]?.accuracy.map { Numbers.percent(Double($0)) } ?? "–"
+    }
+    guard view == .retrain else {
+      let step = report.snapshot.position.step
+      return [
+        Readout.Line("unseen mails right", right(.unseen, in: report), isStrong: true),
+        Readout.Line(
+          "steps of training", step == 0 ? "0: calls every mail good" : Numbers.grouped(step)),
+      ]
+    }
     return [
-      Readout.Line(
-        name, evaluation.map { Numbers.percent(Double($0.accuracy ?? 0)) } ?? "–", isStrong: true),
-      Readout.Line("steps of training", Numbers.grouped(report.snapshot.position.step)),
+      Readout.Line("changed mails right", right(.changed, in: report), isStrong: true),
+      Readout.Line("with the old weights", right(.changed, in: filter?.report)),
     ]
   }
 
-  /// The loss of the batches and of the unseen mails. The axes belong to the whole run, so that
-  /// nothing moves but the curves.
+  /// The loss of the batches. The axes belong to the whole run, so that nothing moves but the curve.
   func lossChart(_ report: RunReport) -> LineChart {
     let count = trainingSize
     let steps = max(1, (count + Self.batchSize - 1) / Self.batchSize * passes)
     let training = points(
       of: report.snapshot.training, over: max(1, steps / 80))
-    let unseen = points(of: report.snapshot.validation)
     return LineChart(
       title: StyledText("loss", .muted),
-      [
-        Series("training", training, stroke: Stroke(.strong)),
-        Series("unseen", unseen, stroke: Stroke(.muted, pattern: .dashed)),
-      ],
+      [Series("", training, stroke: Stroke(.strong), endMark: "●")],
       x: Axis(0, Double(steps), title: "step"), y: Axis(0, 0.8))
   }
 

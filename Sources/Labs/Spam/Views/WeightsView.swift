@@ -32,7 +32,8 @@ extension SpamLab {
 
   func sortedWeights(towardsSpam: Bool) -> [SignedBars.Bar] {
     guard let filter else { return [] }
-    return zip(data.words, filter.weights).map { SignedBars.Bar($0, Double($1)) }
+    return filter.weights.indices
+      .map { SignedBars.Bar(data.shortName($0), Double(filter.weights[$0])) }
       .filter { towardsSpam ? $0.value > 0 : $0.value <= 0 }
       .sorted { towardsSpam ? $0.value > $1.value : $0.value < $1.value }
   }
