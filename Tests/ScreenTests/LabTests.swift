@@ -19,7 +19,7 @@
           && terminal.number(after: "loss on unseen") != nil && terminal.shows("pass")
       }
       let early = try #require(terminal.number(after: "loss on unseen"))
-      try terminal.expect("trained in")
+      try terminal.expect("computed in")
       #expect(try #require(terminal.number(after: "loss on unseen")) < early)
       #expect(try #require(terminal.number(after: "unseen mails right")) >= 90)
       #expect(terminal.shows("training") && terminal.shows("unseen"), "the legend")
@@ -35,7 +35,7 @@
       for terminal in [first, second] {
         try terminal.expect("Space run")
         terminal.send(" ")
-        try terminal.expect("trained in")
+        try terminal.expect("computed in")
       }
       let names = ["unseen mails right", "loss on unseen", "steps of training"]
       #expect(names.map(first.number) == names.map(second.number))

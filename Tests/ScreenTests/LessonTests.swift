@@ -38,7 +38,7 @@
           && terminal.number(after: "unseen mails right") != nil
       }
       let early = try #require(terminal.number(after: "steps of training"))
-      try terminal.expect("trained in")
+      try terminal.expect("computed in")
       #expect(try #require(terminal.number(after: "steps of training")) > early)
       #expect(try #require(terminal.number(after: "unseen mails right")) >= 90)
       try terminal.expect { $0.shows("Not this time.") || $0.shows("As you said.") }
@@ -134,6 +134,8 @@
         terminal.press(.pageDown)
         try terminal.expect { $0.text != before }
       }
+      try terminal.expect("the end of this lesson", "Enter map")
+      terminal.press(.enter)
       try terminal.expect("Descent", "q quit")
     }
 
