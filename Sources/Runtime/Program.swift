@@ -33,7 +33,7 @@ public enum Program {
     let environment = ProcessInfo.processInfo.environment
     let (library, problems) = try LessonFolder(folders.lessons).read()
     if case .lesson(let id, _) = opening, library.lesson(id) == nil {
-      throw ProgramError(unknownLesson(id, library, problems))
+      throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
     }
     let record = openRecord(in: folders.record)
     let session = Session(
@@ -54,14 +54,17 @@ public enum Program {
   }
 
   private static func unknownLesson(
-    _ id: String, _ library: Library, _ problems: [LessonError]
+    _ id: String, _ library: Library, _ problems: [LessonError], in folder: String
   ) -> String {
     if library.syllabus.units.contains(where: { $0.lessons.contains { $0.id == id } }) {
       return problems.first?.description
         ?? "\(id) is not written yet; descent opens the course map."
     }
     let written = library.lessons.map(\.id).joined(separator: ", ")
-    return "There is no lesson \(id). There is: \(written)."
+    let others = written.isEmpty ? "\(folder) holds none." : "There is: \(written)."
+    // What could not be read may be the one that is looked for.
+    return (["There is no lesson \(id).", others] + problems.prefix(1).map(\.description))
+      .joined(separator: " ")
   }
 
   private struct OpenRecord {

@@ -25,12 +25,16 @@ extension Session {
     return surface
   }
 
-  /// A line above the keys, in place of their rule.
+  /// A sentence or two above the keys, in place of their rule, and of what is above it where they
+  /// are long: their end says what to do.
   private func draw(_ notice: String, on surface: inout Surface) {
-    let row = surface.size.rows - 2
-    let area = Rect(column: 1, row: row, columns: surface.size.columns - 2, rows: 1)
+    let lines = StyledText(notice, .strong).wrapped(to: surface.size.columns - 2)
+    let rows = min(lines.count, surface.size.rows / 3)
+    let area = Rect(
+      column: 1, row: surface.size.rows - 1 - rows, columns: surface.size.columns - 2, rows: rows)
     surface.fill(area, with: .blank)
-    surface.write(
-      StyledText(notice, .strong).truncated(to: area.columns), column: area.column, row: row)
+    for (row, line) in lines.prefix(rows).enumerated() {
+      surface.write(line, column: area.column, row: area.row + row)
+    }
   }
 }

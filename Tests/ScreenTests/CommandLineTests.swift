@@ -64,6 +64,20 @@ import Testing
     #expect(result.isOneSentence && result.errors.contains(folder.path + "/none"))
   }
 
+  @Test func aLessonThatCannotBeReadIsToldWhy() throws {
+    try "no lesson".write(
+      toFile: folder.path + "/broken.md", atomically: true, encoding: .utf8)
+    let result = try run(["learn", "L90", "--lessons", folder.path] + data)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("L90") && result.errors.contains("broken.md:1"))
+  }
+
+  @Test func aFolderWithoutLessonsIsSaidToBeOne() throws {
+    let result = try run(["learn", "L01", "--lessons", folder.path] + data)
+    #expect(result.status == 1)
+    #expect(result.isOneSentence && result.errors.contains(folder.path), "\(result.errors)")
+  }
+
   @Test func aTerminalThatIsTooSimpleIsNotDrawnOn() throws {
     let result = try run(data, environment: ["TERM": "dumb"])
     #expect(result.status == 2)
@@ -75,7 +89,7 @@ import Testing
     func halfATerminalIsNone(_ command: String) throws {
       let terminal = try Learner().shell(
         "set -o pipefail; \(command) 2> $HOME/errors; echo status $?; cat $HOME/errors")
-      try terminal.expect("status 2", "needs a terminal")
+      try terminal.expect("status 2", "descent needs a terminal")
       #expect(!terminal.transcript.contains("\u{1B}"), "\(terminal.transcript)")
     }
   #endif

@@ -106,7 +106,7 @@
       if arguments.first == "lab" {
         try terminal.expect("Space run")
         terminal.send("]]] ")
-        try terminal.expect("trained in")
+        try terminal.expect("computed in")
       } else {
         try terminal.expect("? help")
       }

@@ -55,8 +55,8 @@
     @Test func theTutorTeachesWithoutARecordAndSaysSo() throws {
       // A file stands where the folder should be: nobody can write there, not even root.
       try Data().write(to: URL(fileURLWithPath: learner.data))
-      let terminal = try learner.start()
-      try terminal.expect("cannot be written", "without saving", "Enter begin")
+      let terminal = try learner.start(columns: 80, rows: 24)
+      try terminal.expect("cannot be written", "without saving", "--data-dir", "Enter begin")
       try expectTeaching(on: terminal)
     }
 

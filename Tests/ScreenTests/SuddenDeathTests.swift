@@ -10,7 +10,7 @@
   @Suite struct SuddenDeathTests {
     @Test func noAnswerWhoseVerdictWasShownIsEverLost() throws {
       let learner = try Learner()
-      let count = 60
+      let count = 40
       let drill = try Drill(questions: count)
       var random = Random(state: 2026)
       /// Questions whose verdict has been on the screen.

@@ -14,7 +14,9 @@ public struct LabRoom: Sendable {
         $0.name == entry.mainView
       } ?? 0
     stage = Stage(
-      entry, scene: Stage.Scene(view: entry.views.isEmpty ? "" : entry.views[viewNumber].name),
+      entry,
+      scene: Stage.Scene(
+        view: entry.views.isEmpty ? "" : entry.views[viewNumber].name, settings: context.settings),
       context: context)
   }
 

@@ -97,10 +97,14 @@ extension ReadingScreen {
           "0123456789.,-−+%".map(Key.character), "0-9", "type a number", .type, priority: 9,
           help: "Type a number; a decimal comma is fine"),
         Binding(
-          [.backspace, .delete], "⌫", "delete", .erase, priority: 2, help: "Delete the last digit"),
-        Binding(
           [.enter], "Enter", question.isJudgedByRun ? "predict" : "answer", .commit, priority: 8),
       ]
+      if !state.text.isEmpty {
+        bindings.append(
+          Binding(
+            [.backspace, .delete], "⌫", "delete", .erase, priority: 2, help: "Delete the last digit"
+          ))
+      }
       if numeric.range != nil {
         bindings.append(
           Binding([.right, .up], "←→", "change", .raise, priority: 5, help: "One up or down"))
