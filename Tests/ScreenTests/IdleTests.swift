@@ -24,7 +24,7 @@
       let terminal = try learner.start("lab", "spam")
       try terminal.expect("Space run")
       terminal.send("]]] ")
-      try terminal.expect("trained in")
+      try terminal.expect(Words.finished)
       expectStillness(of: terminal)
     }
 
