@@ -2,9 +2,13 @@ internal import CKernels
 
 /// A matrix in an arena: its first element and the distance from row to row, both in floats.
 public struct ArenaMatrix: Hashable, Sendable {
+  /// Where the first element lies, in floats from the start of the arena.
   public let offset: Int
+  /// From the start of a row to the start of the next, padding included; at least the columns.
   public let stride: Int
 
+  /// A matrix at `offset`; kernels that read whole vectors want a `stride` from
+  /// `stride(columns:)`.
   public init(offset: Int, stride: Int) {
     self.offset = offset
     self.stride = stride

@@ -36,8 +36,11 @@ public struct KernelState {
       to: ck_state(memory: memory, examples: 0, step: 0, callback: callback, context: context))
   }
 
+  /// Frees the state but not the arena, which belongs to whoever allocated it. No call may run on
+  /// the state afterwards.
   public func deallocate() { raw.deallocate() }
 
+  /// The arena; every offset of a call counts floats from here.
   public var memory: UnsafeMutablePointer<Float> { raw.pointee.memory }
 
   /// Examples in this batch.

@@ -19,6 +19,7 @@ public struct KernelTable: Sendable {
   /// The table that computes the same bits on every processor.
   public static let portable = KernelTable(.portable)
 
+  /// The instruction set as the C code calls it, for reports: `avx2`.
   public var name: String { String(cString: table.pointee.name) }
   /// Floats in a vector.
   public var lanes: Int { Int(table.pointee.lanes) }

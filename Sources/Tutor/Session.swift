@@ -175,9 +175,15 @@ public struct Session: Sendable {
   }
 
   private mutating func release(_ event: LearnerEvent) {
-    guard case .reading(var reading) = screen else { return }
-    reading.release(event)
-    screen = .reading(reading)
+    switch screen {
+    case .home(var home):
+      home.show(record)
+      screen = .home(home)
+    case .reading(var reading):
+      reading.release(event)
+      screen = .reading(reading)
+    case .labRoom: break
+    }
   }
 
   // MARK: Requests

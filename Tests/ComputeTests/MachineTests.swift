@@ -115,6 +115,16 @@ import Testing
     #expect(machine.read("output.weight") == after)
   }
 
+  @Test func aPlanWithoutAnUpdateRunsOnce() throws {
+    let network = try SmallNetwork(batch: 5)
+    let machine = try network.machine(.portable)
+    let plan = machine.plan.removing { $0.phase == .update }
+    var evaluating = Machine(plan)
+    let isFinite = evaluating.runUnlessDiverged()
+    #expect(isFinite)
+    #expect(evaluating.stepCount == 1 && evaluating.position == 0)
+  }
+
   @Test func aLossThatIsNoNumberStopsBeforeTheUpdate() throws {
     var machine = try SmallNetwork(batch: 5).machine(.fast)
     machine.write([.nan, 0, 0, 0], to: "hidden.bias")

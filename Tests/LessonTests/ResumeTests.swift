@@ -144,7 +144,7 @@ import Tutor
       var player = Player(lesson: "L01", reporting: reporting)
       var metrics: [String: Double] = [:]
       player.playLesson(Learner(.right)) { metrics = $0.lab?.metrics ?? metrics }
-      #expect(player.isHome)
+      #expect(player.isAtEnd)
       all.append(metrics)
     }
     #expect(all[0].count > 60)

@@ -19,10 +19,28 @@ import Tutor
     var visited: [Int] = []
     player.playLesson(Learner(habit)) { visited.append($0.reading?.number ?? -1) }
     #expect(visited == Array(lesson.pages.indices))
-    #expect(player.isHome)
+    #expect(player.isAtEnd)
     let state = player.session.record.state(of: lesson.id, steps: lesson.steps.count)
     #expect(state == .done)
     #expect(player.session.record.stepsSeen(in: lesson.id) == Set(lesson.steps.indices))
+    player.press(.enter)
+    #expect(player.isHome)
+  }
+
+  @Test(arguments: Lessons.all, [Learner.Habit.right, .wrong])
+  func theEndSaysHowTheQuestionsWent(_ lesson: Lesson, _ habit: Learner.Habit) {
+    var player = Player(lesson: lesson.id)
+    player.playLesson(Learner(habit))
+    let screen = player.session.view(in: .standard, look: .standard).description
+    #expect(screen.contains("the end of this lesson"))
+    #expect(screen.contains("0 of") == (habit == .wrong))
+    // What a run judges cannot be known before it.
+    if habit == .wrong { #expect(screen.contains("Worth another look")) }
+    player.press(.pageUp)
+    #expect(!player.isAtEnd && player.reading?.number == lesson.pages.count - 1)
+    player.press(.pageDown)
+    player.play("r")
+    #expect(player.reading?.number == 0)
   }
 
   @Test(arguments: Lessons.all)

@@ -85,7 +85,7 @@ extension Player {
       }
       press(.enter)
     case .number(let value):
-      for _ in state.text where !state.isSuggested { press(.backspace) }
+      for _ in state.text { press(.backspace) }
       let text = value == value.rounded() ? "\(Int(value))" : "\(value)"
       play(KeyScript(text + " Enter"))
     case .order(let lines):

@@ -173,6 +173,7 @@ extension Player {
     if case .labRoom(let room) = session.screen { room } else { nil }
   }
 
+  public var isAtEnd: Bool { reading?.isAtEnd == true }
   public var isHome: Bool { if case .home = session.screen { true } else { false } }
 
   /// The lab on stage.

@@ -144,6 +144,22 @@ import Testing
     #expect(lines[3] == "          ●")
   }
 
+  /// As when a run diverges on axes that were made for one that does not.
+  @Test(arguments: [1e30, -1e30, 1e300, -1e300])
+  func whatLiesFarOutsideOfTheAxesIsLeftOut(_ far: Double) {
+    let axis = Axis(0, 1)
+    let path = [ChartPoint(0, 0.5), ChartPoint(0.5, far), ChartPoint(far, far)]
+    let chart = LineChart(
+      [Series("", path, endMark: "E", hasGround: true)], x: axis, y: axis,
+      moments: [.init(at: far, "moment")],
+      marks: [
+        .init(at: ChartPoint(0.5, far), "M", label: "above"),
+        .init(at: ChartPoint(far, 0.5), "M", label: "beside"),
+      ])
+    let picture = draw(chart, 40, 12).description
+    for sign in ["E", "M", "moment", "above", "beside"] { #expect(!picture.contains(sign)) }
+  }
+
   @Test func anEmptyChartIsAFrameWithAxes() {
     let chart = LineChart(
       title: .muted("loss"), [], x: Axis(0, 40, title: "step"), y: Axis(0, 1))
@@ -203,6 +219,16 @@ import Testing
   @Test func columnsStandOnOneLineInEighths() {
     let columns = Columns([1, 0.5, 0.0625, -1, 0])
     #expect(draw(columns, 5, 4).lines == ["█", "██▁▁▁", "▔▔▔█", "   █"])
+  }
+
+  @Test func aNumberFarBeyondTheLimitFillsItsSideAndNoMore() {
+    let values = [1e300, -1e300, 1]
+    let columns = draw(Columns(values, limit: 1), 3, 4)
+    #expect(columns == draw(Columns([1, -1, 1], limit: 1), 3, 4))
+    let bars = values.map { SignedBars.Bar("", $0) }
+    let picture = draw(SignedBars(bars, limit: 1e-300, decimals: 0), 700, 3)
+    #expect(picture.line(0).contains("━"))
+    #expect(picture.line(1).contains("╍"))
   }
 
   @Test func aConfusionTableCountsWhatIsRight() {

@@ -11,8 +11,11 @@ public struct Graph: Sendable {
   /// The most examples that a batch may have. Values made of inputs have it as their first
   /// extent; a smaller batch uses the first rows.
   public let batch: Int
+  /// All values so far, in the order in which they were added, which is also the order of
+  /// computing.
   public private(set) var nodes: [Node] = []
 
+  /// An empty graph for batches of at most `batch` examples; traps if that is less than one.
   public init(batch: Int) {
     precondition(batch > 0, "A batch needs at least one example, not \(batch).")
     self.batch = batch
@@ -25,10 +28,14 @@ public struct Graph: Sendable {
 
   /// How a value comes about.
   public struct Node: Sendable {
+    /// Unlike that of any other value in the graph.
     public let name: TensorName
     /// With the batch as its first extent where `isBatched`.
     public let shape: Shape
+    /// Whether there is a row for each example. Parameters and losses belong to the batch as a
+    /// whole.
     public let isBatched: Bool
+    /// What has to happen for the value to be there.
     public let source: Source
 
     /// The value's input values; none for inputs and parameters.
@@ -98,6 +105,7 @@ public struct Graph: Sendable {
         isBatched: isBatched, source: .op(op, inputs)))
   }
 
+  /// What the graph knows of a value; it must be one of this graph's own.
   public subscript(value: Value) -> Node { nodes[value.index] }
 
   /// All values, in the order in which they are computed.

@@ -2,9 +2,12 @@
 public struct TensorName: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
   CustomStringConvertible
 {
+  /// The whole name, its parts separated by dots.
   public let text: String
 
+  /// A name as it is written; nothing checks that a tensor answers to it.
   public init(_ text: String) { self.text = text }
+  /// Lets a name stand as plain text: `machine.read("loss")`.
   public init(stringLiteral text: String) { self.text = text }
 
   /// The name of this tensor's gradient.

@@ -40,6 +40,8 @@ public struct GraphInterpreter<Scalar: ReferenceScalar> {
     }
   }
 
+  /// The elements of a value in row-major order, zero until `forward` has computed them. Setting
+  /// one of an input or a parameter takes effect at the next `forward`.
   public subscript(value: Graph.Value) -> [Scalar] {
     get { values[value.index] }
     set { values[value.index] = newValue }

@@ -72,7 +72,8 @@ struct MachineBlock {
     let update = phaseEnds[2]
     if position < update { runCalls(to: update) }
     let isFinite = memory[lossOffset].isFinite
-    if isFinite { runCalls(to: callCount) }
+    // A plan without an update is through, and back at its beginning.
+    if isFinite, update < callCount { runCalls(to: callCount) }
     mode.restore()
     return isFinite
   }

@@ -46,7 +46,9 @@ public struct BiasAdd: Op {
     index == 0 ? "\(output).gradient" : "the sum of \(output).gradient over the batch"
   }
 
+  /// A product adds the bias while it writes its rows.
   public var epilogue: Epilogue? { .bias }
+  /// Adding a constant changes no slope, so x may share the gradient of y.
   public var inputThatPassesGradient: Int? { 0 }
 
   public func lower(_ context: inout LoweringContext) {

@@ -7,7 +7,9 @@ public protocol LossOp: Op {
 }
 
 extension LossOp {
+  /// A loss is one number for the whole batch.
   public var reducesBatch: Bool { true }
+  /// Predictions have a gradient, targets none.
   public func differentiates(input index: Int) -> Bool { index == 0 }
 
   public func formula(_ operands: [String]) -> String {

@@ -11,6 +11,7 @@ public struct MatrixProduct: Op {
   /// Whether the right matrix is [n × k] rather than [k × n].
   public let transposesRight: Bool
 
+  /// `a·b`, or `a·bᵀ` if the right matrix is kept as [n × k].
   public init(transposesRight: Bool = false) { self.transposesRight = transposesRight }
 
   public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
@@ -66,6 +67,7 @@ public struct MatrixProduct: Op {
     }
   }
 
+  /// A bias and an activation cost almost nothing while a row of the product is still in registers.
   public var fusesEpilogues: Bool { true }
 
   /// Kernels run along the rows of the right matrix, which are the outputs.

@@ -12,7 +12,9 @@ public struct NegativeLogLikelihood: Op {
 
   public init() {}
 
+  /// A loss is one number for the whole batch.
   public var reducesBatch: Bool { true }
+  /// Probabilities have a gradient, targets none.
   public func differentiates(input index: Int) -> Bool { index == 0 }
 
   public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {

@@ -1,5 +1,6 @@
 /// What one instruction of a plan does, for a reader. What it executes is a `KernelCall`.
 public struct Instruction: Equatable, Sendable, CustomStringConvertible {
+  /// The part of the step that it belongs to.
   public let phase: Phase
   /// The op or optimizer that it comes from, such as `tanh` or `adam`.
   public let operation: String

@@ -12,12 +12,14 @@ public enum KernelChoice: String, CaseIterable, Sendable {
 
 /// What a plan is to keep and to compute beside the parameters' gradients.
 public struct PlanOptions: Sendable {
+  /// Which code computes, and so which bits come out and which values exist to be looked at.
   public var kernels: KernelChoice
   /// Values to be kept although fusion would skip them.
   public var keeps: Set<TensorName>
   /// Whether to compute the gradient of the loss for the inputs, too.
   public var differentiatesInputs: Bool
 
+  /// By default as fast as this processor can, with nothing kept that training does not need.
   public init(
     kernels: KernelChoice = .fast, keeps: Set<TensorName> = [], differentiatesInputs: Bool = false
   ) {

@@ -13,6 +13,7 @@ public struct SeededGenerator: Equatable, Sendable {
   public private(set) var position: UInt64
   private var block = SIMD4<UInt32>()
 
+  /// Equal seeds give equal numbers; neighbouring seeds give unrelated ones.
   public init(seed: UInt64) {
     key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     position = 0

@@ -81,7 +81,10 @@ extension Double: ReferenceScalar {
 }
 
 extension Float: ReferenceScalar {
+  /// Computed in double precision, so right to the last bit but for the rarest ties.
   public static func exp(_ x: Float) -> Float { Float(Double.exp(Double(x))) }
+  /// Computed in double precision, as `exp` is; −∞ at 0, not a number below.
   public static func log(_ x: Float) -> Float { Float(Double.log(Double(x))) }
+  /// Computed in double precision, as `exp` is.
   public static func tanh(_ x: Float) -> Float { Float(Double.tanh(Double(x))) }
 }

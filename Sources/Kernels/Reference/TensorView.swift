@@ -2,6 +2,7 @@
 ///
 /// Trivial: copying it counts nothing, and it does not own what it shows.
 public struct TensorView<Scalar: ReferenceScalar> {
+  /// The most axes that a view can have.
   public static var maximumRank: Int { 4 }
 
   private let base: UnsafeMutablePointer<Scalar>
@@ -9,8 +10,16 @@ public struct TensorView<Scalar: ReferenceScalar> {
   public let extents: InlineArray<4, Int>
   /// The distance from one element to the next along each axis.
   public let strides: InlineArray<4, Int>
+  /// How many axes count; 0 is a single number.
   public let rank: Int
 
+  /// A view of memory that belongs to someone else and must outlive it.
+  ///
+  /// - Parameters:
+  ///   - base: the element whose indices are all 0.
+  ///   - rank: 0 ... `maximumRank`.
+  ///   - extents: with 1 for each axis beyond `rank`.
+  ///   - strides: in elements; those beyond `rank` do not matter.
   public init(
     _ base: UnsafeMutablePointer<Scalar>, rank: Int, extents: InlineArray<4, Int>,
     strides: InlineArray<4, Int>

@@ -143,7 +143,7 @@ extension SpamLab {
 
   /// What was tried under each plan: `20,100x1/20:7 100:7;100x5/100:1`.
   var triedText: String {
-    amountResults.map { plan, results in
+    amountResults.filter { !$0.value.isEmpty }.map { plan, results in
       plan.text + "/" + results.map { "\($0.mails):\($0.seed)" }.joined(separator: " ")
     }.sorted().joined(separator: ";")
   }

@@ -1,7 +1,10 @@
 /// Data in the parts that training, choosing and judging use.
 public struct DataSplit: Equatable, Sendable {
+  /// What parameters are fitted to.
   public var training: Dataset
+  /// What settings are chosen by.
   public var validation: Dataset
+  /// What the chosen network is judged by, once.
   public var test: Dataset
 
   /// The first rows train, the next validate, the rest test; shuffle before unless the order is
@@ -18,6 +21,7 @@ public struct DataSplit: Equatable, Sendable {
     test = data.rows(Array(second..<data.count))
   }
 
+  /// The part of that name.
   public subscript(split: Split) -> Dataset {
     switch split {
     case .training: training

@@ -14,6 +14,7 @@ public struct Dataset: Equatable, Sendable {
   public let inputs: [Float]
   /// The shape of one example.
   public let inputShape: Shape
+  /// One for each example, in the order of the examples.
   public let targets: Targets
   /// How many examples there are.
   public let count: Int

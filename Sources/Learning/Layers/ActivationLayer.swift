@@ -5,9 +5,11 @@ public struct ActivationLayer: Layer {
   /// The functions to choose from.
   public enum Function: String, CaseIterable, Sendable { case relu, tanh, sigmoid }
 
+  /// What becomes of each element.
   public var function: Function
   public var kind: String { function.rawValue }
 
+  /// A layer that applies `function` and has no parameters.
   public init(_ function: Function) { self.function = function }
 
   public func build(

@@ -6,11 +6,16 @@ public import Compute
 ///     input [… × n], weight [units × n], bias [units], sum [… × units]
 public struct Dense: Layer {
   public let kind = "dense"
+  /// How many numbers the layer makes of each row; building with less than 1 throws.
   public var units: Int
+  /// Whether each unit adds a number of its own.
   public var hasBias: Bool
+  /// How the weights begin.
   public var weights: Initializer
+  /// How the biases begin; not used without them.
   public var biases: Initializer
 
+  /// By default `nn.Linear` of PyTorch, with its initial weights and biases.
   public init(
     _ units: Int, hasBias: Bool = true, weights: Initializer = .fanInUniform,
     biases: Initializer = .fanInUniform

@@ -11,8 +11,11 @@ public import Compute
 public struct Model: Equatable, Sendable {
   /// The shape of one example.
   public var inputShape: Shape
+  /// From the input to the output.
   public var layers: [Entry]
 
+  /// A network for examples of this shape. Nothing is checked before it is built, since what fits
+  /// depends on the data and the loss, too.
   public init(inputShape: Shape, _ layers: [Entry]) {
     self.inputShape = inputShape
     self.layers = layers
@@ -20,9 +23,12 @@ public struct Model: Equatable, Sendable {
 
   /// A layer and the name that people call it by.
   public struct Entry: Equatable, Sendable {
+    /// What to build.
     public var layer: any Layer
+    /// One word without dots, unlike that of any other layer; nil to be called by its number.
     public var name: String?
 
+    /// Wraps a layer of one's own; `.dense`, `.tanh` and their like have shorter ways.
     public init(_ layer: some Layer, named name: String? = nil) {
       self.layer = layer
       self.name = name

@@ -9,12 +9,19 @@ public import Compute
 ///
 /// With a decay, w −= rate · decay · w comes first, as in AdamW (Loshchilov and Hutter 2019).
 public struct Adam: Optimizer {
+  /// About how far a parameter moves in one step.
   public var rate: Double
+  /// How much of the mean gradient m is kept from step to step, 0 ..< 1: it remembers some
+  /// 1 / (1 − β₁) of them.
   public var beta1: Double
+  /// How much of the mean square v is kept from step to step, 0 ..< 1.
   public var beta2: Double
+  /// Keeps the divisor above 0 where gradients have been 0 so far.
   public var epsilon: Double
+  /// The part of each parameter, times the rate, that a step takes away; 0 for plain Adam.
   public var decay: Double
 
+  /// By default as `torch.optim.Adam`.
   public init(
     rate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
     decay: Double = 0
@@ -34,6 +41,7 @@ public struct Adam: Optimizer {
   }
 
   public func formula(_ w: String) -> String {
-    "\(w) − rate × corrected \(w).adam.m / √\(w).adam.v"
+    let ratio = "corrected \(w).adam.m / √\(w).adam.v"
+    return "\(w) − rate × " + (decay == 0 ? ratio : "(\(ratio) + decay × \(w))")
   }
 }

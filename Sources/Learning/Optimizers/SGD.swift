@@ -8,11 +8,16 @@ public import Compute
 ///     w −= rate · velocity                             with momentum
 ///     w −= rate · (g + momentum · velocity)            with Nesterov's look ahead
 public struct SGD: Optimizer {
+  /// How far a step goes for each unit of the gradient.
   public var rate: Double
+  /// How much of the velocity is kept from step to step, 0 ..< 1; 0 keeps no velocity at all.
   public var momentum: Double
+  /// Whether to step as if the velocity had already moved on; nothing without momentum.
   public var nesterov: Bool
+  /// How much of each parameter is added to its gradient, pulling it to 0.
   public var decay: Double
 
+  /// By default the plain rule, `w −= rate · w.gradient`.
   public init(rate: Double, momentum: Double = 0, nesterov: Bool = false, decay: Double = 0) {
     self.rate = rate
     self.momentum = momentum
@@ -30,6 +35,12 @@ public struct SGD: Optimizer {
   }
 
   public func formula(_ w: String) -> String {
-    momentum == 0 ? "\(w) − rate × \(w).gradient" : "\(w) − rate × \(w).sgd.velocity"
+    let gradient = decay == 0 ? "\(w).gradient" : "\(w).gradient + decay × \(w)"
+    let velocity = "\(w).sgd.velocity"
+    return switch (momentum == 0, nesterov) {
+    case (true, _): "\(w) − rate × " + (decay == 0 ? gradient : "(\(gradient))")
+    case (false, false): "\(w) − rate × \(velocity)"
+    case (false, true): "\(w) − rate × (\(gradient) + momentum × \(velocity))"
+    }
   }
 }

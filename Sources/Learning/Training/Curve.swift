@@ -6,12 +6,17 @@
 public struct Curve: Sendable {
   /// Some neighbouring points.
   public struct Bucket: Equatable, Sendable {
-    /// The x of the first and the last point.
+    /// The x of the first point.
     public var first: Int
+    /// The x of the last point; that of the first where there is but one.
     public var last: Int
+    /// How many points it stands for.
     public var count: Int
+    /// The least y among them.
     public var minimum: Float
+    /// The greatest y among them.
     public var maximum: Float
+    /// The mean y, each point counting the same.
     public var mean: Float
 
     mutating func add(_ other: Bucket) {
@@ -23,6 +28,7 @@ public struct Curve: Sendable {
     }
   }
 
+  /// From left to right; all but the last stand for `pointsPerBucket` points.
   public private(set) var buckets: [Bucket] = []
   /// The most buckets there will be.
   public let capacity: Int
@@ -31,6 +37,8 @@ public struct Curve: Sendable {
   /// The point that was recorded last.
   public private(set) var latest: (x: Int, y: Float)?
 
+  /// An empty curve; traps unless `capacity` is even and at least 2, since buckets are joined in
+  /// pairs.
   public init(capacity: Int = 1024) {
     precondition(capacity >= 2 && capacity.isMultiple(of: 2), "A capacity must be even.")
     self.capacity = capacity

@@ -8,6 +8,7 @@ public struct Divergence: Equatable, Sendable, CustomStringConvertible {
   /// The step in which it appeared, counted from 1.
   public let step: Int
 
+  /// The find of a run that stopped within `step`, counted from 1.
   public init(tensor: TensorName, step: Int) {
     self.tensor = tensor
     self.step = step

@@ -10,6 +10,7 @@ public struct Evaluation: Equatable, Sendable {
   /// How many examples there were.
   public var count: Int
 
+  /// A measurement made elsewhere; the parts are taken as they are.
   public init(loss: Float, accuracy: Float?, confusion: [[Int]], count: Int) {
     self.loss = loss
     self.accuracy = accuracy

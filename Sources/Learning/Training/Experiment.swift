@@ -3,10 +3,15 @@ public import Compute
 /// Everything that a run depends on: the same experiment gives the same run, bit for bit, on the
 /// same machine, and with portable kernels on every machine.
 public struct Experiment: Equatable, Sendable {
+  /// What is trained.
   public var model: Model
+  /// What is made small.
   public var loss: Loss
+  /// How the parameters are changed.
   public var optimizer: any Optimizer
+  /// The examples that steps are made of; at least one.
   public var training: Dataset
+  /// Examples that are only measured on; nil measures nothing.
   public var validation: Dataset?
   /// Examples in a step; the last batch of an epoch may have fewer.
   public var batchSize: Int
@@ -14,15 +19,19 @@ public struct Experiment: Equatable, Sendable {
   public var epochs: Int
   /// How many steps to take, whatever `epochs` says.
   public var steps: Int?
+  /// Where the first weights and the order of the examples come from.
   public var seed: UInt64
   /// Whether each epoch takes the examples in an order of its own.
   public var shuffles: Bool
+  /// Which code computes: the fastest, the same everywhere, or one op at a time to look at.
   public var kernels: KernelChoice
   /// Steps from one measurement on the validation data to the next; 0 for the end of each epoch.
   public var evaluatesEvery: Int
   /// Values to be kept although fast kernels would skip them, such as `hidden.sum`.
   public var keeps: Set<TensorName>
 
+  /// Ten epochs of batches of 32 in a random order, unless it is said otherwise. What does not fit
+  /// together is found by `Trainer.init`.
   public init(
     model: Model, loss: Loss, optimizer: any Optimizer, training: Dataset,
     validation: Dataset? = nil, batchSize: Int = 32, epochs: Int = 10, steps: Int? = nil,

@@ -11,6 +11,7 @@ public struct RunPosition: Equatable, Sendable {
   /// The phase of that instruction.
   public var phase: Phase
 
+  /// By default the start of a run.
   public init(step: Int = 0, epoch: Int = 0, instruction: Int = 0, phase: Phase = .zero) {
     self.step = step
     self.epoch = epoch

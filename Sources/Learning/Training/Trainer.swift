@@ -6,6 +6,7 @@ public import Compute
 ///     trainer.advance(by: .epoch)
 ///     trainer.read("hidden.weight")
 public struct Trainer: ~Copyable {
+  /// What it was made with; `extend` and `write` do not change it.
   public let experiment: Experiment
   private let model: ModelGraph
   /// From every name that a tensor answers to, to the one that the plan knows.
@@ -29,6 +30,7 @@ public struct Trainer: ~Copyable {
   public private(set) var trainingCurve = Curve()
   /// The loss on the validation data by step.
   public private(set) var validationCurve = Curve()
+  /// The share of right answers on the validation data by step, 0 ... 1; empty without classes.
   public private(set) var validationAccuracyCurve = Curve()
   /// The latest on the validation data.
   public private(set) var evaluation: Evaluation?
@@ -92,6 +94,7 @@ public struct Trainer: ~Copyable {
     (exampleCount + batch - 1) / batch
   }
 
+  /// How far the run is; within a step after `advance(by: .instruction)`.
   public var position: RunPosition {
     RunPosition(
       step: step, epoch: epoch, instruction: machine.position, phase: machine.phase)

@@ -2,8 +2,10 @@
 ///
 ///     points.csv, line 7, column "x": "12,5" is not a number. Write decimals with a point: 12.5.
 public struct DataFileError: Error, Equatable, CustomStringConvertible {
+  /// One or two whole sentences, to be shown to a person as they are.
   public let description: String
 
+  /// An error whose sentence is complete already.
   public init(_ description: String) { self.description = description }
 
   /// Puts the sentence together from its parts.

@@ -8,6 +8,9 @@ public struct DataFileLimits: Equatable, Sendable {
   /// The most numbers in a table, rows × columns.
   public var cells: Int
 
+  /// Limits of one's own; with 0 only what is empty passes.
+  ///
+  /// - Precondition: neither is negative.
   public init(bytes: Int, cells: Int) {
     precondition(bytes >= 0 && cells >= 0, "Limits are counts: they cannot be negative.")
     self.bytes = bytes

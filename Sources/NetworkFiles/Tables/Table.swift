@@ -2,6 +2,7 @@
 public struct Table: Equatable, Sendable {
   /// One name a column, all different.
   public let columnNames: [String]
+  /// How many rows there are below the header line; 0 for a table of names alone.
   public let rowCount: Int
   /// The numbers, row after row: `values[row * columnNames.count + column]`.
   public let values: [Float]

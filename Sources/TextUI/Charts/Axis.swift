@@ -1,15 +1,20 @@
 /// One axis of a chart: what it spans, how, and where its ticks are. Its bounds are given, so that
 /// a picture moves only when someone decides that it should.
 public struct Axis: Hashable, Sendable {
+  /// What equal distances on the axis stand for.
   public enum Scale: Hashable, Sendable {
     case linear
     /// Powers of ten at equal distances; the bounds must be above 0.
     case logarithmic
   }
 
+  /// The value at the left or lower end.
   public var low: Double
+  /// The value at the right or upper end, above `low`.
   public var high: Double
+  /// How values are spread between the ends.
   public var scale: Scale
+  /// What it measures, with its unit: `epoch`, `accuracy %`; may be empty.
   public var title: String
   /// Where ticks are; nil picks three to five at 1, 2 or 5 × 10ⁿ.
   public var fixedTicks: [Double]?

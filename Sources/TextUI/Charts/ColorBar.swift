@@ -2,11 +2,16 @@
 ///
 /// In one row the labels stand at the ends; with a second row they stand below.
 public struct ColorBar: Widget {
+  /// The scale that is shown.
   public var ramp: Ramp
+  /// At the left end.
   public var low: StyledText
+  /// In the middle; only with a second row, and only where there is room.
   public var middle: StyledText
+  /// At the right end.
   public var high: StyledText
 
+  /// A scale with labels of one's own.
   public init(
     _ ramp: Ramp, low: StyledText, middle: StyledText = StyledText(), high: StyledText
   ) {

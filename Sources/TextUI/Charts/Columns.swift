@@ -3,14 +3,18 @@
 /// For many numbers at once, the weights of one unit for instance; the one that `focus` names
 /// stands out, and its name and value are written in the head line.
 public struct Columns: Widget {
+  /// From left to right; what is not a number has no height.
   public var values: [Double]
   /// One for each value, or none.
   public var names: [String]
+  /// At the left of the head line.
   public var title: StyledText
   /// The number at the end of the longer side; nil is the largest magnitude among the values.
   public var limit: Double?
+  /// The index of the value that stands out; kept in sight where not all columns fit.
   public var focus: Int?
 
+  /// On the scale of the values themselves, unless `limit` is given.
   public init(
     _ values: [Double], names: [String] = [], title: StyledText = StyledText(),
     limit: Double? = nil, focus: Int? = nil
@@ -169,7 +173,8 @@ public struct Columns: Widget {
     func eighths(_ value: Double) -> Int {
       guard value.isFinite else { return 0 }
       let rows = value < 0 ? rowsBelow : rowsAbove
-      return min(rows * 8, Int((value.magnitude / limit * Double(rows * 8)).rounded()))
+      // Limited before it becomes whole: a value may be any number of times its limit.
+      return Int((min(1, value.magnitude / limit) * Double(rows * 8)).rounded())
     }
   }
 }

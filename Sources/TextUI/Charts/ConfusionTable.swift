@@ -3,14 +3,18 @@
 /// The background is the share of the row, so that every row is a question of its own: where do
 /// the examples of this class go?
 public struct ConfusionTable: Widget {
+  /// Their names, in the order of `counts`.
   public var classes: [String]
   /// `counts[actual][predicted]`.
   public var counts: [[Int]]
+  /// Above the names at the left.
   public var rowTitle: String
+  /// Above the names at the top.
   public var columnTitle: String
   /// The cell that keys act on.
   public var focus: Point?
 
+  /// A table in which a count that is missing or negative is taken for 0.
   public init(
     classes: [String], counts: [[Int]], rowTitle: String = "actual",
     columnTitle: String = "predicted", focus: Point? = nil

@@ -1,8 +1,11 @@
 /// A place on a canvas, in dots: two a column, four a row, whatever the look.
 public struct Dot: Hashable, Sendable {
+  /// Dots from the left edge; it may lie outside.
   public var x: Double
+  /// Dots from the top edge; it may lie outside.
   public var y: Double
 
+  /// A place, x first.
   public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y
@@ -11,19 +14,24 @@ public struct Dot: Hashable, Sendable {
 
 /// How a line is drawn.
 public struct Stroke: Hashable, Sendable {
+  /// How a line is broken up, so that curves differ without colours.
   public enum Pattern: Hashable, Sendable { case solid, dashed, dotted }
 
+  /// Of every cell that the line goes through.
   public var style: Style
+  /// Where there are dots along the line and where there are none.
   public var pattern: Pattern
   /// Two dots thick: emphasis.
   public var isThick: Bool
 
+  /// A thin solid line, unless it is said otherwise.
   public init(_ style: Style, pattern: Pattern = .solid, isThick: Bool = false) {
     self.style = style
     self.pattern = pattern
     self.isThick = isThick
   }
 
+  /// A line in the colour of a role.
   public init(_ role: Role, pattern: Pattern = .solid, isThick: Bool = false) {
     self.init(Style(role), pattern: pattern, isThick: isThick)
   }
@@ -68,11 +76,13 @@ public struct Stroke: Hashable, Sendable {
 /// A cell shows one layer, the front one, so that crossings stay crisp: `beginLayer()` starts a
 /// layer in front of the ones so far.
 public struct DotCanvas: Sendable {
+  /// In cells.
   public let size: Size
   private let look: Look
   private var cells: [DotCell]
   private var layer: UInt16 = 1
 
+  /// An empty canvas of that many cells.
   public init(_ size: Size, look: Look) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     self.look = look

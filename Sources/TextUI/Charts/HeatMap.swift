@@ -3,10 +3,13 @@
 public struct HeatMap: Widget {
   /// Row by row from the top. What is not a number is hidden, and shown as a dot.
   public var values: [[Double]]
+  /// The colours, and with them whether signs matter.
   public var ramp: Ramp
   /// The number at the end of the ramp; nil is the largest magnitude.
   public var limit: Double?
+  /// At the left of tiles, from the top; empty leaves no room for them.
   public var rowNames: [String]
+  /// Above tiles, from the left; empty leaves no room for them.
   public var columnNames: [String]
   /// Whether numbers are written where they fit.
   public var hasNumbers: Bool
@@ -15,6 +18,7 @@ public struct HeatMap: Widget {
   /// The column that keys act on.
   public var focusedColumn: Int?
 
+  /// A map as wide as its longest row; the others end in hidden values.
   public init(
     _ values: [[Double]], ramp: Ramp = .sequential, limit: Double? = nil,
     rowNames: [String] = [], columnNames: [String] = [], hasNumbers: Bool = true,

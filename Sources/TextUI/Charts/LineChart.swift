@@ -5,9 +5,12 @@
 public struct LineChart: Widget {
   /// A vertical dotted line with a few words at its head.
   public struct Moment: Hashable, Sendable {
+    /// In the units of the x axis; one outside of it is not drawn.
     public var x: Double
+    /// At the head of the line; left out if it fits on neither side.
     public var label: String
 
+    /// A line alone, unless it has words.
     public init(at x: Double, _ label: String = "") {
       self.x = x
       self.label = label
@@ -16,12 +19,16 @@ public struct LineChart: Widget {
 
   /// A sign at one place, with a name and, if something pushes it, an arrow beside it.
   public struct Mark: Hashable, Sendable {
+    /// In the units of the axes; a mark outside of them is not drawn.
     public var place: ChartPoint
+    /// One column wide: `●`.
     public var sign: Character
+    /// Beside the sign, or at the head of its arrow.
     public var label: String
     /// Columns of the arrow, negative to the left; it stands in the row above.
     public var arrow: Int
 
+    /// A sign that nothing pushes, unless it has an arrow.
     public init(at place: ChartPoint, _ sign: Character, label: String = "", arrow: Int = 0) {
       self.place = place
       self.sign = sign
@@ -30,14 +37,22 @@ public struct LineChart: Widget {
     }
   }
 
+  /// What is drawn, at the left of the head line; it gives way to the legend.
   public var title: StyledText
+  /// From the one at the back to the one in front.
   public var series: [Series]
+  /// Across, with its title below the plot.
   public var x: Axis
+  /// Upwards; its title is not shown, so that `title` has to name it.
   public var y: Axis
+  /// At the right of the head line; the first to give way.
   public var note: StyledText
+  /// Behind the curves.
   public var moments: [Moment]
+  /// In front of everything.
   public var marks: [Mark]
 
+  /// A chart on the given axes; `Axis.fitting` finds some that hold all points.
   public init(
     title: StyledText = StyledText(), _ series: [Series], x: Axis, y: Axis,
     note: StyledText = StyledText(), moments: [Moment] = [], marks: [Mark] = []

@@ -1,8 +1,10 @@
 /// What stands beside the curves of a line chart.
 extension LineChart {
   func draw(_ moment: Moment, on canvas: inout DotCanvas, _ frame: PlotFrame) {
-    guard let dot = frame.dot(ChartPoint(moment.x, y.low)) else { return }
-    let x = Int(dot.x.rounded(.down))
+    guard let dot = frame.dot(ChartPoint(moment.x, y.low)), dot.x >= 0,
+      dot.x < Double(canvas.width)
+    else { return }
+    let x = Int(dot.x)
     for y in stride(from: 0, to: canvas.height, by: canvas.dotDistance) {
       canvas.set(x: x, y: y, style: Style(.muted), ascii: ":")
     }
@@ -62,13 +64,16 @@ extension LineChart {
     var tops = Array(repeating: canvas.height, count: canvas.size.columns)
     for (start, end) in paths.flatMap({ zip($0, $0.dropFirst()) }) {
       let (from, to) = start.x < end.x ? (start, end) : (end, start)
-      let first = max(0, Int(max(0, from.x) / 2))
-      let last = min(canvas.size.columns - 1, Int(min(to.x, Double(canvas.width)) / 2))
+      let right = Double(canvas.width)
+      guard from.x < right, to.x >= 0 else { continue }
+      let first = Int(max(0, from.x) / 2)
+      let last = min(canvas.size.columns - 1, Int(min(to.x, right) / 2))
       guard first <= last else { continue }
       for column in first...last {
         let x = min(max(Double(column * 2) + 1, from.x), to.x)
         let share = to.x > from.x ? (x - from.x) / (to.x - from.x) : 0
         let y = from.y + (to.y - from.y) * share
+        guard y.isFinite else { continue }
         tops[column] = Int(min(max(y, 0), Double(canvas.height)))
       }
     }

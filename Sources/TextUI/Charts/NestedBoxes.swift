@@ -1,11 +1,14 @@
 /// Things that contain each other, drawn as frames within frames: AI ⊃ machine learning ⊃ deep
 /// learning.
 public struct NestedBoxes: Widget {
+  /// One frame.
   public struct Box: Hashable, Sendable {
+    /// In the upper edge of its frame, cut if it is too long.
     public var title: String
     /// What belongs to it and not to the next one.
     public var note: String
 
+    /// A frame that holds the next one and, if it has a note, something of its own.
     public init(_ title: String, _ note: String = "") {
       self.title = title
       self.note = note
@@ -17,6 +20,7 @@ public struct NestedBoxes: Widget {
   /// The one that stands out.
   public var highlight: Int?
 
+  /// Frames from the outermost in, the one at index `highlight` standing out.
   public init(_ boxes: [Box], highlight: Int? = nil) {
     self.boxes = boxes
     self.highlight = highlight

@@ -2,7 +2,9 @@
 ///
 /// Where ramps have no colours, a cell is the shade of the mean of its two pixels.
 public struct PixelCanvas: Sendable {
+  /// In cells.
   public let size: Size
+  /// What values become.
   public let ramp: Ramp
   private var values: [Double?]
 
@@ -29,6 +31,7 @@ public struct PixelCanvas: Sendable {
     x >= 0 && y >= 0 && x < width && y < height
   }
 
+  /// Puts the picture on a surface; cells without a value are left as they are.
   public func draw(on surface: inout Surface, at origin: Point) {
     for row in 0..<size.rows {
       for column in 0..<size.columns {

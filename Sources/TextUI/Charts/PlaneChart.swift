@@ -5,12 +5,17 @@
 public struct PlaneChart: Widget {
   /// An example at its place.
   public struct Example: Hashable, Sendable {
+    /// Its class, and so its mark: a is `●`, b is `×`.
     public enum Class: Hashable, Sendable { case a, b }
 
+    /// In the units of the x axis; one outside of it is not drawn.
     public var x: Double
+    /// In the units of the y axis.
     public var y: Double
+    /// What it is, whatever the surface says there.
     public var label: Class
 
+    /// An example, x first.
     public init(_ x: Double, _ y: Double, _ label: Class) {
       self.x = x
       self.y = y
@@ -21,15 +26,20 @@ public struct PlaneChart: Widget {
   /// The function, row by row from the top, at places of equal distance that begin and end at the
   /// bounds of the axes; empty for the data alone.
   public var values: [[Double]]
+  /// The colours of the function.
   public var ramp: Ramp
   /// The number at the end of the ramp.
   public var limit: Double
+  /// Across.
   public var x: Axis
+  /// Upwards.
   public var y: Axis
+  /// The data, in front of the surface; later ones cover earlier ones.
   public var examples: [Example]
   /// A way over the plane, the walk of a gradient descent; its end is marked.
   public var path: [ChartPoint]
 
+  /// By default a decision surface from class B at −1 to class A at +1.
   public init(
     _ values: [[Double]], ramp: Ramp = .classes, limit: Double = 1, x: Axis, y: Axis,
     examples: [Example] = [], path: [ChartPoint] = []

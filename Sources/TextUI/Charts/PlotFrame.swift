@@ -38,14 +38,18 @@ struct PlotFrame {
   /// The cell in which a value of y lies; nil if it is outside.
   func row(of value: Double) -> Int? {
     guard let dot = dot(ChartPoint(x.low, value)) else { return nil }
-    let row = Int((dot.y / 4).rounded(.down))
-    return (0..<plot.rows).contains(row) ? plot.row + row : nil
+    return Self.cell(dot.y / 4, of: plot.rows).map { plot.row + $0 }
   }
 
   func column(of value: Double) -> Int? {
     guard let dot = dot(ChartPoint(value, y.low)) else { return nil }
-    let column = Int((dot.x / 2).rounded(.down))
-    return (0..<plot.columns).contains(column) ? plot.column + column : nil
+    return Self.cell(dot.x / 2, of: plot.columns).map { plot.column + $0 }
+  }
+
+  /// The whole number of a place within 0..<count. What a diverging run draws may lie further off
+  /// than an `Int` can count.
+  private static func cell(_ place: Double, of count: Int) -> Int? {
+    place >= 0 && place < Double(count) ? Int(place) : nil
   }
 
   /// Draws everything but the curves.

@@ -1,8 +1,11 @@
 /// A point of a chart, in the units of its axes.
 public struct ChartPoint: Hashable, Sendable {
+  /// Across; what is not a number lies nowhere.
   public var x: Double
+  /// Upwards; what is not a number lies nowhere.
   public var y: Double
 
+  /// A point, x first.
   public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y
@@ -15,12 +18,14 @@ public struct Series: Hashable, Sendable {
   public var name: String
   /// From left to right. A point that is not a number interrupts the curve.
   public var points: [ChartPoint]
+  /// How the curve is drawn, in the plot and in the legend.
   public var stroke: Stroke
   /// Marks its last point: `●`.
   public var endMark: Character?
   /// Dots below the curve make it a landscape.
   public var hasGround: Bool
 
+  /// A curve in the colour of text, without end mark or ground unless they are given.
   public init(
     _ name: String, _ points: [ChartPoint], stroke: Stroke = Stroke(.ink),
     endMark: Character? = nil, hasGround: Bool = false

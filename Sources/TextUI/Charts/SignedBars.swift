@@ -3,24 +3,32 @@
 ///     free      │━━━━━━━━━━╸  +1.83
 ///     meeting ╺╍│             −0.42
 public struct SignedBars: Widget {
+  /// One row.
   public struct Bar: Hashable, Sendable {
+    /// At the left; cut at a third of the width.
     public var name: String
+    /// What is not a number has no bar.
     public var value: Double
 
+    /// A bar to the right for numbers above 0, to the left below.
     public init(_ name: String, _ value: Double) {
       self.name = name
       self.value = value
     }
   }
 
+  /// From top to bottom.
   public var bars: [Bar]
   /// The number at the end of the longer side; nil is the largest magnitude among the bars.
   public var limit: Double?
+  /// The index of the bar that keys act on; nil leaves no room for its marker.
   public var focus: Int?
   /// How many rows are scrolled away; moved if the focused row would not be seen.
   public var scroll: Int
+  /// Places after the point in the numbers at the right.
   public var decimals: Int
 
+  /// On the scale of the bars themselves, unless `limit` is given.
   public init(
     _ bars: [Bar], limit: Double? = nil, focus: Int? = nil, scroll: Int = 0, decimals: Int = 2
   ) {
@@ -107,8 +115,9 @@ public struct SignedBars: Widget {
     guard bar.value.isFinite else { return }
     let isNegative = bar.value < 0
     let room = isNegative ? zero - track.column : track.endColumn - zero - 1
-    let halves = min(
-      room * 2, Int((bar.value.magnitude / scale(in: track) * 2).rounded()))
+    // Limited before it becomes whole: a value may be any number of times its limit.
+    let halves = Int(
+      min(Double(room * 2), (bar.value.magnitude / scale(in: track) * 2).rounded()))
     let style = Style(isNegative ? .negative : .positive, on: background)
     let full = halves / 2
     let ascii = surface.look.glyphs == .ascii

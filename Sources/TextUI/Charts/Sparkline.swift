@@ -1,10 +1,13 @@
 /// A curve of one row, without axes: `▂▃▅▇▆▅▃▂`.
 public struct Sparkline: Widget {
+  /// From the oldest to the newest; what is not a number leaves a gap.
   public var values: [Double]
   /// What an empty and a full column stand for; nil is the range of the values.
   public var range: ClosedRange<Double>?
+  /// Of every column.
   public var style: Style
 
+  /// A curve on the scale of its own values, unless `range` is given.
   public init(
     _ values: [Double], range: ClosedRange<Double>? = nil, style: Style = Style(.ink)
   ) {

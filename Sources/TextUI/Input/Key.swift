@@ -17,13 +17,19 @@ public enum Input: Hashable, Sendable {
   case resize(Size)
 }
 
+/// What the mouse did, and over which cell.
 public struct MouseEvent: Hashable, Sendable {
+  /// Of the left button, `move` being with it held down, or of the wheel, one notch an event.
   public enum Action: Hashable, Sendable { case press, release, move, wheelUp, wheelDown }
 
+  /// What happened.
   public var action: Action
+  /// From the left, from 0.
   public var column: Int
+  /// From the top, from 0.
   public var row: Int
 
+  /// An event in cells of the screen.
   public init(_ action: Action, column: Int, row: Int) {
     self.action = action
     self.column = column

@@ -1,6 +1,7 @@
 /// Where things stand on a screen of some size: two rows of header, two of footer, and between
 /// them text and stage, side by side or one below the other.
 public struct ScreenGrid: Hashable, Sendable {
+  /// Of the whole screen.
   public let size: Size
   /// Columns left free at both sides.
   public let margin: Int

@@ -4,8 +4,10 @@
 /// colours there are roles only, and without colours there are attributes only: ramps are then
 /// drawn as shades (see `Shade`), and resolve to the terminal's own colours.
 public struct Palette: Sendable {
+  /// The terminal that colours are resolved for.
   public let look: Look
 
+  /// The palette of terminals that show `look`.
   public init(_ look: Look) { self.look = look }
 
   /// What `style` is on this terminal.

@@ -130,6 +130,7 @@ extension Ramp {
   /// The ink of text on `ink(t)`.
   public func textInk(_ t: Double) -> Ink { .on(self, step(t)) }
 
+  /// The step for a number, as `ink(_:)` limits it: −`steps`...`steps`, or from 0 with one arm.
   public func step(_ t: Double) -> Int16 {
     guard !t.isNaN else { return 0 }
     let limited = min(max(t, isTwoSided ? -1 : 0), 1)

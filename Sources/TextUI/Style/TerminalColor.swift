@@ -10,10 +10,14 @@ public enum TerminalColor: Hashable, Sendable {
 /// How a cell is drawn on one terminal: its colours and attributes, with no meaning left to look
 /// up.
 public struct ResolvedStyle: Hashable, Sendable {
+  /// The colour of the character.
   public var foreground: TerminalColor
+  /// The colour behind it.
   public var background: TerminalColor
+  /// What the terminal is to switch on, stand-ins for missing colours among it.
   public var attributes: Style.Attributes
 
+  /// By default what a terminal shows after a reset.
   public init(
     foreground: TerminalColor = .standard, background: TerminalColor = .standard,
     attributes: Style.Attributes = []

@@ -1,13 +1,17 @@
 /// One character cell.
 public struct Cell: Hashable, Sendable {
+  /// What it shows, as wide as one column or two.
   public var character: Character
+  /// How it is drawn.
   public var style: Style
 
+  /// A character in the terminal's own colours, unless it has a style.
   public init(_ character: Character, _ style: Style = .plain) {
     self.character = character
     self.style = style
   }
 
+  /// What a surface is full of before anything is drawn.
   public static let blank = Cell(" ")
 
   /// True for the right half of a double-width character, which a terminal must not be sent.
@@ -21,12 +25,15 @@ public struct Cell: Hashable, Sendable {
 /// Whatever is stored can be shown: control characters become blanks, no-break and thin spaces
 /// plain ones, and where the look has no more than ASCII every character its stand-in.
 public struct Surface: Sendable {
+  /// How many cells there are; it never changes.
   public let size: Size
+  /// What the terminal can show, for widgets that pick their marks by it.
   public let look: Look
   /// Where drawing has an effect; narrowed while a widget draws, see `narrowClip(to:)`.
   public private(set) var clip: Rect
   private var cells: [Cell]
 
+  /// A surface of blanks; less than no columns or rows are none.
   public init(_ size: Size, look: Look = .standard) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
     self.look = look

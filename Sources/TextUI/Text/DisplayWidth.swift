@@ -4,6 +4,7 @@
 /// East Asian wide characters and emoji, 0 for combining marks, format and control characters,
 /// 1 for the rest. A character is as wide as its first scalar.
 extension Character {
+  /// 0, 1 or 2 columns, by its first scalar.
   public var displayWidth: Int {
     if let ascii = utf8.first, ascii < 0x80 { return ascii >= 0x20 && ascii != 0x7F ? 1 : 0 }
     return unicodeScalars.first?.displayWidth ?? 0

@@ -58,7 +58,7 @@ public enum Numbers {
     return ([short] + parts.dropFirst()).joined(separator: "e")
   }
 
-  /// With a thin space every three digits: `31 400`.
+  /// With a space every three digits from five digits on: `2761`, `31 400`.
   public static func grouped(_ value: Int, sign: Sign = .minus) -> String {
     signed(groups(String(value.magnitude)), isNegative: value < 0, isZero: value == 0, sign)
   }

@@ -1,23 +1,31 @@
 /// Text in which stretches have styles of their own.
 public struct StyledText: Hashable, Sendable {
+  /// A stretch in one style.
   public struct Span: Hashable, Sendable {
+    /// A newline in it ends a line where text is wrapped, and is dropped where it is not.
     public var text: String
+    /// Of every character.
     public var style: Style
 
+    /// A stretch of text in a style.
     public init(_ text: String, _ style: Style) {
       self.text = text
       self.style = style
     }
   }
 
+  /// One after the other, with nothing between them.
   public var spans: [Span]
 
+  /// No text at all, unless there are spans.
   public init(_ spans: [Span] = []) { self.spans = spans }
 
+  /// One span; none if the text is empty.
   public init(_ text: String, _ style: Style = Style(.ink)) {
     spans = text.isEmpty ? [] : [Span(text, style)]
   }
 
+  /// One span that plays a role: `StyledText("+1.83", .positive, .bold)`.
   public init(_ text: String, _ role: Role, _ attributes: Style.Attributes = []) {
     self.init(text, Style(role, attributes))
   }
@@ -31,10 +39,12 @@ public struct StyledText: Hashable, Sendable {
   /// A variable's name.
   public static func variable(_ text: String) -> StyledText { StyledText(text, .ink, .italic) }
 
+  /// One after the other, without a space between.
   public static func + (first: StyledText, second: StyledText) -> StyledText {
     StyledText(first.spans + second.spans)
   }
 
+  /// Appends the spans of `more`, without a space between.
   public static func += (text: inout StyledText, more: StyledText) { text.spans += more.spans }
 
   /// The characters alone.
@@ -43,6 +53,7 @@ public struct StyledText: Hashable, Sendable {
   /// The columns it takes in one line.
   public var width: Int { spans.reduce(0) { $0 + $1.text.displayWidth } }
 
+  /// Whether there is no character in it, however many spans there are.
   public var isEmpty: Bool { spans.allSatisfy(\.text.isEmpty) }
 
   /// The same text, each of its styles changed.
@@ -78,6 +89,7 @@ public struct StyledText: Hashable, Sendable {
 }
 
 extension StyledText: ExpressibleByStringInterpolation {
+  /// Lets plain text stand where styled text is asked for, in the colour of body text.
   public init(stringLiteral value: String) { self.init(value) }
 }
 

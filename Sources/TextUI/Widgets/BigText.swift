@@ -1,13 +1,17 @@
 /// Words in large letters, five rows a line, for a room to read: 5×7 dots a letter in half blocks.
 public struct BigText: Widget {
+  /// Broken between words where the area ends; what is not ASCII is folded to it.
   public var text: String
+  /// Of every dot.
   public var style: Style
 
+  /// Large letters in one style.
   public init(_ text: String, style: Style = Style(.strong)) {
     self.text = text
     self.style = style
   }
 
+  /// Four for the letters and an empty one below them.
   public static let rowsPerLine = 5
   /// Columns of a letter and the gap after it.
   public static let columnsPerLetter = 6

@@ -1,13 +1,18 @@
 /// A value that ← and → change.
 public struct Control: Hashable, Sendable {
+  /// What it sets, at the left; empty where the value says it.
   public var label: String
+  /// As it is shown: `0.02`, `8·8`.
   public var value: String
   /// Columns kept for the value, so that nothing moves while it changes.
   public var valueColumns: Int
-  /// Whether there is a lower or a higher value; the arrow is left out otherwise.
+  /// Whether there is a lower value; the arrow to it is left out otherwise.
   public var canLower: Bool
+  /// Whether there is a higher value; the arrow to it is left out otherwise.
   public var canRaise: Bool
 
+  /// A control with room for `valueColumns`, the width of its longest value, and no less than this
+  /// value takes.
   public init(
     _ label: String, _ value: String, valueColumns: Int = 0, canLower: Bool = true,
     canRaise: Bool = true
@@ -26,13 +31,17 @@ public struct Control: Hashable, Sendable {
 ///
 ///     rate ◂ 0.02 ▸    batch ◂ 10 ▸    layers ◂ 8·8 ▸
 public struct ControlRow: Widget {
+  /// Side by side, or one below the other with their values aligned.
   public enum Axis: Hashable, Sendable { case horizontal, vertical }
 
+  /// In the order in which keys reach them.
   public var controls: [Control]
   /// The one that keys act on; nil while another pane is focused.
   public var focus: Int?
+  /// Which way they are laid out.
   public var axis: Axis
 
+  /// By default side by side, with none focused.
   public init(_ controls: [Control], focus: Int? = nil, axis: Axis = .horizontal) {
     self.controls = controls
     self.focus = focus

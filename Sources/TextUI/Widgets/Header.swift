@@ -11,12 +11,14 @@ public struct Header: Widget {
   /// The part of the way behind us, 0...1; nil draws a plain rule.
   public var progress: Double?
 
+  /// A header whose path gives way to its state where both do not fit.
   public init(path: [String], state: StyledText = StyledText(), progress: Double? = nil) {
     self.path = path
     self.state = state
     self.progress = progress
   }
 
+  /// Path and rule.
   public static let rows = 2
 
   public var summary: String {

@@ -2,10 +2,12 @@
 public struct KeyHint: Hashable, Sendable {
   /// As it is written: `Space`, `, .`, `1-3`.
   public var key: String
+  /// One or two words that say what happens: `step`, `predict again`.
   public var label: String
   /// Hints of lower priority make room first; among equals the last one.
   public var priority: Int
 
+  /// A hint that gives way to those of higher priority.
   public init(_ key: String, _ label: String, priority: Int = 0) {
     self.key = key
     self.label = label
@@ -21,10 +23,13 @@ public struct KeyHint: Hashable, Sendable {
 ///     ──────────────────────────────────────────────
 ///     Space run   s step   Esc map   ? help
 public struct KeyHints: Widget {
+  /// From left to right, fitting or not.
   public var hints: [KeyHint]
 
+  /// A footer of these keys; those that do nothing now should not be among them.
   public init(_ hints: [KeyHint]) { self.hints = hints }
 
+  /// The height of a whole footer, rule and keys.
   public static let rows = 2
   private static let gap = 3
 

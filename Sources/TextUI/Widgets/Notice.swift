@@ -2,13 +2,17 @@
 ///
 ///     ✓ Right. The gap between the lines is what memorising looks like.
 public struct Notice: Widget {
+  /// Whether it carries a verdict, with its mark before the title: `✓` or `✗`.
   public enum Kind: Hashable, Sendable { case plain, right, wrong }
 
+  /// The colour and mark of the title.
   public var kind: Kind
   /// The word that stands out: `Not here.`
   public var title: String
+  /// The rest, after the title in the same line.
   public var text: StyledText
 
+  /// A notice with both parts, or one, or nothing but the mark of its verdict.
   public init(_ kind: Kind = .plain, title: String = "", _ text: StyledText = StyledText()) {
     self.kind = kind
     self.title = title
@@ -21,6 +25,7 @@ public struct Notice: Widget {
     return words.isEmpty ? "nothing to say" : words
   }
 
+  /// How many rows it takes in that many columns.
   public func height(columns: Int) -> Int { lines(columns: columns, in: .standard).count }
 
   public func draw(on surface: inout Surface, in area: Rect) {

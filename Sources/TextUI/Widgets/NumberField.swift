@@ -3,20 +3,25 @@
 ///     your answer   0.34▏    loss
 ///                   between 0 and 1
 public struct NumberField: Widget {
+  /// At the left of the field; empty starts with the field itself.
   public var label: String
   /// What has been typed.
   public var text: String
   /// Where the next character goes, counted in characters; nil is the end.
   public var caret: Int?
+  /// At the right of the field, as the number is to be read: `%`, `loss`.
   public var unit: String?
   /// `between 0 and 100`.
   public var hint: String?
   /// What is wrong with the text; takes the hint's place.
   public var error: String?
+  /// Whether keys type into it; only then is there a caret.
   public var isFocused: Bool
   /// Columns of the field.
   public var fieldColumns: Int
 
+  /// A field that is being typed into. `fieldColumns` is at least 3, which leave room for a digit and
+  /// the caret.
   public init(
     label: String, text: String, caret: Int? = nil, unit: String? = nil, hint: String? = nil,
     error: String? = nil, isFocused: Bool = true, fieldColumns: Int = 10

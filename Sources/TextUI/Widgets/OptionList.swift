@@ -6,12 +6,16 @@
 ///
 ///     ◉ 2  in different valleys       your prediction
 public struct OptionList: Widget {
+  /// One line to choose.
   public struct Option: Hashable, Sendable {
+    /// What it says, in as many rows as it takes.
     public var text: StyledText
+    /// How it stands in the question.
     public var mark: Mark
     /// At the right of its first line: `your prediction`.
     public var note: String?
 
+    /// An option that nobody has chosen, unless it is marked.
     public init(_ text: StyledText, mark: Mark = .none, note: String? = nil) {
       self.text = text
       self.mark = mark
@@ -19,6 +23,7 @@ public struct OptionList: Widget {
     }
   }
 
+  /// How an option stands: chosen, judged, or neither.
   public enum Mark: Hashable, Sendable {
     case none
     /// One of several that are ticked.
@@ -31,6 +36,7 @@ public struct OptionList: Widget {
     case wrong
   }
 
+  /// How many of the options make an answer.
   public enum Kind: Hashable, Sendable {
     /// One of them.
     case single
@@ -40,14 +46,19 @@ public struct OptionList: Widget {
     case order(moving: Int? = nil)
   }
 
+  /// What options are called, and chosen by: 1, 2, 3 or a, b, c, from a again after z.
   public enum Labels: Hashable, Sendable { case digits, letters }
 
+  /// In the order in which they are shown.
   public var options: [Option]
+  /// Decides between markers, boxes and moving lines.
   public var kind: Kind
   /// What keys act on; nil once it is answered, or while another pane is focused.
   public var focus: Int?
+  /// Letters where digits already mean something else on the screen.
   public var labels: Labels
 
+  /// By default one of the numbered options is to be chosen, and none is focused.
   public init(
     _ options: [Option], kind: Kind = .single, focus: Int? = nil, labels: Labels = .digits
   ) {

@@ -1,9 +1,13 @@
 /// A sheet over the screen for help or the glossary: it clears its area, and two rules hold it.
 public struct Overlay: Widget {
+  /// In bold at the top, cut if it is too long.
   public var title: String
+  /// What can be read, and scrolled, between the rules.
   public var content: TextView
+  /// The keys at the bottom; left out with the lower rule below four rows.
   public var hints: [KeyHint]
 
+  /// A sheet that Esc closes, unless its keys say otherwise.
   public init(title: String, content: TextView, hints: [KeyHint] = [KeyHint("Esc", "close")]) {
     self.title = title
     self.content = content

@@ -2,14 +2,18 @@
 ///
 ///     run     ━━━━━━━━━─────────────────────  29.4 %
 public struct ShareBars: Widget {
+  /// One row.
   public struct Share: Hashable, Sendable {
+    /// At the left; cut at a third of the width.
     public var name: String
     /// 0...1.
     public var value: Double
     /// What stands at the right; nil is the share in percent.
     public var text: String?
+    /// Whether its row stands out, as the share that is talked about.
     public var isEmphasised: Bool
 
+    /// A share of 1, written in percent unless `text` says otherwise.
     public init(_ name: String, _ value: Double, text: String? = nil, isEmphasised: Bool = false) {
       self.name = name
       self.value = value
@@ -20,10 +24,12 @@ public struct ShareBars: Widget {
     var number: String { text ?? Numbers.percent(value) }
   }
 
+  /// From top to bottom; those below the last row are not shown.
   public var shares: [Share]
   /// What a full bar stands for, 1 unless the shares are all small.
   public var full: Double
 
+  /// Bars on one scale; with a `full` of 0 or less all of them are empty.
   public init(_ shares: [Share], full: Double = 1) {
     self.shares = shares
     self.full = full
@@ -59,12 +65,14 @@ public struct ShareBars: Widget {
 
 /// How far a piece of work is: `training ━━━━━━╸─────  214 of 600`.
 public struct ProgressBar: Widget {
+  /// What is being done, at the left.
   public var label: String
   /// 0...1.
   public var progress: Double
   /// What stands at the right; nil is the progress in percent.
   public var text: String?
 
+  /// A bar of `progress` out of 1; what lies beyond counts as the end.
   public init(_ label: String, progress: Double, text: String? = nil) {
     self.label = label
     self.progress = progress

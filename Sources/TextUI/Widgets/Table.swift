@@ -1,17 +1,23 @@
 /// Rows and columns of short texts; numbers stand at the right of their column.
 public struct Table: Widget {
+  /// What holds for all cells of a column.
   public struct Column: Hashable, Sendable {
+    /// Left for words, which may be cut; right for numbers, which are shown whole or not at all.
     public enum Alignment: Hashable, Sendable { case left, right }
 
+    /// Its head; if all are empty, there is no row of heads.
     public var title: StyledText
+    /// Of the head and the cells alike.
     public var alignment: Alignment
     /// Kept even if every cell is narrower, so that numbers stand still.
     public var minimum: Int
 
+    /// A column of numbers, unless it is said otherwise, under a muted title.
     public init(_ title: String, _ alignment: Alignment = .right, minimum: Int = 0) {
       self.init(StyledText.muted(title), alignment, minimum: minimum)
     }
 
+    /// A column whose title has styles of its own.
     public init(_ title: StyledText, _ alignment: Alignment = .right, minimum: Int = 0) {
       self.title = title
       self.alignment = alignment
@@ -19,15 +25,19 @@ public struct Table: Widget {
     }
   }
 
+  /// From left to right, each as wide as its widest cell.
   public var columns: [Column]
   /// Row by row, one cell a column.
   public var rows: [[StyledText]]
+  /// The index of the row that keys act on; nil if there is none.
   public var focus: Int?
   /// How many rows are scrolled away; moved if the focused row would not be seen.
   public var scroll: Int
   /// Free columns between two columns.
   public var gap: Int
 
+  /// A table in which a row may have too few cells, which leaves the last columns empty, or too
+  /// many, which are not shown.
   public init(
     _ columns: [Column], rows: [[StyledText]], focus: Int? = nil, scroll: Int = 0, gap: Int = 2
   ) {

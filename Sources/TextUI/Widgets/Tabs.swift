@@ -3,16 +3,21 @@
 ///     Forward   Backward   Update
 ///     ──────────━━━━━━━━──────────
 public struct Tabs: Widget {
+  /// From left to right.
   public var titles: [String]
+  /// The index of the open one; out of range, none is.
   public var selection: Int
+  /// Whether keys change the tab.
   public var isFocused: Bool
 
+  /// Tabs that move to the left, where there is no room for all, until the open one is seen whole.
   public init(_ titles: [String], selection: Int, isFocused: Bool = false) {
     self.titles = titles
     self.selection = selection
     self.isFocused = isFocused
   }
 
+  /// Titles and rule.
   public static let rows = 2
 
   public var summary: String {

@@ -1,5 +1,6 @@
 /// Text in blocks, set in lines as wide as the area, with a place to scroll to.
 public struct TextView: Widget {
+  /// A stretch of text that is set in one way, with an empty row around it.
   public enum Block: Hashable, Sendable {
     /// A title, in bold.
     case heading(StyledText)
@@ -15,12 +16,14 @@ public struct TextView: Widget {
     case rule
   }
 
+  /// From top to bottom.
   public var blocks: [Block]
   /// How many rows are scrolled away at the top.
   public var scroll: Int
   /// Leaves out the empty row below headings, for small screens.
   public var isCompact: Bool
 
+  /// A text from its row number `scroll` on; more than there is shows the end.
   public init(_ blocks: [Block], scroll: Int = 0, isCompact: Bool = false) {
     self.blocks = blocks
     self.scroll = scroll

@@ -6,9 +6,9 @@ internal import TextUI
 /// The course map: units and lessons on the left, a preview of the chosen one on the right.
 public struct HomeScreen: Sendable {
   let library: Library
-  let record: LearnerRecord
+  private(set) var record: LearnerRecord
   /// Every lesson of the syllabus, in order.
-  let rows: [Row]
+  private(set) var rows: [Row]
   var cursor: Int
   /// The chosen lesson's network, training while the learner looks at the map.
   var stage: Stage?
@@ -33,7 +33,16 @@ public struct HomeScreen: Sendable {
   init(library: Library, record: LearnerRecord) {
     self.library = library
     self.record = record
-    rows = library.syllabus.units.flatMap { unit in
+    rows = Self.rows(library, record)
+    // Where the learner was, else the first lesson that is not done.
+    cursor =
+      rows.firstIndex { $0.entry.id == record.lastLesson && $0.state != .done }
+      ?? rows.firstIndex { $0.lesson != nil && $0.state != .done }
+      ?? rows.firstIndex { $0.lesson != nil } ?? 0
+  }
+
+  private static func rows(_ library: Library, _ record: LearnerRecord) -> [Row] {
+    library.syllabus.units.flatMap { unit in
       unit.lessons.map { entry in
         let lesson = library.lesson(entry.id)
         return Row(
@@ -41,11 +50,12 @@ public struct HomeScreen: Sendable {
           state: lesson.map { record.state(of: $0.id, steps: $0.steps.count) } ?? .open)
       }
     }
-    // Where the learner was, else the first lesson that is not done.
-    cursor =
-      rows.firstIndex { $0.entry.id == record.lastLesson && $0.state != .done }
-      ?? rows.firstIndex { $0.lesson != nil && $0.state != .done }
-      ?? rows.firstIndex { $0.lesson != nil } ?? 0
+  }
+
+  /// Shows what has been recorded since: the end of a lesson reaches the disk after the map is up.
+  mutating func show(_ record: LearnerRecord) {
+    self.record = record
+    rows = Self.rows(library, record)
   }
 
   var chosen: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }

@@ -85,7 +85,7 @@ public struct LabRoom: Sendable {
     if stage.entry.views.count > 1 {
       bindings.append(
         Binding(
-          [.pageDown, .character("n")], "PgDn", "next view", .nextView, priority: 7,
+          [.pageDown, .character("n")], "PgDn", "next view", .nextView, priority: 9,
           help: "The next view of this lab (also n)"))
       bindings.append(
         Binding(
@@ -97,7 +97,7 @@ public struct LabRoom: Sendable {
 
   private var pageBindings: [Binding<Action>] {
     [
-      Binding([.escape], "Esc", "map", .home, priority: 6, help: "The course map"),
+      Binding([.escape], "Esc", "map", .home, priority: 10, help: "The course map"),
       Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 2, help: "Leave Descent"),
     ]

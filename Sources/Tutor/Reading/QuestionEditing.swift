@@ -4,30 +4,24 @@ internal import Recall
 extension QuestionState {
   /// Ticks or unticks the option in that row.
   mutating func toggle(_ row: Int) {
+    problem = nil
     guard order.indices.contains(row) else { return }
     let option = order[row]
     if ticked.remove(option) == nil { ticked.insert(option) }
   }
 
-  /// The first key after a suggestion replaces it.
   mutating func type(_ character: Character) {
     problem = nil
-    if isSuggested {
-      text = ""
-      isSuggested = false
-    }
     if text.count < 12 { text.append(character) }
   }
 
   mutating func erase() {
     problem = nil
-    isSuggested = false
     if !text.isEmpty { text.removeLast() }
   }
 
   mutating func nudge(by amount: Double, within range: ClosedRange<Double>) {
     problem = nil
-    isSuggested = false
     let value = NumberInput.parse(text) ?? (range.lowerBound + range.upperBound) / 2
     let moved = min(max(range.lowerBound, value + amount), range.upperBound)
     text = moved == moved.rounded() ? String(Int(moved)) : String(moved)
@@ -78,7 +72,6 @@ extension QuestionState {
     case .multi(let options): ticked = options
     case .number(let value):
       text = value == value.rounded() ? String(Int(value)) : String(value)
-      isSuggested = false
     case .order(let lines): order = lines
     }
   }

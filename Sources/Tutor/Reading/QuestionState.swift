@@ -14,8 +14,6 @@ public struct QuestionState: Equatable, Sendable {
   public var isCarrying = false
   /// The number typed so far.
   public var text = ""
-  /// Whether the number is only where the slider starts.
-  public var isSuggested = false
   /// Why the typed number was not accepted.
   public var problem: String?
   public var hints = 0
@@ -40,10 +38,6 @@ public struct QuestionState: Equatable, Sendable {
     phase = .open
     self.attempts = question.isJudgedByRun ? 1 : attempts
     order = question.displayOrder(seed: seed)
-    if case .numeric(let numeric) = question.kind, let range = numeric.range {
-      text = String(Int((range.lowerBound + range.upperBound) / 2))
-      isSuggested = true
-    }
   }
 
   /// Whether what follows the question on its page may be shown.
@@ -83,6 +77,9 @@ public struct QuestionState: Equatable, Sendable {
 }
 
 extension Question {
+  /// Whether a number is typed.
+  var isNumeric: Bool { if case .numeric = kind { true } else { false } }
+
   /// Whether an answer can be judged only by a run.
   public var isJudgedByRun: Bool {
     switch kind {

@@ -6,10 +6,12 @@ enum ReadingAction: Equatable, Sendable {
   case tick, carry
   case type, erase, raise, lower
   case confidence, back
+  /// To the question that must be answered before anything runs.
+  case answerFirst
   case skip, flag, hint, retry, goToRerun
   case run, step, reset, reseed, slower, faster
   case nextPane, previousPane, turnUp, turnDown, turnUpTen, turnDownTen
   /// A key for the lab's own view.
   case stage
-  case home, quit, help, glossary
+  case restart, home, quit, help, glossary
 }

@@ -48,7 +48,12 @@ extension ReadingScreen {
     case .choice:
       guard state.order.indices.contains(state.cursor) else { return [] }
       return accept(.choice(state.order[state.cursor]), of: question, at: now)
-    case .multi: return accept(.multi(state.ticked), of: question, at: now)
+    case .multi:
+      guard !state.ticked.isEmpty else {
+        questions[question.id]?.problem = "Tick at least one."
+        return []
+      }
+      return accept(.multi(state.ticked), of: question, at: now)
     case .order:
       questions[question.id]?.isCarrying = false
       return accept(.order(state.order), of: question, at: now)
@@ -94,7 +99,8 @@ extension ReadingScreen {
   ) -> [ScreenRequest] {
     guard question.isJudgedByRun else { return settle(question, answer, confidence, at: now) }
     questions[question.id]?.phase = .locked(answer, confidence)
-    if stage?.lab?.keys.isEmpty == false { focus = .stage }
+    // Where nothing but the stage's own keys makes the run, they act from now on.
+    if let lab = stage?.lab, !lab.isRunnable, !lab.keys.isEmpty { focus = .stage }
     // What has run already may have no run key any more: it judges at once.
     if let lab = stage?.lab, !hidesStage, lab.run == .finished, !lab.isRunnable {
       return settle(question, answer, confidence, at: now)

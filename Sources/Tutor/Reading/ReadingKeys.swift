@@ -5,7 +5,11 @@ internal import TextUI
 extension ReadingScreen {
   /// Every key that does something now, most useful first.
   var bindings: [Binding<ReadingAction>] {
-    (questionBindings + stageBindings + pageBindings).disjoint
+    if isAtEnd { return endBindings }
+    let all = questionBindings + stageBindings + pageBindings
+    // What the page is waiting for comes first: going on, once there is nothing left to answer.
+    let next = all.filter { $0.action == .next && mayGoOn && !isEnterTaken }
+    return (next + all.filter { !next.contains($0) }).disjoint
   }
 
   private var questionBindings: [Binding<ReadingAction>] {
@@ -14,9 +18,9 @@ extension ReadingScreen {
         questions[question.id]?.isOpen == true
           ? [
             Binding(
-              [.tab], "Tab", nextPaneLabel, .nextPane, priority: 8,
+              [.tab], "Tab", nextPaneLabel, .nextPane, priority: 10,
               help: "Move on to the controls and to the text")
-          ] : []
+          ] + answerFirstBindings(question) : []
       } ?? []
     }
     if let question = activeQuestion, let state = questions[question.id] {
@@ -41,6 +45,17 @@ extension ReadingScreen {
       }
     }
     return settledBindings
+  }
+
+  /// Keys that would answer or run, pressed while the stage has the focus: they lead to the question.
+  private func answerFirstBindings(_ question: Question) -> [Binding<ReadingAction>] {
+    guard question.isJudgedByRun, focus != .stage || stage?.lab?.isRunnable == true else {
+      return []
+    }
+    return [
+      Binding(
+        [.character(" ")] + .digits(9) + [.character("0")], "", "", .answerFirst, priority: nil)
+    ]
   }
 
   private func choiceCount(_ question: Question) -> Int? {
@@ -81,10 +96,15 @@ extension ReadingScreen {
         Binding(
           "0123456789.,-−+%".map(Key.character), "0-9", "type a number", .type, priority: 9,
           help: "Type a number; a decimal comma is fine"),
-        Binding([.backspace, .delete], "", "", .erase, priority: nil),
         Binding(
           [.enter], "Enter", question.isJudgedByRun ? "predict" : "answer", .commit, priority: 8),
       ]
+      if !state.text.isEmpty {
+        bindings.append(
+          Binding(
+            [.backspace, .delete], "⌫", "delete", .erase, priority: 2, help: "Delete the last digit"
+          ))
+      }
       if numeric.range != nil {
         bindings.append(
           Binding([.right, .up], "←→", "change", .raise, priority: 5, help: "One up or down"))
@@ -206,7 +226,7 @@ extension ReadingScreen {
     var bindings: [Binding<ReadingAction>] = []
     let isLast = number == pages.count - 1
     let nextKeys: [Key] = [.pageDown, .character("n")]
-    if activeQuestion == nil, !waitsForRun {
+    if mayGoOn {
       bindings.append(
         Binding(
           isEnterTaken ? nextKeys : [.enter] + nextKeys, isEnterTaken ? "PgDn" : "Enter",
@@ -229,7 +249,7 @@ extension ReadingScreen {
     }
     bindings += [
       Binding(
-        [.escape], "Esc", "map", .home, priority: 6,
+        [.escape], "Esc", "map", .home, priority: 10,
         help: "The course map; the lesson is kept where it is"),
       Binding(
         [.character("g")], "g", "glossary", .glossary, priority: 1,
@@ -243,8 +263,12 @@ extension ReadingScreen {
   /// Whether Enter does something else than turning the page.
   private var isEnterTaken: Bool {
     if settledQuestion.flatMap({ questions[$0.id]?.mayRetry }) == true { return true }
+    if case .control = focus { return true }
     return focus == .stage && stage?.lab?.keys.contains { $0.keys.contains(.enter) } == true
   }
+
+  /// Whether nothing on the page waits for the learner.
+  private var mayGoOn: Bool { activeQuestion == nil && !waitsForRun }
 
   /// Where Tab leads.
   private var nextPaneLabel: String {

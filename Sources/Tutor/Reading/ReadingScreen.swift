@@ -15,6 +15,8 @@ public struct ReadingScreen: Sendable {
   public internal(set) var focus = Focus.text
   /// Rows of the text that have moved off its top.
   public internal(set) var scroll = 0
+  /// Whether the last page has been read.
+  public internal(set) var isAtEnd = false
   /// Whether the page shown has no experiment; the stage itself is kept for later pages.
   var hidesStage = true
   private(set) var tables: [String: DataTable]
@@ -26,6 +28,8 @@ public struct ReadingScreen: Sendable {
   var seenLabs: Set<Int> = []
   /// The settings of the last run that was recorded.
   var recordedRun: [String: String]?
+  /// The settings when the page was opened.
+  var openedSettings: [String: String]?
   /// Whether the run of this page is in the record.
   var isRunRecorded = false
   var goalsMet: Set<String>

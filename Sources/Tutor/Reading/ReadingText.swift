@@ -7,8 +7,8 @@ internal import TextUI
 extension ReadingScreen {
   func column(isCompact: Bool) -> TextColumn {
     let prose = Prose(metrics: stage?.lab?.metrics ?? [:])
-    var column = TextColumn(isCompact: isCompact)
-    var text: [TextView.Block] = [.heading(StyledText(step.title))]
+    var column = TextColumn(title: StyledText.strong(step.title), isCompact: isCompact)
+    var text: [TextView.Block] = []
     func flush() {
       if !text.isEmpty { column.add(.text(TextView(text, isCompact: isCompact))) }
       text = []
@@ -41,7 +41,10 @@ extension ReadingScreen {
     switch role(of: question) {
     case .prediction: lead = "Predict  "
     case .observation: lead = "Look back  "
-    case .quiz: return prose.blocks(question.prompt)
+    case .quiz:
+      guard case .multi = question.kind else { return prose.blocks(question.prompt) }
+      return prose.blocks(question.prompt)
+        + [.paragraph(StyledText.muted("Tick all that apply."))]
     }
     var blocks = prose.blocks(question.prompt)
     if case .paragraph(let first)? = blocks.first {
@@ -168,7 +171,10 @@ extension ReadingScreen {
       notices.append(Notice(title: "Hint.", prose.styled(hint)))
     }
     switch state.phase {
-    case .open: break
+    case .open:
+      if let problem = state.problem, !question.isNumeric {
+        notices.append(Notice(.plain, StyledText(problem, .strong)))
+      }
     case .confidence:
       notices.append(
         Notice(
@@ -184,7 +190,7 @@ extension ReadingScreen {
             stage?.run == .running
               ? "Locked in. The run will judge it." : "Locked in. \(howToRun)")))
     case .saving: notices.append(Notice(.plain, StyledText.muted("Saving your answer…")))
-    case .skipped: notices.append(Notice(.plain, StyledText.muted("Passed over.")))
+    case .skipped: notices.append(Notice(.plain, StyledText.muted("Skipped.")))
     case .graded(_, let verdict, let confidence):
       notices += verdictNotices(question, state, verdict, confidence, prose)
     }
@@ -226,7 +232,7 @@ extension ReadingScreen {
           Notice(
             title: detail.wasChosen ? "Ticked:" : "Not ticked:",
             prose.styled(choices.options[detail.option].text).recolored(.muted)
-              + StyledText(" ") + prose.line(detail.feedback)))
+              + StyledText(".  ", .muted) + prose.line(detail.feedback)))
       }
     }
     if !state.mayRetry, !question.why.isEmpty {

@@ -40,6 +40,12 @@ extension ReadingScreen {
     case .lower: nudge(by: -1)
     case .confidence: return confide(key.digit.flatMap(Confidence.init(rawValue:)), at: now)
     case .back: editActive { $0.phase = .open }
+    case .answerFirst:
+      focus = .text
+      if case .numeric? = activeQuestion?.kind, key.digit != nil {
+        return press(key, on: size, at: now)
+      }
+      return [.say("Predict first; then Space runs it. (x skips the question.)")]
     case .skip: return skip(at: now)
     case .flag:
       guard let question = settledQuestion ?? activeQuestion else { return [] }
@@ -66,6 +72,10 @@ extension ReadingScreen {
     case .turnDownTen: return turnControl(by: -10, at: now)
     case .nextPane: movePane(by: key == .up || key == .backTab ? -1 : 1)
     case .previousPane: movePane(by: -1)
+    case .restart:
+      isAtEnd = false
+      number = 0
+      return enterPage(at: now)
     case .home: return leavePage(at: now) + [.home]
     case .quit: return leavePage(at: now) + [.quit]
     case .help: return [.help]
@@ -89,15 +99,24 @@ extension ReadingScreen {
     ]
     requests += showStage().map(ScreenRequest.effect)
     focus = stage?.lab?.takesFocusFirst == true ? .stage : .text
+    openedSettings = stage?.lab?.settings
     return requests
   }
 
   private mutating func turnPage(by pages: Int, at now: Timestamp) -> [ScreenRequest] {
+    if isAtEnd {
+      isAtEnd = false
+      return enterPage(at: now)
+    }
     let target = number + pages
     guard target >= 0 else { return [] }
     var requests = leavePage(at: now)
     guard target < self.pages.count else {
-      return requests + [.effect(.record(stepSeen(at: now))), .home]
+      isAtEnd = true
+      hidesStage = true
+      scroll = 0
+      focus = .text
+      return requests + [.effect(.record(stepSeen(at: now)))]
     }
     if pages > 0, self.pages[target].step != page.step {
       requests.append(.effect(.record(stepSeen(at: now))))
@@ -198,7 +217,7 @@ extension ReadingScreen {
 
   /// What has changed in the lab since its run was recorded is recorded when the page is left.
   private mutating func leavePage(at now: Timestamp) -> [ScreenRequest] {
-    guard !hidesStage, let lab = stage?.lab, isRunRecorded else { return [] }
+    guard !hidesStage, let lab = stage?.lab, lab.settings != openedSettings else { return [] }
     return recordRun(of: lab, at: now)
   }
 

@@ -4,7 +4,7 @@ internal import TextUI
 
 extension ReadingScreen {
   func draw(on surface: inout Surface) {
-    let column = column(isCompact: Self.isLow(surface.size))
+    let column = shownColumn(on: surface.size)
     let grid = grid(of: surface.size, column)
     surface.draw(header, in: grid.header)
     column.draw(on: &surface, in: textArea(grid), scrolledBy: scroll)
@@ -19,7 +19,7 @@ extension ReadingScreen {
 
   /// Scrolls the text as far as it goes, and no further: a key that comes back acts at once.
   mutating func scroll(by rows: Int, on size: Size) {
-    let column = column(isCompact: Self.isLow(size))
+    let column = shownColumn(on: size)
     let area = textArea(grid(of: size, column))
     let now = column.scroll(in: area.size, by: scroll)
     let then = column.scroll(in: area.size, by: now.offset - now.start + rows)
@@ -29,6 +29,11 @@ extension ReadingScreen {
   /// Where the text stands on a screen of that size.
   func textArea(on size: Size) -> Rect {
     textArea(grid(of: size, column(isCompact: Self.isLow(size))))
+  }
+
+  private func shownColumn(on size: Size) -> TextColumn {
+    isAtEnd
+      ? endColumn(isCompact: Self.isLow(size)) : column(isCompact: Self.isLow(size))
   }
 
   /// Whether text and stage lie below each other.
@@ -55,7 +60,9 @@ extension ReadingScreen {
   private var header: Header {
     let questions = page.questions
     let state: String
-    if step.isQuiz, !questions.isEmpty {
+    if isAtEnd {
+      state = "done"
+    } else if step.isQuiz, !questions.isEmpty {
       let all = pages.filter { $0.step == page.step }
       let here = (all.firstIndex { $0.screen == page.screen } ?? 0) + 1
       state = "question \(here) of \(all.count)"

@@ -41,13 +41,21 @@ struct TextColumn {
     }
   }
 
+  /// Stays at the top while the rest is scrolled.
+  let title: StyledText
   private(set) var items: [Item] = []
   /// The item that must be in sight if all of the column is not: the question at work.
   private var anchor: Int?
   /// Leaves out empty rows where it can, for small screens.
   let isCompact: Bool
 
-  init(isCompact: Bool) { self.isCompact = isCompact }
+  init(title: StyledText, isCompact: Bool) {
+    self.title = title
+    self.isCompact = isCompact
+  }
+
+  /// Rows of the title and of the empty one below it.
+  private var titleRows: Int { isCompact ? 1 : 2 }
 
   mutating func add(_ item: Item) { items.append(item) }
 
@@ -55,7 +63,9 @@ struct TextColumn {
   /// room.
   mutating func keepInSight() { anchor = items.indices.last }
 
-  func height(columns: Int) -> Int {
+  func height(columns: Int) -> Int { titleRows + bodyHeight(columns: columns) }
+
+  private func bodyHeight(columns: Int) -> Int {
     tops(columns: columns).last.map { top in
       top + (items.last?.height(columns: columns) ?? 0)
     } ?? 0
@@ -91,9 +101,12 @@ struct TextColumn {
     return (min(max(0, start + rows), most), start, most)
   }
 
-  func draw(on surface: inout Surface, in area: Rect, scrolledBy rows: Int) {
+  func draw(on surface: inout Surface, in whole: Rect, scrolledBy rows: Int) {
+    surface.write(
+      title.truncated(to: whole.columns), column: whole.column, row: whole.row, within: whole)
+    let area = whole.dropTop(titleRows)
     guard !area.isEmpty else { return }
-    let height = height(columns: area.columns)
+    let height = bodyHeight(columns: area.columns)
     // Drawn whole on a sheet of its own, so that no item needs to know about scrolling.
     var sheet = Surface(Size(columns: area.columns + 2, rows: height), look: surface.look)
     for (item, top) in zip(items, tops(columns: area.columns)) {
@@ -101,7 +114,7 @@ struct TextColumn {
         column: 2, row: top, columns: area.columns, rows: item.height(columns: area.columns))
       item.draw(on: &sheet, in: place)
     }
-    let (offset, _, most) = scroll(in: area.size, by: rows)
+    let (offset, _, most) = scroll(in: whole.size, by: rows)
     for row in 0..<min(area.rows, height - offset) {
       for column in 0..<sheet.size.columns {
         surface[area.column - 2 + column, area.row + row] = sheet[column, offset + row]

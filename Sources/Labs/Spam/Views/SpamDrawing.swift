@@ -5,6 +5,8 @@ public import TextUI
 extension SpamLab {
   public func draw(on surface: inout Surface, in area: Rect, focus: LabFocus) {
     guard !area.isEmpty else { return }
+    let outer = surface.narrowClip(to: area)
+    defer { surface.restoreClip(outer) }
     surface.draw(StageHead(view.title, state: status), in: area.top(1))
     let body = area.dropTop(area.rows >= 12 ? StageHead.rows : 1)
     switch view {
