@@ -13,6 +13,8 @@ let strict = language + [.strictMemorySafety()]
 /// Arithmetic stays optimised in debug builds: tests train networks, and would wait a hundred
 /// times longer otherwise.
 let arithmetic = language + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// Pictures and labs too: tests draw thousands of screens and open labs by the hundred.
+let drawing = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let cSettings: [CSetting] = [
   .treatAllWarnings(as: .error), .unsafeFlags(["-O2"], .when(configuration: .debug)),
 ]
@@ -53,11 +55,11 @@ let package = Package(
       swiftSettings: arithmetic),
 
     // Values.
-    .target(name: "TextUI", swiftSettings: strict),
+    .target(name: "TextUI", swiftSettings: drawing),
     .target(name: "Course", dependencies: ["CCommonMark", yams], swiftSettings: strict),
     .target(name: "Recall", swiftSettings: strict),
     .target(name: "Handoff", swiftSettings: strict),
-    .target(name: "Labs", dependencies: ["Compute", "Learning", "TextUI"], swiftSettings: strict),
+    .target(name: "Labs", dependencies: ["Compute", "Learning", "TextUI"], swiftSettings: drawing),
     .target(
       name: "Tutor",
       dependencies: ["Labs", "Learning", "Compute", "Course", "Recall", "TextUI"],

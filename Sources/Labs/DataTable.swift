@@ -1,5 +1,6 @@
 /// Rows of numbers under named columns, as read from a data file.
 public struct DataTable: Sendable, Equatable {
+  /// The names of the columns.
   public let columns: [String]
   /// Row by row.
   public let values: [Float]
@@ -13,8 +14,10 @@ public struct DataTable: Sendable, Equatable {
     self.values = values
   }
 
+  /// How many rows there are.
   public var rowCount: Int { columns.isEmpty ? 0 : values.count / columns.count }
 
+  /// One row, from 0.
   public func row(_ index: Int) -> ArraySlice<Float> {
     values[index * columns.count..<(index + 1) * columns.count]
   }

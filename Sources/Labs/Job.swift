@@ -5,7 +5,9 @@ public import Learning
 ///
 /// Two jobs are equal if they have the same number: a lab never uses a number twice.
 public struct Job: Sendable, Equatable {
+  /// Its number, never used again in a session.
   public var number: Int
+  /// What to train.
   public var experiment: Experiment
   /// Tensors to copy into every report.
   public var probes: [TensorName]
@@ -14,6 +16,7 @@ public struct Job: Sendable, Equatable {
   /// Inputs, row by row, whose outputs every report holds.
   public var queries: [Float]
 
+  /// A job or report of these parts.
   public init(
     number: Int, experiment: Experiment, probes: [TensorName] = [], trials: [Trial] = [],
     queries: [Float] = []
@@ -30,9 +33,12 @@ public struct Job: Sendable, Equatable {
 
 /// Data to measure a network on. Trials of the same name are the same trial.
 public struct Trial: Sendable, Equatable {
+  /// Its name in reports.
   public var name: String
+  /// What to measure on.
   public var data: Dataset
 
+  /// Data under a name.
   public init(name: String, data: Dataset) {
     self.name = name
     self.data = data
@@ -45,17 +51,20 @@ public struct Trial: Sendable, Equatable {
 public struct RunReport: Sendable, Equatable {
   /// The job it speaks of.
   public var job: Int
+  /// The state of the run.
   public var snapshot: Snapshot
   /// One for each trial of the job, by name.
   public var evaluations: [String: Evaluation]
   /// The network's outputs for the job's queries.
   public var answers: [Float]
+  /// Whether training goes on without being asked again.
   public var isRunning: Bool
   /// Time spent in training steps so far, without waiting for pictures.
   public var seconds: Double
   /// Why the job could not start.
   public var failure: String?
 
+  /// A job or report of these parts.
   public init(
     job: Int = 0, snapshot: Snapshot = Snapshot(), evaluations: [String: Evaluation] = [:],
     answers: [Float] = [], isRunning: Bool = false, seconds: Double = 0, failure: String? = nil

@@ -39,6 +39,7 @@ public protocol Lab: Sendable {
   /// Whether there is something to take back to its start.
   var isResettable: Bool { get }
 
+  /// Takes an event into account and says what the trainer should do.
   mutating func update(_ event: LabEvent) -> [LabCommand]
 
   /// What the lab has measured, by name: `accuracy`, `rules.accuracy`.
@@ -46,6 +47,7 @@ public protocol Lab: Sendable {
   /// How far the run is that predictions are judged by.
   var run: RunState { get }
 
+  /// Draws the view that is on stage, within `area`, at any size.
   func draw(on surface: inout Surface, in area: Rect, focus: LabFocus)
   /// Draws the main view for the course map: alive, and giving no answer away.
   func drawPreview(on surface: inout Surface, in area: Rect)
@@ -62,9 +64,12 @@ public enum RunState: Equatable, Sendable {
 
 /// A picture that a lab can show.
 public struct LabView: Equatable, Sendable {
+  /// Its name in lesson files and settings.
   public var name: String
+  /// As a learner reads it.
   public var title: String
 
+  /// A view of that name and title.
   public init(_ name: String, _ title: String) {
     self.name = name
     self.title = title
@@ -81,11 +86,16 @@ public enum LabFocus: Equatable, Sendable {
 
 /// A key that a lab's view takes, as the footer and the help name it.
 public struct LabKey: Equatable, Sendable {
+  /// The keys themselves.
   public var keys: [Key]
+  /// Its name in lesson files and settings.
   public var name: String
+  /// What they do, in a word or two.
   public var label: String
+  /// What they do, in a sentence.
   public var help: String
 
+  /// Keys with their name in the footer and what they do.
   public init(_ keys: [Key], _ name: String, _ label: String, help: String) {
     self.keys = keys
     self.name = name
@@ -96,12 +106,16 @@ public struct LabKey: Equatable, Sendable {
 
 /// What a lab is given when it opens.
 public struct LabContext: Sendable {
+  /// The data, by name.
   public var tables: [String: DataTable]
+  /// Where its random numbers start.
   public var seed: UInt64
+  /// What was set before it opened, by name.
   public var settings: [String: String]
   /// The number of its first job; later ones count up from there.
   public var firstJob: Int
 
+  /// What a lab is given.
   public init(
     tables: [String: DataTable], seed: UInt64, settings: [String: String] = [:], firstJob: Int = 1
   ) {
@@ -114,7 +128,9 @@ public struct LabContext: Sendable {
 
 /// Why a lab cannot open: what is wrong, and what to try.
 public struct LabError: Error, Equatable, CustomStringConvertible {
+  /// The sentence.
   public let description: String
 
+  /// An error that says this sentence.
   public init(_ description: String) { self.description = description }
 }

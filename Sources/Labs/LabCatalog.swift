@@ -1,20 +1,27 @@
 /// Every lab, one line each.
 public enum LabCatalog {
+  /// In the order of the course.
   public static let entries: [LabEntry] = [
     LabEntry(SpamLab.self, title: "Two spam filters: rules against examples")
   ]
 
+  /// The lab of that name, if there is one.
   public static func entry(named id: String) -> LabEntry? { entries.first { $0.id == id } }
 }
 
 /// What is known of a lab before it opens.
 public struct LabEntry: Sendable {
+  /// Its name in lesson files and on the command line.
   public let id: String
+  /// What it is about.
   public let title: String
+  /// Data files that it needs, without their endings.
   public let tables: [String]
+  /// The views it can show.
   public let views: [LabView]
   /// The view that it opens with when it stands alone.
   public let mainView: String
+  /// Opens it.
   public let open: @Sendable (LabContext) throws(LabError) -> any Lab
 
   init<L: Lab>(_ lab: L.Type, title: String) {

@@ -2,11 +2,14 @@
 public struct LabControl: Equatable, Sendable {
   /// As in lesson files: `mails`.
   public var name: String
+  /// As a learner reads it.
   public var label: String
   /// As shown: `2 761`, `on`.
   public var value: String
+  /// Whether it can be turned now.
   public var isEnabled: Bool
 
+  /// A control as it stands.
   public init(_ name: String, label: String, value: String, isEnabled: Bool = true) {
     self.name = name
     self.label = label
@@ -17,8 +20,10 @@ public struct LabControl: Equatable, Sendable {
 
 /// A value that moves along a ladder of allowed ones.
 public struct Ladder: Equatable, Sendable {
+  /// Allowed values, lowest first.
   public let rungs: [Int]
 
+  /// A ladder of these values.
   public init(_ rungs: [Int]) { self.rungs = rungs }
 
   /// The rung `notches` away from the one nearest to `value`.

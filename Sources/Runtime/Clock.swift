@@ -7,11 +7,13 @@ public struct Clock: Sendable {
   /// Seconds that never jump back.
   public var seconds: @Sendable () -> Double
 
+  /// A clock made of two functions, for tests.
   public init(now: @escaping @Sendable () -> Int64, seconds: @escaping @Sendable () -> Double) {
     self.now = now
     self.seconds = seconds
   }
 
+  /// The machine's own.
   public static let system = Clock(
     now: { Int64((Date().timeIntervalSince1970 * 1000).rounded()) },
     seconds: { ProcessInfo.processInfo.systemUptime })

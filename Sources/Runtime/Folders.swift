@@ -2,11 +2,14 @@ internal import Foundation
 
 /// Where lessons, assets and the learner's record are.
 public struct Folders: Sendable, Equatable {
+  /// The folder of lesson files.
   public var lessons: String
+  /// The folder of data sets.
   public var assets: String
   /// Where the record is kept; nil if no home is known.
   public var record: String?
 
+  /// Folders that are known.
   public init(lessons: String, assets: String, record: String?) {
     self.lessons = lessons
     self.assets = assets
@@ -72,7 +75,9 @@ public struct Folders: Sendable, Equatable {
 
 /// Folders that are not where they should be.
 public struct FoldersError: Error, Equatable, CustomStringConvertible {
+  /// What is missing, where it was looked for, and what to do.
   public let description: String
 
+  /// An error that says this sentence.
   public init(_ description: String) { self.description = description }
 }

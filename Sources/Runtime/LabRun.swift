@@ -19,6 +19,7 @@ package final class LabRun {
   /// How long pictures are apart.
   static let frame = 1.0 / 30
 
+  /// Compiles the job and stands at its beginning.
   package init(_ job: Job) throws(ShapeError) {
     self.job = job
     trainer = try Trainer(job.experiment)
@@ -28,15 +29,19 @@ package final class LabRun {
   /// Whether there is training to do without being asked again.
   package var isMoving: Bool { pace != nil }
 
+  /// Trains at this pace from the next picture on; a run that is over stays over.
   package func go(_ pace: Pace) { if !isOver { self.pace = pace } }
 
+  /// Stops after the step under way.
   package func pause() { pace = nil }
 
+  /// Takes one training step, then pauses.
   package func step() {
     pace = nil
     train { trainer in trainer.advance(by: .step) }
   }
 
+  /// Measures the network on more data for the next report.
   package func measure(_ trials: [Trial]) { asked += trials }
 
   /// Trains for one picture.

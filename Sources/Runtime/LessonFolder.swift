@@ -5,6 +5,7 @@ internal import Foundation
 public struct LessonFolder: Sendable {
   private let path: String
 
+  /// The folder at that path; nothing is read yet.
   public init(_ path: String) { self.path = path }
 
   /// Reads every Markdown file below it.

@@ -8,11 +8,16 @@ public import Tutor
 
 /// How the screen was asked to be; nil leaves it to what the terminal says of itself.
 public struct ScreenOptions: Sendable, Equatable {
+  /// How many colours to use.
   public var colors: ColorDepth?
+  /// Which marks to draw with.
   public var glyphs: GlyphSet?
+  /// Which background to expect.
   public var theme: Theme?
+  /// Whether the mouse is listened to.
   public var mouse: Bool
 
+  /// What was asked for; nil where nothing was.
   public init(colors: ColorDepth?, glyphs: GlyphSet?, theme: Theme?, mouse: Bool) {
     self.colors = colors
     self.glyphs = glyphs
@@ -93,11 +98,13 @@ public enum Program {
 
 /// There is no terminal to draw on.
 public struct NoTerminal: Error, CustomStringConvertible {
+  /// The sentence.
   public let description: String
 }
 
 /// Something asked for does not exist.
 public struct ProgramError: Error, CustomStringConvertible {
+  /// The sentence.
   public let description: String
 
   init(_ description: String) { self.description = description }

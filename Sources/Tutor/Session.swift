@@ -6,8 +6,11 @@ public import TextUI
 /// The whole program as a value: messages change it, and what it wants done comes back as effects.
 public struct Session: Sendable {
   let library: Library
+  /// What the learner's events add up to.
   public private(set) var record: LearnerRecord
+  /// The screen that is up.
   public internal(set) var screen: ScreenState
+  /// What lies on top of it, if anything.
   public internal(set) var overlay: OverlayState?
   /// A line for the learner until the next key.
   public internal(set) var notice: String?
@@ -50,6 +53,9 @@ public struct Session: Sendable {
     }
   }
 
+  /// Takes a message into account.
+  ///
+  /// - Returns: what the world is asked to do, in this order.
   public mutating func update(_ message: Message, at now: Timestamp) -> [Effect] {
     switch message {
     case .input(.key(let key)): return press(key, at: now)

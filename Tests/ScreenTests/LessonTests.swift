@@ -134,6 +134,8 @@
         terminal.press(.pageDown)
         try terminal.expect { $0.text != before }
       }
+      try terminal.expect("the end of this lesson", "Enter map")
+      terminal.press(.enter)
       try terminal.expect("Descent", "q quit")
     }
 

@@ -2,24 +2,31 @@ public import TextUI
 
 /// Names and numbers, one below the other: names at the left, numbers at the right edge.
 public struct Readout: Widget {
+  /// A name and its number.
   public struct Line: Hashable, Sendable {
+    /// What is measured.
     public var name: String
+    /// The number as shown.
     public var value: StyledText
 
+    /// A line whose number has a style of its own.
     public init(_ name: String, _ value: StyledText) {
       self.name = name
       self.value = value
     }
 
+    /// A line in plain letters, or in bold ones.
     public init(_ name: String, _ value: String, isStrong: Bool = false) {
       self.init(name, isStrong ? StyledText.strong(value) : StyledText(value))
     }
   }
 
+  /// From top to bottom.
   public var lines: [Line]
   /// Columns it takes at most, so that a number never stands far from its name.
   public var columns: Int
 
+  /// A list of at most so many columns.
   public init(_ lines: [Line], columns: Int = 34) {
     self.lines = lines
     self.columns = columns

@@ -2,9 +2,12 @@ public import TextUI
 
 /// The first row of a stage: what is shown, and how it stands.
 public struct StageHead: Widget {
+  /// At the left: what is shown.
   public var title: StyledText
+  /// At the right: how it stands; empty for nothing.
   public var state: StyledText
 
+  /// A head of a title and a state.
   public init(_ title: String, state: String = "") {
     self.title = StyledText.strong(title)
     self.state = StyledText.muted(state)

@@ -2,6 +2,7 @@ internal import TextUI
 
 /// Keys of the views themselves.
 extension SpamLab {
+  /// The keys of the view on stage.
   public var keys: [LabKey] {
     switch view {
     case .sort:
@@ -25,6 +26,7 @@ extension SpamLab {
     }
   }
 
+  /// Rules are chosen before they are predicted.
   public var takesFocusFirst: Bool {
     switch view {
     case .rules: !rulesAreMeasured

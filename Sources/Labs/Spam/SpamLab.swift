@@ -1,8 +1,12 @@
 /// Two spam filters on real mails: one of written rules, one that learns from examples.
 public struct SpamLab: Lab {
+  /// `spam`.
   public static let id = "spam"
+  /// The Spambase table.
   public static let tables = ["spambase"]
+  /// A filter that learns.
   public static let mainView = SpamView.learn.rawValue
+  /// In the order of lesson L01.
   public static let views = SpamView.allCases.map { LabView($0.rawValue, $0.title) }
 
   let data: SpamData
@@ -55,6 +59,7 @@ public struct SpamLab: Lab {
   var filterJob: Int?
   var nextJob: Int
 
+  /// Splits the data, sets what the context says, and plans to run again what had been run.
   public init(_ context: LabContext) throws(LabError) {
     guard let table = context.tables["spambase"] else {
       throw LabError("spam: the table `spambase` is missing; see assets/DATA.md.")
@@ -72,6 +77,7 @@ public struct SpamLab: Lab {
     restoreRuns(context.settings)
   }
 
+  /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     switch event {
     case .opened(let view, let settings): return open(view, settings)

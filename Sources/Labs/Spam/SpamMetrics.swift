@@ -2,6 +2,7 @@ internal import Learning
 
 /// What the lab has measured, and how far its runs are.
 extension SpamLab {
+  /// Whether the view has a run of its own.
   public var isRunnable: Bool {
     switch view {
     case .sort, .boxes: false
@@ -13,13 +14,17 @@ extension SpamLab {
     }
   }
 
+  /// Whether the view draws random numbers.
   public var isSeeded: Bool { isTrainable || view == .amount }
+  /// Whether the view shows training step by step.
   public var isTrainable: Bool { view == .learn || view == .retrain }
 
+  /// Whether a single step can be taken now.
   public var isSteppable: Bool {
     isTrainable && run != .finished && (current == nil || isTraining)
   }
 
+  /// Whether there is something to take back.
   public var isResettable: Bool {
     switch view {
     case .sort: !sorting.guesses.isEmpty
@@ -48,6 +53,7 @@ extension SpamLab {
     isTraining && report?.job == nextJob - 1 && (report?.snapshot.position.step ?? 0) > 0
   }
 
+  /// How far the run of the view is.
   public var run: RunState {
     switch view {
     case .sort: sorting.isOver ? .finished : .ready
@@ -72,6 +78,7 @@ extension SpamLab {
   var rulesTally: Tally { Tally(data.raw, blockedBy: rules) }
   var changedRulesTally: Tally { Tally(data.rawChanged, blockedBy: rules) }
 
+  /// What has been measured so far; what has not is missing.
   public var metrics: [String: Double] {
     var metrics: [String: Double] = [:]
     metrics["sort.right"] = Double(sorting.right)

@@ -2,6 +2,7 @@ internal import TextUI
 
 /// Settings as text, and the controls that change them.
 extension SpamLab {
+  /// Everything set and run, as text.
   public var settings: [String: String] {
     var settings = [
       "view": view.rawValue, "sort": sorting.text, "rules": rules.text, "fire": "\(rules.mustFire)",
@@ -76,6 +77,7 @@ extension SpamLab {
     20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1_000, 1_500, 2_000, 2_761,
   ])
 
+  /// The controls of the view on stage.
   public var controls: [LabControl] {
     switch view {
     case .rules: [LabControl("fire", label: "must fire", value: "\(rules.mustFire)")]

@@ -3,6 +3,7 @@ internal import TextUI
 
 /// One lab at full size, without a lesson around it.
 public struct LabRoom: Sendable {
+  /// Where the lab runs.
   public internal(set) var stage: Stage
   var focus = ReadingScreen.Focus.stage
   var viewNumber: Int

@@ -6,12 +6,14 @@ internal import TextUI
 public struct FirstSight: Equatable, Sendable {
   /// The step and its screen, from 0.
   public var step: Int
+  /// Its number within the step, from 0.
   public var screen: Int
   /// Rows that its text takes.
   public var rows: Int
   /// Rows that there are.
   public var available: Int
 
+  /// Whether nothing has to be scrolled.
   public var fits: Bool { rows <= available }
 
   /// Every page of a lesson, as a newcomer meets it at 80 × 24.

@@ -2,9 +2,11 @@ public import Course
 
 /// What the reading screen shows at a time: one screen of a step, or one quiz question.
 public struct Page: Equatable, Sendable {
+  /// Its step, from 0.
   public var step: Int
   /// Its number within the step, from 0.
   public var screen: Int
+  /// What is on it, from top to bottom.
   public var blocks: [Block]
   /// The experiment on the stage.
   public var lab: LabBlock?

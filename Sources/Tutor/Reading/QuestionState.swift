@@ -3,6 +3,7 @@ public import Recall
 
 /// How far a learner is with one question.
 public struct QuestionState: Equatable, Sendable {
+  /// Where it stands.
   public var phase: Phase
   /// The row that the arrows are on, counted as shown.
   public var cursor = 0
@@ -16,12 +17,14 @@ public struct QuestionState: Equatable, Sendable {
   public var text = ""
   /// Why the typed number was not accepted.
   public var problem: String?
+  /// How many hints are shown.
   public var hints = 0
   /// 1 for the first try.
   public var attempt = 1
   /// 2 where a wrong answer may be mended; what a run has judged stands.
   public let attempts: Int
 
+  /// The way of a question from open to settled.
   public enum Phase: Equatable, Sendable {
     case open
     /// An answer was picked; how sure?
@@ -34,6 +37,7 @@ public struct QuestionState: Equatable, Sendable {
     case skipped
   }
 
+  /// A question nobody has looked at, its options shuffled by `seed`.
   public init(_ question: Question, seed: UInt64, attempts: Int = 2) {
     phase = .open
     self.attempts = question.isJudgedByRun ? 1 : attempts
@@ -57,6 +61,7 @@ public struct QuestionState: Equatable, Sendable {
     }
   }
 
+  /// What was picked, if anything.
   public var answer: Answer? {
     switch phase {
     case .open, .skipped: nil
@@ -66,6 +71,7 @@ public struct QuestionState: Equatable, Sendable {
     }
   }
 
+  /// What the answer was worth, once that is on disk.
   public var verdict: Verdict? {
     if case .graded(_, let verdict, _) = phase { verdict } else { nil }
   }

@@ -5,13 +5,19 @@ internal import TextUI
 
 /// A lesson being read: text on the left, its live experiment on the right.
 public struct ReadingScreen: Sendable {
+  /// The lesson that is open.
   public let lesson: Lesson
+  /// The unit it belongs to, for the header.
   public let unitTitle: String
+  /// All its pages in order.
   public let pages: [Page]
   /// The page shown, from 0.
   public internal(set) var number: Int
+  /// How far each question is, by its id.
   public internal(set) var questions: [String: QuestionState] = [:]
+  /// The lab on stage; kept while pages without one are read.
   public internal(set) var stage: Stage?
+  /// What the arrows act on now.
   public internal(set) var focus = Focus.text
   /// Rows of the text that have moved off its top.
   public internal(set) var scroll = 0
@@ -81,7 +87,9 @@ public struct ReadingScreen: Sendable {
     }
   }
 
+  /// The page shown.
   public var page: Page { pages[min(number, pages.count - 1)] }
+  /// The step that the page belongs to.
   public var step: Step { lesson.steps[page.step] }
 
   // MARK: What shows

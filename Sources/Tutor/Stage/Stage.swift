@@ -3,12 +3,15 @@ internal import TextUI
 
 /// The place where a lab runs, on any screen that has one.
 public struct Stage: Sendable {
+  /// The lab that is on stage.
   public let entry: LabEntry
+  /// How far it is.
   public private(set) var state: State
   /// The view and settings that the lab opens with, or opened with last.
   private var scene: Scene
   private var context: LabContext
 
+  /// From waiting for data to being open.
   public enum State: Sendable {
     /// Its data is being read.
     case waiting
@@ -17,10 +20,14 @@ public struct Stage: Sendable {
     case failed(String)
   }
 
+  /// A view of a lab with the settings that a page gives it.
   public struct Scene: Equatable, Sendable {
+    /// The view, by name.
     public var view: String
+    /// Settings on top of those the lab has.
     public var settings: [String: String]
 
+    /// A view of a lab.
     public init(view: String, settings: [String: String] = [:]) {
       self.view = view
       self.settings = settings
@@ -35,9 +42,12 @@ public struct Stage: Sendable {
     state = .waiting
   }
 
+  /// The lab, once it is open.
   public var lab: (any Lab)? { if case .open(let lab) = state { lab } else { nil } }
+  /// How far its run is.
   public var run: RunState { lab?.run ?? .ready }
 
+  /// What the lab has measured under this name.
   public func metric(_ name: String) -> Double? { lab?.metrics[name] }
 
   /// Opens the lab if its data is there, or asks for it.
@@ -59,6 +69,7 @@ public struct Stage: Sendable {
     if case .waiting = state { return open() } else { return [] }
   }
 
+  /// Its data cannot be had, for this reason.
   public mutating func fail(_ sentence: String) {
     if case .waiting = state { state = .failed(sentence) }
   }
@@ -70,6 +81,7 @@ public struct Stage: Sendable {
     return send(.opened(view: scene.view, settings: scene.settings))
   }
 
+  /// Lets something happen to the lab; nothing as long as it is not open.
   public mutating func send(_ event: LabEvent) -> [Effect] {
     guard case .open(var lab) = state else { return [] }
     let commands = lab.update(event)

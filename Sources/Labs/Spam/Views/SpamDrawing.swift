@@ -3,6 +3,7 @@ public import TextUI
 
 /// Which view is drawn, and what it says in one line.
 extension SpamLab {
+  /// The view on stage under its head.
   public func draw(on surface: inout Surface, in area: Rect, focus: LabFocus) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
@@ -21,6 +22,7 @@ extension SpamLab {
     }
   }
 
+  /// How the view stands, in a few words.
   public var status: String {
     switch view {
     case .sort:
@@ -62,6 +64,7 @@ extension SpamLab {
     return "pass \(min(position.epoch + 1, passes)) of \(passes)"
   }
 
+  /// The view on stage in one line.
   public var summary: String {
     switch view {
     case .sort: return "\(status). " + mailBars(sorting.current).summary

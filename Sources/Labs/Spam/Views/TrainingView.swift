@@ -27,6 +27,7 @@ extension SpamLab {
     surface.draw(Readout(trainingNumbers(report)), in: plan.numbers)
   }
 
+  /// Curve and nameless weights.
   public func drawPreview(on surface: inout Surface, in area: Rect) {
     let report = report ?? RunReport()
     let rows = area.rows / 2
