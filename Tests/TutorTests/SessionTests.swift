@@ -17,7 +17,6 @@ import TextUI
 
   @Test func aNewLearnerBeginsOnTheMap() {
     let player = Player()
-    player.press(.enter)
     #expect(player.isHome)
     for unit in CourseFiles.library.syllabus.units { #expect(picture(player).contains(unit.title)) }
   }
@@ -34,14 +33,12 @@ import TextUI
 
   @Test func aLessonThatIsNotWrittenSaysSo() {
     let player = Player(opening: .lesson("L22", step: nil))
-    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("L22 is not written yet."))
   }
 
   @Test func aLabThatDoesNotExistSaysSo() {
     let player = Player(opening: .lab("astrology", settings: [:], seed: 1))
-    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("There is no lab called astrology."))
   }
@@ -61,7 +58,6 @@ import TextUI
     var player = Player(opening: .lesson("L01", step: nil), library: library)
     #expect(player.lab == nil)
     for _ in 0..<60 where !player.isHome { player.play("1 2 Space PgDn") }
-    player.press(.enter)
     #expect(player.isHome)
   }
 
@@ -69,7 +65,6 @@ import TextUI
     var player = Player(library: Library())
     player.play("↓ ↑ Enter L PgDn PgUp ?")
     player.press(.escape)
-    player.press(.enter)
     #expect(player.isHome)
     #expect(!picture(player).isEmpty)
     player.play("q")
@@ -131,7 +126,6 @@ import TextUI
     player.play("Enter")
     #expect(player.reading?.number == 0)
     player.play("PgDn PgDn Esc")
-    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("continue"))
     player.press(.enter)
@@ -291,7 +285,6 @@ import TextUI
     let failing = Player(opening: .lesson("L01", step: nil))
     #expect(failing.lab != nil)
     for _ in 0..<60 where !player.isHome { player.play("1 2 Space x PgDn") }
-    player.press(.enter)
     #expect(player.isHome)
   }
 
@@ -332,7 +325,6 @@ import TextUI
     player.press(.escape)
     let before = picture(player)
     player.send(.report(RunReport(job: (1 << 20) + 1)))
-    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player) == before)
   }
