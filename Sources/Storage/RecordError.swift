@@ -30,7 +30,8 @@ extension RecordError: CustomStringConvertible {
       "\(path) was damaged while it was in use (\(reason)): the tutor goes on without saving; "
         + "start it again to set the file aside and begin a new one."
     case .failed(let path, let reason):
-      "\(path): \(reason); the tutor goes on without saving; see descent doctor."
+      "\(path): \(reason); the tutor goes on without saving; "
+        + "try --data-dir DIR to keep the record elsewhere."
     }
   }
 }

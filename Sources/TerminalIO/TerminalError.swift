@@ -15,11 +15,11 @@ extension TerminalError: CustomStringConvertible {
     case .notATerminal:
       "descent needs a terminal: run it in one, or try descent check or descent --help."
     case .tooSimple(name: ""):
-      "TERM is not set, so the terminal is unknown: try TERM=xterm-256color, or descent --plain."
+      "TERM is not set, so the terminal is unknown: try TERM=xterm-256color."
     case .tooSimple(let name):
-      "TERM=\(name) cannot show screens: try TERM=xterm-256color, or descent --plain."
+      "TERM=\(name) cannot show screens: try TERM=xterm-256color."
     case .unknown(let name):
-      "TERM=\(name) is not known on this machine: try TERM=xterm-256color, or descent --plain."
+      "TERM=\(name) is not known on this machine: try TERM=xterm-256color."
     }
   }
 }

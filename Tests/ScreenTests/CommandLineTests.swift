@@ -85,6 +85,18 @@ import Testing
   }
 
   #if canImport(CVTerm)
+    @Test(arguments: ["dumb", "nonsense-9000", ""])
+    func aTerminalThatCannotBeUsedGetsAdviceThatCanBeFollowed(_ name: String) throws {
+      let terminal = try TestTerminal(
+        Learner.program, environment: ["TERM": name], columns: 200, rows: 30)
+      #expect(terminal.waitForEnd() == .exited(status: 2))
+      #expect(terminal.shows("TERM"), "\(terminal.text)")
+      let known = try run(["learn", "--help"]).output + run(["--help"]).output
+      for option in terminal.text.matches(of: #/--[a-z-]+/#) {
+        #expect(known.contains(option.output), "\(terminal.text)")
+      }
+    }
+
     @Test(arguments: ["descent | cat", "descent < /dev/null"])
     func halfATerminalIsNone(_ command: String) throws {
       let terminal = try Learner().shell(

@@ -35,7 +35,7 @@
         terminal.send(" ")
         try terminal.expect(Words.finished)
       }
-      let names = ["unseen mails right", "loss on unseen", Words.steps]
+      let names = ["unseen mails right", Words.steps]
       #expect(names.map(first.number) == names.map(second.number))
     }
 
