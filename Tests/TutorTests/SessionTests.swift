@@ -17,6 +17,7 @@ import TextUI
 
   @Test func aNewLearnerBeginsOnTheMap() {
     let player = Player()
+    player.press(.enter)
     #expect(player.isHome)
     for unit in CourseFiles.library.syllabus.units { #expect(picture(player).contains(unit.title)) }
   }
@@ -33,12 +34,14 @@ import TextUI
 
   @Test func aLessonThatIsNotWrittenSaysSo() {
     let player = Player(opening: .lesson("L22", step: nil))
+    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("L22 is not written yet."))
   }
 
   @Test func aLabThatDoesNotExistSaysSo() {
     let player = Player(opening: .lab("astrology", settings: [:], seed: 1))
+    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("There is no lab called astrology."))
   }
@@ -58,6 +61,7 @@ import TextUI
     var player = Player(opening: .lesson("L01", step: nil), library: library)
     #expect(player.lab == nil)
     for _ in 0..<60 where !player.isHome { player.play("1 2 Space PgDn") }
+    player.press(.enter)
     #expect(player.isHome)
   }
 
@@ -65,6 +69,7 @@ import TextUI
     var player = Player(library: Library())
     player.play("↓ ↑ Enter L PgDn PgUp ?")
     player.press(.escape)
+    player.press(.enter)
     #expect(player.isHome)
     #expect(!picture(player).isEmpty)
     player.play("q")
@@ -126,6 +131,7 @@ import TextUI
     player.play("Enter")
     #expect(player.reading?.number == 0)
     player.play("PgDn PgDn Esc")
+    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("continue"))
     player.press(.enter)
@@ -145,6 +151,7 @@ import TextUI
   @Test func theMapShowsADoneLessonAsDone() {
     var player = Player(opening: .lesson("L01", step: nil))
     player.playLesson(Learner(.right))
+    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("1 of 22 lessons done"))
     #expect(picture(Player()).contains("0 of 22 lessons done"))
@@ -255,6 +262,7 @@ import TextUI
     player.playLesson(Learner(.right)) { player in
       #expect(!player.view().description.contains("the disk is full"))
     }
+    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("1 of 22 lessons done"))
     #expect(player.events.isEmpty)
@@ -283,6 +291,7 @@ import TextUI
     let failing = Player(opening: .lesson("L01", step: nil))
     #expect(failing.lab != nil)
     for _ in 0..<60 where !player.isHome { player.play("1 2 Space x PgDn") }
+    player.press(.enter)
     #expect(player.isHome)
   }
 
@@ -323,6 +332,7 @@ import TextUI
     player.press(.escape)
     let before = picture(player)
     player.send(.report(RunReport(job: (1 << 20) + 1)))
+    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player) == before)
   }

@@ -85,7 +85,7 @@ public struct LabRoom: Sendable {
     if stage.entry.views.count > 1 {
       bindings.append(
         Binding(
-          [.pageDown, .character("n")], "PgDn", "next view", .nextView, priority: 7,
+          [.pageDown, .character("n")], "PgDn", "next view", .nextView, priority: 9,
           help: "The next view of this lab (also n)"))
       bindings.append(
         Binding(

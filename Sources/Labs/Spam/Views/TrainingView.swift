@@ -8,7 +8,7 @@ extension SpamLab {
       drawTrainingLow(report, on: &surface, in: area)
       return
     }
-    let plan = StagePlan(area, numberRows: 2, secondShare: 0.5)
+    let plan = StagePlan(area, numberRows: area.columns >= 88 ? 3 : 2, secondShare: 0.5)
     guard let report else {
       surface.draw(lossChart(RunReport()), in: plan.picture)
       drawWeightColumns([], on: &surface, in: plan.second)
@@ -66,6 +66,11 @@ extension SpamLab {
         Readout.Line("unseen mails right", right(.unseen, in: report), isStrong: true),
         Readout.Line(
           "steps of training", step == 0 ? "0: calls every mail good" : Numbers.grouped(step)),
+        Readout.Line(
+          "loss on unseen",
+          report.evaluations[SpamTrial.unseen.rawValue].map {
+            Numbers.fixed(Double($0.loss), decimals: 3)
+          } ?? "–"),
       ]
     }
     return [
