@@ -17,13 +17,12 @@ import TextUI
 
   @Test func aNewLearnerBeginsOnTheMap() {
     let player = Player()
-    player.press(.enter)
     #expect(player.isHome)
     for unit in CourseFiles.library.syllabus.units { #expect(picture(player).contains(unit.title)) }
   }
 
   @Test func aLessonCanBeOpenedAtAnyOfItsSteps() {
-    for (step, title) in (Lesson.L01?.steps ?? []).map(\.title).enumerated() {
+    for (step, title) in (Lesson.spamFilters?.steps ?? []).map(\.title).enumerated() {
       let player = Player(opening: .lesson("L01", step: step))
       #expect(player.reading?.page.step == step)
       #expect(picture(player).contains(title))
@@ -34,14 +33,12 @@ import TextUI
 
   @Test func aLessonThatIsNotWrittenSaysSo() {
     let player = Player(opening: .lesson("L22", step: nil))
-    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("L22 is not written yet."))
   }
 
   @Test func aLabThatDoesNotExistSaysSo() {
     let player = Player(opening: .lab("astrology", settings: [:], seed: 1))
-    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("There is no lab called astrology."))
   }
@@ -60,16 +57,14 @@ import TextUI
     }
     var player = Player(opening: .lesson("L01", step: nil), library: library)
     #expect(player.lab == nil)
-    for _ in 0..<60 where !player.isHome { player.play("1 2 Space PgDn") }
-    player.press(.enter)
-    #expect(player.isHome)
+    for _ in 0..<60 where !player.isAtEnd { player.play("1 2 Space PgDn") }
+    #expect(player.isAtEnd)
   }
 
   @Test func anEmptyLibraryIsNoTrap() {
     var player = Player(library: Library())
     player.play("↓ ↑ Enter L PgDn PgUp ?")
     player.press(.escape)
-    player.press(.enter)
     #expect(player.isHome)
     #expect(!picture(player).isEmpty)
     player.play("q")
@@ -131,7 +126,6 @@ import TextUI
     player.play("Enter")
     #expect(player.reading?.number == 0)
     player.play("PgDn PgDn Esc")
-    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player).contains("continue"))
     player.press(.enter)
@@ -196,7 +190,7 @@ import TextUI
   }
 
   @Test func theGlossaryHasEveryTermOfTheLesson() throws {
-    let lesson = try #require(Lesson.L01)
+    let lesson = try #require(Lesson.spamFilters)
     var player = Player(opening: .lesson("L01", step: nil))
     player.play("g")
     var missing = Set(lesson.glossary.keys)
@@ -290,9 +284,8 @@ import TextUI
     player.press(.enter)
     let failing = Player(opening: .lesson("L01", step: nil))
     #expect(failing.lab != nil)
-    for _ in 0..<60 where !player.isHome { player.play("1 2 Space x PgDn") }
-    player.press(.enter)
-    #expect(player.isHome)
+    for _ in 0..<60 where !player.isAtEnd { player.play("1 2 Space x PgDn") }
+    #expect(player.isAtEnd)
   }
 
   @Test func aTableOfAnotherShapeIsExplained() {
@@ -332,7 +325,6 @@ import TextUI
     player.press(.escape)
     let before = picture(player)
     player.send(.report(RunReport(job: (1 << 20) + 1)))
-    player.press(.enter)
     #expect(player.isHome)
     #expect(picture(player) == before)
   }
@@ -418,5 +410,5 @@ extension Player {
 }
 
 extension Lesson {
-  static let L01 = CourseFiles.library.lesson("L01")
+  static let spamFilters = CourseFiles.library.lesson("L01")
 }
