@@ -102,7 +102,7 @@
       try terminal.expect { $0.line(39).contains("Space run") }
       #expect(terminal.isOnAlternateScreen)
       terminal.send(" ")
-      try terminal.expect("computed in")
+      try terminal.expect(Words.finished)
       terminal.send("q")
       try terminal.expect("status 0")
       #expect(terminal.lineModes == modes)

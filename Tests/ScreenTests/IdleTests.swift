@@ -24,7 +24,7 @@
       let terminal = try learner.start("lab", "spam")
       try terminal.expect("Space run")
       terminal.send("]]] ")
-      try terminal.expect("computed in")
+      try terminal.expect(Words.finished)
       expectStillness(of: terminal)
     }
 

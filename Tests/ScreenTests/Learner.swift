@@ -69,6 +69,14 @@
     }
   }
 
+  /// Words of the screens that several tests look for.
+  enum Words {
+    /// Stands above the stage once its run has come to an end.
+    static let finished = "computed in"
+    /// Stands before the number of training steps.
+    static let steps = "steps of"
+  }
+
   extension TestTerminal {
     /// Waits until the words of all sentences are on the screen; the test ends if they do not come.
     func expect(_ sentences: String..., at place: SourceLocation = #_sourceLocation) throws {
