@@ -148,7 +148,7 @@ let package = Package(
       name: "RuntimeTests",
       dependencies: [
         "Runtime", "Tutor", "Labs", "Learning", "Compute", "Course", "Recall", "Storage",
-        "TerminalIO", "TextUI", "SessionPlay",
+        "TerminalIO", "TextUI", "SessionPlay", "TestSupport",
       ],
       swiftSettings: language),
     .testTarget(name: "ArchitectureTests", swiftSettings: language),

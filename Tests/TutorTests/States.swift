@@ -105,7 +105,13 @@ enum States {
     }
   }()
 
-  static let all = home + labRooms + running + lesson
+  /// All of them, each picture once.
+  static let all: [SessionState] = {
+    var seen: Set<String> = []
+    return (home + labRooms + running + lesson).filter { state in
+      seen.insert(state.session.view(in: .smallest, look: .standard).description).inserted
+    }
+  }()
 }
 
 /// A key list of a screen, whatever its actions are.
