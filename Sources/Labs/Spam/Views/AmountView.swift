@@ -33,9 +33,7 @@ extension SpamLab {
         title: StyledText("% of unseen mails right", .muted), series, x: x,
         y: Axis(70, 100, ticks: [70, 80, 90, 100])),
       in: plan.picture)
-    // The smallest amount always shows; the largest ones fill the rest.
-    let shown = tried.count < lineCount ? tried : tried.prefix(1) + tried.suffix(lineCount - 2)
-    var lines = shown.map { mails in
+    var lines = inSight(tried, rows: lineCount - 1).map { mails in
       Readout.Line(
         "\(Numbers.grouped(mails)) mails", Numbers.percent(accuracy(with: mails)) + spread(mails),
         isStrong: accuracy(with: mails) > rules)
@@ -44,8 +42,13 @@ extension SpamLab {
     surface.draw(Readout(lines), in: plan.numbers)
   }
 
+  /// The smallest amounts, about which the lesson asks, and the largest.
+  private func inSight(_ tried: [Int], rows: Int) -> [Int] {
+    tried.count <= rows ? tried : Array(tried.prefix(max(0, rows - 1)) + tried.suffix(1))
+  }
+
   private func drawAmountBars(_ tried: [Int], on surface: inout Surface, in area: Rect) {
-    var shares = tried.suffix(max(1, area.rows - 1)).map { mails in
+    var shares = inSight(tried, rows: area.rows - 1).map { mails in
       ShareBars.Share(
         "\(Numbers.grouped(mails)) mails", accuracy(with: mails),
         text: Numbers.percent(accuracy(with: mails)) + spread(mails))
