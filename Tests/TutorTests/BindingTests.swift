@@ -30,7 +30,7 @@ import TextUI
   /// Keys that belong together (↑↓) are one hint: at least one of them does something.
   @Test(arguments: States.all)
   func everyKeyInTheFooterDoesSomething(_ state: SessionState) {
-    let before = state.session.view(in: .standard, look: .standard)
+    let before = state.session.view(in: .smallest, look: .standard)
     var isAlive: [String: Bool] = [:]
     var hint = ""
     for group in state.session.keyGroups {
@@ -39,7 +39,7 @@ import TextUI
       for key in group.keys where isAlive[hint] != true {
         var session = state.session
         let effects = session.update(.input(.key(key)), at: 0)
-        let after = session.view(in: .standard, look: .standard)
+        let after = session.view(in: .smallest, look: .standard)
         isAlive[hint] = !effects.isEmpty || after != before
       }
     }
@@ -53,7 +53,7 @@ import TextUI
     let claimed = Set(state.session.keyGroups.flatMap(\.keys))
     var quiet = state.session
     quiet.notice = nil
-    let before = quiet.view(in: .standard, look: .standard)
+    let before = quiet.view(in: .smallest, look: .standard)
     let keys: [Key] =
       [.function(5), .insert, .control("x"), .home, .end, .backTab, .enter, .left, .right, .up]
       + "wzvyXYZ=0".map(Key.character)
@@ -61,7 +61,7 @@ import TextUI
     for key in keys where !claimed.contains(key) {
       #expect(session.update(.input(.key(key)), at: 0).isEmpty, "\(key)")
     }
-    #expect(session.view(in: .standard, look: .standard) == before)
+    #expect(session.view(in: .smallest, look: .standard) == before)
   }
 
   @Test(arguments: States.all)
