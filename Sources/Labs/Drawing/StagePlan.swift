@@ -27,7 +27,7 @@ public struct StagePlan: Sendable {
       // High and wide: the picture, and beside it the second one above the numbers.
       let side = area.dropLeft(area.columns * 6 / 10 + 4)
       picture = area.left(area.columns * 6 / 10).top(min(area.rows, 36))
-      second = side.dropBottom(numberRows + 1).top(18)
+      second = side.dropBottom(numberRows + 7).top(18)
       numbers = side.dropTop(second.rows + 1).top(numberRows)
       return
     }

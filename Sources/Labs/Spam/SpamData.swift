@@ -20,6 +20,8 @@ struct SpamData: Sendable {
   /// Six mails for the learner to sort: of each kind an easy, a middling and a hard one. They are
   /// in no other part.
   let examples: [Mail]
+  /// The inputs of the mails to look at one by one.
+  let queries: [Float]
   let scale: SpamScale
   /// The unseen mails as measured, for the rules and for the learner's eyes.
   let raw: [Mail]
@@ -60,6 +62,8 @@ struct SpamData: Sendable {
     let kept = Array(mails[Self.trainingCount..<Self.trainingCount + Self.unseenCount])
     let rest = Array(mails[(Self.trainingCount + Self.unseenCount)...])
     scale = SpamScale(learned)
+    queries =
+      scale.dataset(examples + kept.prefix(SpamLab.mailCount - examples.count)).inputs
     raw = kept
     rawChanged = kept.map { $0.without(dropped) }
     training = scale.dataset(learned)

@@ -22,6 +22,8 @@ extension SpamLab {
       ]
     case .weights where weightsAreSorted && filter != nil:
       [LabKey([.up, .down], "↑↓", "scroll", help: "Move through the list of weights")]
+    case .mail:
+      [LabKey([.left, .right], "←→", "mail", help: "The mail before or after this one")]
     case .learn, .amount, .weights, .change, .use, .retrain, .boxes: []
     }
   }
@@ -30,7 +32,7 @@ extension SpamLab {
   public var takesFocusFirst: Bool {
     switch view {
     case .rules: !rulesAreMeasured
-    case .sort, .learn, .amount, .weights, .change, .use, .retrain, .boxes: false
+    case .sort, .learn, .amount, .weights, .mail, .change, .use, .retrain, .boxes: false
     }
   }
 
@@ -45,6 +47,8 @@ extension SpamLab {
     case (.rules, .enter): toggleRule()
     case (.rules, .left): moveLimit(by: -1)
     case (.rules, .right): moveLimit(by: 1)
+    case (.mail, .left): mailNumber = max(0, mailNumber - 1)
+    case (.mail, .right): mailNumber = min(Self.mailCount - 1, mailNumber + 1)
     case (.weights, .up): weightScroll = max(0, weightScroll - 1)
     case (.weights, .down): weightScroll = min(data.words.count - 1, weightScroll + 1)
     default: break

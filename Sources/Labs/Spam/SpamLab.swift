@@ -39,6 +39,10 @@ public struct SpamLab: Lab {
   var weightsAreSorted = false
   /// Whether the boxes say what belongs to them.
   var boxesAreFilled = true
+  /// The mail that is looked at, from 0.
+  var mailNumber = 0
+  /// Whether the filter is measured on mails with the changed wording.
+  var measuresChanged = false
   /// First row of the list of weights.
   var weightScroll = 0
   var isChanged = false

@@ -5,7 +5,7 @@ extension SpamLab {
   /// Whether the view has a run of its own.
   public var isRunnable: Bool {
     switch view {
-    case .sort, .boxes: false
+    case .sort, .mail, .boxes: false
     case .rules: !rulesAreMeasured
     case .weights: !weightsAreSorted
     case .change: !isChanged
@@ -35,7 +35,7 @@ extension SpamLab {
     case .change: isChanged
     case .use: used != nil
     case .retrain: retrained != nil || isUnderWay
-    case .boxes: false
+    case .mail, .boxes: false
     }
   }
 
@@ -65,6 +65,7 @@ extension SpamLab {
     case .change: isChanged && filter != nil ? .finished : .ready
     case .use: used != nil ? .finished : current == nil ? .ready : .running
     case .retrain: trainingState(isDone: retrained != nil)
+    case .mail: filter == nil ? .ready : .finished
     case .boxes: .finished
     }
   }

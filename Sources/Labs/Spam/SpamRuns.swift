@@ -9,7 +9,7 @@ extension SpamLab {
     guard isRunnable else { return [] }
     if isTrainable, current != nil { return pauseOrGoOn() }
     switch view {
-    case .sort, .boxes: return []
+    case .sort, .mail, .boxes: return []
     case .rules: rulesAreMeasured = true
     case .learn:
       if filter != nil { forgetFilter() }
@@ -57,7 +57,7 @@ extension SpamLab {
       amounts = []
       return current == nil ? runView() : []
     case .retrain: retrainSeed += 1
-    case .sort, .rules, .weights, .change, .use, .boxes: return []
+    case .sort, .rules, .weights, .mail, .change, .use, .boxes: return []
     }
     return reset()
   }
@@ -99,7 +99,7 @@ extension SpamLab {
         current = nil
         return [.stop]
       }
-    case .boxes: break
+    case .mail, .boxes: break
     }
     return []
   }
@@ -262,6 +262,7 @@ extension SpamLab {
       trials: [
         Trial(name: SpamTrial.unseen.rawValue, data: data.unseen),
         Trial(name: SpamTrial.changed.rawValue, data: data.unseenChanged),
-      ])
+      ],
+      queries: data.queries)
   }
 }

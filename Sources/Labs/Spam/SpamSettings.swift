@@ -9,7 +9,8 @@ extension SpamLab {
       "mails": "\(mails)",
       "passes": "\(passes)", "hidden": "\(hidden)", "seed": "\(seed)",
       "amount-seed": "\(amountSeed)", "retrain": "\(retrainMails)",
-      "retrain-seed": "\(retrainSeed)",
+      "retrain-seed": "\(retrainSeed)", "changed": measuresChanged ? "on" : "off",
+      "mail": "\(mailNumber + 1)",
     ]
     // What has been run, so that another sitting can run it again.
     var done: [String] = []
@@ -37,6 +38,8 @@ extension SpamLab {
     case "hidden": setHidden(value == "16" ? 16 : 0)
     case "seed": if let number = UInt64(value) { setSeed(number) }
     case "retrain": retrainMails = value == "900" ? 900 : 300
+    case "changed": measuresChanged = value == "on"
+    case "mail": if let number = Int(value) { mailNumber = min(max(1, number), Self.mailCount) - 1 }
     case "filled": boxesAreFilled = value != "no"
     case "amount-seed": amountSeed = UInt64(value) ?? amountSeed
     case "retrain-seed": retrainSeed = UInt64(value) ?? retrainSeed
@@ -86,11 +89,12 @@ extension SpamLab {
         LabControl("mails", label: "mails", value: Numbers.grouped(mails)),
         LabControl("passes", label: "passes", value: "\(passes)"),
         LabControl("hidden", label: "hidden units", value: "\(hidden)"),
+        LabControl("changed", label: "changed spam", value: measuresChanged ? "on" : "off"),
       ]
     case .amount: [LabControl("mails", label: "mails", value: Numbers.grouped(mails))]
     case .retrain:
       [LabControl("retrain", label: "new mails", value: Numbers.grouped(retrainMails))]
-    case .sort, .weights, .change, .use, .boxes: []
+    case .sort, .weights, .mail, .change, .use, .boxes: []
     }
   }
 
@@ -103,6 +107,7 @@ extension SpamLab {
     case "mails": setMails(Self.mailLadder.moved(mails, by: notches))
     case "passes": setPasses(min(max(1, passes + notches), 50))
     case "hidden": setHidden(notches > 0 ? 16 : 0)
+    case "changed": measuresChanged = notches > 0
     case "retrain": retrainMails = notches > 0 ? 900 : 300
     default: break
     }

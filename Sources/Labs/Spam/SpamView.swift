@@ -1,6 +1,6 @@
 /// The pictures of the spam lab, in the order of its lesson.
 enum SpamView: String, CaseIterable, Sendable {
-  case sort, rules, learn, amount, weights, change, use, retrain, boxes
+  case sort, rules, learn, amount, weights, mail, change, use, retrain, boxes
 
   var title: String {
     switch self {
@@ -9,6 +9,7 @@ enum SpamView: String, CaseIterable, Sendable {
     case .learn: "a filter that learns"
     case .amount: "how many examples"
     case .weights: "what it found"
+    case .mail: "one mail"
     case .change: "the wording changes"
     case .use: "a day of use"
     case .retrain: "training again"

@@ -18,6 +18,7 @@ extension SpamLab {
     case .weights: drawWeights(on: &surface, in: body)
     case .change: drawChange(on: &surface, in: body)
     case .use: drawUse(on: &surface, in: body)
+    case .mail: drawMail(on: &surface, in: body)
     case .boxes: drawBoxes(on: &surface, in: body)
     }
   }
@@ -35,6 +36,7 @@ extension SpamLab {
     case .amount:
       if case .amount(let mails, _, _)? = current { return "training on \(Numbers.grouped(mails))" }
       return amounts.isEmpty ? "seed \(amountSeed)" : "\(data.raw.count) unseen mails"
+    case .mail: return "\(mailNumber + 1) of \(Self.mailCount)"
     case .weights, .change, .use:
       if case .learn? = current { return "training the filter first" }
       return view == .weights ? "58 numbers, no mails" : ""
@@ -89,6 +91,7 @@ extension SpamLab {
         ? "towards good mail: " + strongest(towardsSpam: false, 5)
           + "; towards spam: " + strongest(towardsSpam: true, 5)
         : "57 weights, not sorted yet"
+    case .mail: return mailSummary
     case .change: return changeSummary
     case .use:
       guard let used else { return "a day of use has not been run" }

@@ -25,6 +25,19 @@ extension SpamLab {
       }
     }
     surface.draw(Readout(trainingNumbers(report)), in: plan.numbers)
+    // In the lab there is room for what the mistakes are.
+    let rest = Rect(
+      column: plan.numbers.column, row: plan.numbers.endRow + 1, columns: plan.numbers.columns,
+      rows: area.endRow - plan.numbers.endRow - 1)
+    let trial: SpamTrial = measuresChanged || view == .retrain ? .changed : .unseen
+    if rest.rows >= 4, let counts = report.evaluations[trial.rawValue]?.confusion,
+      counts.count == 2
+    {
+      surface.draw(
+        ConfusionTable(
+          classes: ["good", "spam"], counts: counts, rowTitle: "really", columnTitle: "taken for"),
+        in: rest.left(40))
+    }
   }
 
   /// Curve and nameless weights.
@@ -64,7 +77,9 @@ extension SpamLab {
     guard view == .retrain else {
       let step = report.snapshot.position.step
       return [
-        Readout.Line("unseen mails right", right(.unseen, in: report), isStrong: true),
+        measuresChanged
+          ? Readout.Line("changed mails right", right(.changed, in: report), isStrong: true)
+          : Readout.Line("unseen mails right", right(.unseen, in: report), isStrong: true),
         Readout.Line(
           "steps of training", step == 0 ? "0: calls every mail good" : Numbers.grouped(step)),
         Readout.Line(
