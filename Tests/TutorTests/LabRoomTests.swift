@@ -115,7 +115,7 @@ import TextUI
   @Test func tabGoesThroughStageAndControlsAndBack() {
     var player = open()
     let count = player.lab?.controls.count ?? 0
-    #expect(count == 3)
+    #expect(count == 4)
     for index in 0..<count {
       player.press(.tab)
       #expect(player.room?.focus == .control(index))

@@ -33,6 +33,8 @@ public struct SpamLab: Lab {
   /// The filter of the lesson, once trained with the present settings.
   var filter: TrainedFilter?
   var amountPlan = AmountPlan()
+  /// The amount on the control of that view, to be tried next.
+  var amountMails = SpamData.trainingCount
   var amountSeed: UInt64
   /// What was found, each plan's for itself.
   var amountResults: [AmountPlan: [AmountResult]] = [:]

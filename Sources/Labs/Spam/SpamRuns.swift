@@ -15,9 +15,9 @@ extension SpamLab {
       if filter != nil { forgetFilter() }
       tasks.append(.learn(isShown: true))
     case .amount:
-      let isNewAmount = !amounts.isEmpty && !amounts.contains { $0.mails == mails }
+      let isNewAmount = !amounts.isEmpty && !amounts.contains { $0.mails == amountMails }
       if !isNewAmount { amounts = [] }
-      tasks += amountTasks(isNewAmount ? [mails] : amountPlan.mails)
+      tasks += amountTasks(isNewAmount ? [amountMails] : amountPlan.mails)
     case .weights:
       weightsAreSorted = true
       weightScroll = 0

@@ -9,7 +9,8 @@ extension SpamLab {
       "mails": "\(mails)",
       "passes": "\(passes)", "hidden": "\(hidden)", "seed": "\(seed)",
       "amount-seed": "\(amountSeed)", "retrain": "\(retrainMails)",
-      "retrain-seed": "\(retrainSeed)", "changed": measuresChanged ? "on" : "off",
+      "amount-mails": "\(amountMails)", "retrain-seed": "\(retrainSeed)",
+      "changed": measuresChanged ? "on" : "off",
       "mail": "\(mailNumber + 1)",
     ]
     // What has been run, so that another sitting can run it again.
@@ -41,6 +42,8 @@ extension SpamLab {
     case "changed": measuresChanged = value == "on"
     case "mail": if let number = Int(value) { mailNumber = min(max(1, number), Self.mailCount) - 1 }
     case "filled": boxesAreFilled = value != "no"
+    case "amount-mails":
+      if let count = Int(value) { amountMails = min(max(20, count), SpamData.trainingCount) }
     case "amount-seed": amountSeed = UInt64(value) ?? amountSeed
     case "retrain-seed": retrainSeed = UInt64(value) ?? retrainSeed
     case "draws": if let count = Int(value) { amountPlan.draws = min(max(1, count), 9) }
@@ -55,7 +58,7 @@ extension SpamLab {
   private mutating func setMails(_ count: Int) {
     guard count != mails else { return }
     mails = count
-    if view == .learn { forgetFilter() }
+    forgetFilter()
   }
 
   private mutating func setPasses(_ count: Int) {
@@ -91,7 +94,7 @@ extension SpamLab {
         LabControl("hidden", label: "hidden units", value: "\(hidden)"),
         LabControl("changed", label: "changed spam", value: measuresChanged ? "on" : "off"),
       ]
-    case .amount: [LabControl("mails", label: "mails", value: Numbers.grouped(mails))]
+    case .amount: [LabControl("mails", label: "mails", value: Numbers.grouped(amountMails))]
     case .retrain:
       [LabControl("retrain", label: "new mails", value: Numbers.grouped(retrainMails))]
     case .sort, .weights, .mail, .change, .use, .boxes: []
@@ -104,6 +107,8 @@ extension SpamLab {
     case "fire":
       tallyBefore = rulesTally
       rules.mustFire = min(max(1, rules.mustFire + notches), RuleSet.most)
+    case "mails" where view == .amount:
+      amountMails = Self.mailLadder.moved(amountMails, by: notches)
     case "mails": setMails(Self.mailLadder.moved(mails, by: notches))
     case "passes": setPasses(min(max(1, passes + notches), 50))
     case "hidden": setHidden(notches > 0 ? 16 : 0)
