@@ -11,6 +11,7 @@
     @Test func noAnswerWhoseVerdictWasShownIsEverLost() throws {
       let learner = try Learner()
       let drill = try Drill(questions: 40)
+      // The same moments in every run, as far as the machine allows.
       var random = Random(state: 2026)
       var shown: Set<Int> = []
       for life in 1...25 {
@@ -67,20 +68,6 @@
     /// The number of the question on the screen: `question 3 of 40`.
     private func question(on terminal: TestTerminal) -> Int? {
       terminal.line(0).firstMatch(of: #/question (\d+) of/#).flatMap { Int($0.output.1) }
-    }
-  }
-
-  /// SplitMix64 (Steele, Lea & Flood 2014): the same moments in every run, as far as the machine
-  /// allows.
-  private struct Random {
-    var state: UInt64
-
-    mutating func number(below bound: Int) -> Int {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var bits = state
-      bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((bits ^ (bits >> 31)) % UInt64(bound))
     }
   }
 #endif

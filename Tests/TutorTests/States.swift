@@ -28,6 +28,7 @@ enum States {
       player.playLesson(learner) { player in
         player.play("Tab Tab Tab ↓ ↓ ↑ h PgUp PgDn")
       }
+      player.play("Tab ↓ ↑")
       for session in player.past {
         guard case .reading(let reading) = session.screen else { continue }
         let key = key(of: reading)
@@ -54,6 +55,7 @@ enum States {
       return "\(question.id) \(phase) \(state.attempt) \(state.hints)"
     }
     let run = reading.stage.map { "\($0.run)" } ?? "no stage"
+    if reading.isAtEnd { return "the end, \(reading.focus)" }
     return "page \(reading.number): \(questions.joined(separator: ", ")), \(reading.focus), \(run)"
   }
 

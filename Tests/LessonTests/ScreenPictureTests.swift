@@ -1,0 +1,58 @@
+import Course
+import Labs
+import SessionPlay
+import TestSupport
+import Testing
+import TextUI
+import Tutor
+
+/// A handful of screens as they were last looked at. None shows a number that training has found:
+/// the fast kernels give other last digits on other processors.
+@Suite struct ScreenPictureTests {
+  struct Shot: CustomTestStringConvertible, Sendable {
+    var name: String
+    var size: Size
+    var opening: Session.Opening
+    var keys: KeyScript
+    var testDescription: String { name }
+
+    init(_ name: String, _ size: Size, _ opening: Session.Opening, _ keys: KeyScript) {
+      self.name = name
+      self.size = size
+      self.opening = opening
+      self.keys = keys
+    }
+  }
+
+  private static let shots = [
+    Shot("map-small", .smallest, .home, ""),
+    Shot("sorting", .standard, .lesson("L01", step: 0), ""),
+    Shot("sorting-small", .smallest, .lesson("L01", step: 0), ""),
+    Shot("sorted-small", .smallest, .lesson("L01", step: 0), "1 → ← → ← ← →"),
+    Shot("rules", .standard, .lesson("L01", step: 1), "↓ Enter"),
+    Shot("before-training", .standard, .lesson("L01", step: 2), "3"),
+    Shot("before-training-small", .smallest, .lesson("L01", step: 2), "3"),
+    Shot("quiz", .standard, .lesson("L01", step: 7), "h"),
+    Shot("quiz-wrong-small", .smallest, .lesson("L01", step: 7), "1 3"),
+    Shot("help", .standard, .lesson("L01", step: 7), "?"),
+    Shot("glossary-small", .smallest, .lesson("L01", step: 0), "g"),
+    Shot("too-small", Size(columns: 72, rows: 5), .home, ""),
+  ]
+
+  @Test(arguments: shots)
+  func aScreenLooksAsItDid(_ shot: Shot) {
+    var player = Player(opening: shot.opening, size: shot.size)
+    player.play(shot.keys)
+    let picture = player.view(shot.size).description
+    #expect(goldenDifference(picture, named: shot.name) == nil)
+  }
+
+  @Test(arguments: shots)
+  func noScreenOfThisSuiteHangsOnTheProcessor(_ shot: Shot) {
+    var player = Player(opening: shot.opening, size: shot.size)
+    player.holdsTrainer = true
+    player.play(shot.keys)
+    #expect(!player.isTraining)
+    #expect(player.lab?.metrics["accuracy"] == nil)
+  }
+}
