@@ -30,16 +30,22 @@ public struct KernelTable: Sendable {
   ///   - transposed: a is stored as [inner × rows].
   ///   - bias: the offset of one row that is added to every row.
   ///   - accumulates: c += a·b, without bias or activation.
+  ///   - slope: c is multiplied by the slope of this activation, whose output is `activated`.
   public func product(
     _ a: ArenaMatrix, transposed: Bool = false, _ b: ArenaMatrix, bias: Int? = nil,
     activation: Activation = .identity, into c: ArenaMatrix, accumulates: Bool = false,
-    rows: RowCount, inner: RowCount, columns: Int
+    rows: RowCount, inner: RowCount, columns: Int, slope: Activation = .identity,
+    activated: ArenaMatrix? = nil
   ) -> KernelCall {
     KernelCall(table.pointee.product) {
       ($0.a, $0.b, $0.c) = (a.raw, b.raw, c.raw)
       if let bias { $0.d = ck_matrix(offset: bias, stride: 0) }
       ($0.rows, $0.inner, $0.columns) = (rows.count, inner.count, columns)
       $0.activation = activation.code
+      if slope != .identity, let activated {
+        $0.activation = slope.code
+        $0.e = activated.raw
+      }
       $0.flags =
         rows.flag(CK_BATCHED_ROWS) | inner.flag(CK_BATCHED_INNER)
         | (transposed ? CK_TRANSPOSED.rawValue : 0) | (accumulates ? CK_ACCUMULATES.rawValue : 0)

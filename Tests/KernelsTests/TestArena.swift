@@ -19,7 +19,7 @@ final class TestArena {
       .bindMemory(to: Float.self, capacity: capacity)
     memory.initialize(repeating: 0, count: capacity)
     state = KernelState(memory: memory, context: nil) { _, _ in }
-    state.examples = examples
+    state.setExamples(examples)
     state.step = step
   }
 

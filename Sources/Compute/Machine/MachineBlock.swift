@@ -33,9 +33,10 @@ struct MachineBlock {
     let state = KernelState(memory: memory, context: block) { context, index in
       guard let block = context?.assumingMemoryBound(to: MachineBlock.self) else { return }
       block.pointee.references[index].run(
-        in: block.pointee.memory, examples: block.pointee.state.examples)
+        in: block.pointee.memory, examples: block.pointee.state.examples,
+        step: block.pointee.state.step)
     }
-    state.examples = plan.graph.batch
+    state.setExamples(plan.graph.batch)
     block.initialize(
       to: MachineBlock(
         memory: memory, calls: calls, callCount: plan.calls.count, state: state,

@@ -16,12 +16,17 @@ public struct ModelBuilder {
   private(set) var parameters: [Parameter] = []
   /// From a second name to the name that the graph knows.
   private(set) var aliases: [TensorName: TensorName] = [:]
+  /// Whether the graph is for training; dropout and batch norm differ where it is not.
+  public let isTraining: Bool
   private var index = 0
   private var entry: Model.Entry?
   /// The name of the dense layer or the like before this one, if an activation may finish it.
   private var unfinished: String?
 
-  init(batch: Int) { graph = Graph(batch: batch) }
+  init(batch: Int, isTraining: Bool) {
+    graph = Graph(batch: batch)
+    self.isTraining = isTraining
+  }
 
   mutating func input(_ name: TensorName, shape: Shape) -> Graph.Value {
     graph.input(name, shape: shape)
@@ -63,6 +68,16 @@ public struct ModelBuilder {
       Parameter(
         name: name, shape: shape, initializer: initializer, inputs: inputs, outputs: outputs))
     return graph.parameter(name, shape: shape)
+  }
+
+  /// Adds numbers of this layer that are kept from step to step but not trained:
+  /// `norm.running_mean`.
+  public mutating func buffer(_ part: String, shape: Shape, _ initial: Initializer) -> Graph.Value {
+    let name = TensorName(prefix).appending(part)
+    alias("\(index).\(part)", to: name)
+    parameters.append(
+      Parameter(name: name, shape: shape, initializer: initial, inputs: 1, outputs: 1))
+    return graph.buffer(name, shape: shape)
   }
 
   /// Adds an op whose output is a part of this layer: `hidden.sum`.

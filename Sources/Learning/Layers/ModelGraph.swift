@@ -13,7 +13,7 @@ struct ModelGraph {
     _ model: Model, loss: Loss, targetShape: Shape, batch: Int, predicts: Bool = false
   ) throws(ShapeError) {
     try Self.checkNames(of: model)
-    var builder = ModelBuilder(batch: batch)
+    var builder = ModelBuilder(batch: batch, isTraining: !predicts)
     var value = builder.input(.input, shape: model.inputShape)
     for (number, entry) in model.layers.enumerated() {
       value = try builder.add(entry, number: number, to: value)
@@ -32,7 +32,7 @@ struct ModelGraph {
   /// The shape of what the last layer makes, with a batch of one first.
   static func outputShape(of model: Model) throws(ShapeError) -> Shape {
     try checkNames(of: model)
-    var builder = ModelBuilder(batch: 1)
+    var builder = ModelBuilder(batch: 1, isTraining: false)
     var value = builder.input(.input, shape: model.inputShape)
     for (number, entry) in model.layers.enumerated() {
       value = try builder.add(entry, number: number, to: value)
