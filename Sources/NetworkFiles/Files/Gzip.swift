@@ -26,6 +26,15 @@ public enum Gzip {
     return output
   }
 
+  /// The content if the bytes are packed, and otherwise the bytes; not more than `limit` of either.
+  static func unpackedIfPacked(
+    _ bytes: [UInt8], name: String, limit: Int
+  ) throws(DataFileError) -> [UInt8] {
+    if isPacked(bytes) { return try unpacked(bytes, name: name, limit: limit) }
+    guard bytes.count <= limit else { throw .tooLarge(name, limit: limit) }
+    return bytes
+  }
+
   /// Unpacks one member and returns where the next would begin.
   private static func unpackMember(
     of bytes: [UInt8], from start: Int, onto output: inout [UInt8], name: String, limit: Int
