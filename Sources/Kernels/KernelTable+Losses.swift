@@ -9,6 +9,7 @@ extension KernelTable {
     let kernel =
       switch loss {
       case .squaredError: table.pointee.squared_error
+      case .absoluteError: table.pointee.absolute_error
       case .binaryCrossEntropy: table.pointee.binary_cross_entropy
       case .crossEntropy: table.pointee.cross_entropy
       }
@@ -25,8 +26,10 @@ extension KernelTable {
 public enum LossKernel: CaseIterable, Sendable {
   /// The mean of (x − t)².
   case squaredError
+  /// The mean of |x − t|.
+  case absoluteError
   /// Of logits and targets 0 … 1.
   case binaryCrossEntropy
-  /// Of logits and the number of a class in each row.
+  /// Of logits and the number of a class in each row; rows with a number below 0 do not count.
   case crossEntropy
 }
