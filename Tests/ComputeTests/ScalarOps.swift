@@ -33,6 +33,10 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
       })
   case is SquaredError:
     return one(.mean(zip(x.scalars, inputs[1].scalars).map { ($0 - $1) * ($0 - $1) }))
+  case is AbsoluteError:
+    return one(
+      .mean(
+        zip(x.scalars, inputs[1].scalars).map { $0.value > $1.value ? $0 - $1 : $1 - $0 }))
   case is BinaryCrossEntropy:
     return one(binaryCrossEntropy(x.scalars.map(\.sigmoid), inputs[1].scalars))
   case is NegativeLogLikelihood:
@@ -40,7 +44,7 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
   case is CrossEntropy:
     return one(
       .mean(
-        (0..<x.rows).map { row in
+        (0..<x.rows).filter { inputs[1].scalars[$0].value != -100 }.map { row in
           let powers = x.row(row).map(\.exp)
           let target = Int(inputs[1].scalars[row].value)
           return Scalar(0) - (powers[target] / Scalar.sum(powers)).log
