@@ -64,12 +64,13 @@ struct MachineTeam {
     }
   }
 
-  /// Gives each part its examples, as many to each as to the others or one less.
+  /// Gives each part its examples, as many to each as to the others or one less; the first part
+  /// always has one.
   mutating func setExamples(_ count: Int) {
     examples = count
+    func start(_ part: Int) -> Int { (count * part + blocks.count - 1) / blocks.count }
     for (part, block) in blocks.enumerated() {
-      block.pointee.state.setPart(
-        count * part / blocks.count..<count * (part + 1) / blocks.count, of: count)
+      block.pointee.state.setPart(start(part)..<start(part + 1), of: count)
     }
   }
 
@@ -111,8 +112,8 @@ struct MachineTeam {
     let lines = parameters.count / ArenaMatrix.lineUnit
     let start = lines * part / blocks.count
     let end = lines * (part + 1) / blocks.count
-    return parameters.lowerBound + start * ArenaMatrix.lineUnit
-      ..< parameters.lowerBound + end * ArenaMatrix.lineUnit
+    return parameters.lowerBound + start * ArenaMatrix.lineUnit..<parameters.lowerBound + end
+      * ArenaMatrix.lineUnit
   }
 
   private func addGradients(_ range: Range<Int>) {
