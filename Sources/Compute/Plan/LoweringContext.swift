@@ -47,6 +47,9 @@ public struct LoweringContext {
   /// What an input is called.
   public func inputName(_ index: Int) -> TensorName { graph[node.inputs[index]].name }
 
+  /// The most examples that a batch may have.
+  public var examples: Int { graph.batch }
+
   /// How many inputs there are.
   public var inputCount: Int { node.inputs.count }
 
