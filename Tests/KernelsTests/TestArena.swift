@@ -13,7 +13,7 @@ final class TestArena {
   private var walls: [Int] = []
   private static let wall: Float = 77
 
-  init(_ set: InstructionSet, examples: Int = 1, step: UInt64 = 0, size: Int = 1 << 18) {
+  init(_ set: InstructionSet, examples: Int = 1, step: UInt64 = 0, size: Int = 1 << 19) {
     capacity = size
     kernels = KernelTable(set)
     memory = UnsafeMutableRawPointer.allocate(byteCount: capacity * 4, alignment: 64)
