@@ -39,7 +39,7 @@ public struct KernelTable: Sendable {
       ($0.a, $0.b, $0.c) = (a.raw, b.raw, c.raw)
       if let bias { $0.d = ck_matrix(offset: bias, stride: 0) }
       ($0.rows, $0.inner, $0.columns) = (rows.count, inner.count, columns)
-      $0.activation = activation.code
+      ($0.activation, $0.scalar.0) = (activation.code, activation.parameter)
       $0.flags =
         rows.flag(CK_BATCHED_ROWS) | inner.flag(CK_BATCHED_INNER)
         | (transposed ? CK_TRANSPOSED.rawValue : 0) | (accumulates ? CK_ACCUMULATES.rawValue : 0)

@@ -8,6 +8,11 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
   case is ReLU: return x.map(\.relu)
   case is Tanh: return x.map(\.tanh)
   case is Sigmoid: return x.map(\.sigmoid)
+  case let leaky as LeakyReLU:
+    return x.map { $0.value > 0 ? $0 : $0 * Scalar(Double(leaky.slope)) }
+  case is GELU: return x.map { $0 * $0.normalShare }
+  case is SiLU: return x.map { $0 * $0.sigmoid }
+  case is Identity: return x
   case is Softmax:
     return ScalarMatrix(
       rows: x.rows, columns: x.columns,
