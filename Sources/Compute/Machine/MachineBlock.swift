@@ -33,7 +33,8 @@ struct MachineBlock {
     let state = KernelState(memory: memory, context: block) { context, index in
       guard let block = context?.assumingMemoryBound(to: MachineBlock.self) else { return }
       block.pointee.references[index].run(
-        in: block.pointee.memory, examples: block.pointee.state.examples)
+        in: block.pointee.memory, examples: block.pointee.state.examples,
+        step: block.pointee.state.step)
     }
     state.examples = plan.graph.batch
     block.initialize(

@@ -15,10 +15,13 @@ public struct Operands<Scalar: ReferenceScalar>: ~Copyable {
 
   private let inputs: InlineArray<4, Operand>
   private let result: Operand
+  /// Updates done before this step; what random ops draw their numbers by.
+  public let step: UInt64
 
-  init(inputs: InlineArray<4, Operand>, result: Operand) {
+  init(inputs: InlineArray<4, Operand>, result: Operand, step: UInt64 = 0) {
     self.inputs = inputs
     self.result = result
+    self.step = step
   }
 
   /// The value of an input.

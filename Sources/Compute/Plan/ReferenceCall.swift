@@ -19,7 +19,7 @@ struct ReferenceCall: Sendable {
   let inputs: [Place]
   let output: Place
 
-  func run(in memory: UnsafeMutablePointer<Float>, examples: Int) {
+  func run(in memory: UnsafeMutablePointer<Float>, examples: Int, step: UInt64) {
     func operand(_ place: Place, wantsGradient: Bool) -> Operands<Float>.Operand {
       Operands<Float>.Operand(
         value: place.value.view(in: memory, examples: examples),
@@ -37,7 +37,7 @@ struct ReferenceCall: Sendable {
       inputs: InlineArray { index in
         index < inputs.count ? operand(inputs[index], wantsGradient: wanted == index) : output
       },
-      result: output)
+      result: output, step: step)
     switch direction {
     case .forward: op.forward(operands)
     case .backward: op.backward(operands)

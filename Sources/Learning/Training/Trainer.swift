@@ -46,15 +46,15 @@ public struct Trainer: ~Copyable {
     let targetShape = try Self.targetShape(experiment)
     let model = try ModelGraph(
       experiment.model, loss: experiment.loss, targetShape: targetShape,
-      batch: min(experiment.batchSize, experiment.training.count))
+      batch: min(experiment.batchSize, experiment.training.count),
+      for: .training(seed: experiment.seed))
     let plan = try Plan(
       model.graph, minimizing: model.loss, with: experiment.optimizer,
       options: PlanOptions(
         kernels: experiment.kernels, keeps: Set(experiment.keeps.map { model.aliases[$0] ?? $0 }),
         differentiatesInputs: experiment.kernels == .reference))
-    let evaluationPlan = try Evaluator.plan(
-      experiment.model, loss: experiment.loss, targetShape: targetShape,
-      kernels: experiment.kernels)
+    let evaluated = try Evaluator.graph(
+      experiment.model, loss: experiment.loss, targetShape: targetShape)
     self.experiment = experiment
     self.model = model
     names = model.names(in: plan, optimizer: experiment.optimizer)
@@ -64,8 +64,7 @@ public struct Trainer: ~Copyable {
     else { preconditionFailure("Every model has an input and a target.") }
     self.inputPlace = inputPlace
     self.targetPlace = targetPlace
-    evaluator = Evaluator(
-      evaluationPlan, loss: experiment.loss, output: model.graph[model.output].name)
+    evaluator = Evaluator(evaluated, loss: experiment.loss, kernels: experiment.kernels)
     inputs = RowTable(experiment.training.inputs, shape: experiment.model.inputShape)
     targets = RowTable(experiment.training.targetScalars, shape: targetShape)
     batch = model.graph.batch
