@@ -42,9 +42,9 @@ public struct KernelTable: Sendable {
       ($0.a, $0.b, $0.c) = (a.raw, b.raw, c.raw)
       if let bias { $0.d = ck_matrix(offset: bias, stride: 0) }
       ($0.rows, $0.inner, $0.columns) = (rows.count, inner.count, columns)
-      $0.activation = activation.code
+      ($0.activation, $0.scalar.0) = (activation.code, activation.parameter)
       if slope != .identity, let activated {
-        $0.activation = slope.code
+        ($0.activation, $0.scalar.0) = (slope.code, slope.parameter)
         $0.e = activated.raw
       }
       $0.flags =
