@@ -57,12 +57,18 @@ struct SafetensorsEncoder {
     return "{\(members.joined(separator: ","))}"
   }
 
+  /// A text in JSON, spelt as the reference implementation spells it.
   private func quoted(_ text: String) -> String {
     var json = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": json += "\\\""
       case "\\": json += "\\\\"
+      case "\u{8}": json += "\\b"
+      case "\u{c}": json += "\\f"
+      case "\n": json += "\\n"
+      case "\r": json += "\\r"
+      case "\t": json += "\\t"
       case _ where scalar.value < 0x20:
         let digits = String(scalar.value, radix: 16)
         json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
