@@ -12,10 +12,13 @@ struct SafetensorsEncoder {
 
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 + header.count + 4 * file.tensors.reduce(0) { $0 + $1.values.count })
-    bytes.append(littleEndian: UInt64(header.count))
+    bytes.append(
+      littleEndian: [
+        UInt32(truncatingIfNeeded: header.count), UInt32(truncatingIfNeeded: header.count >> 32),
+      ])
     bytes += header
     for tensor in file.tensors {
-      for value in tensor.values { bytes.append(littleEndian: value.bitPattern) }
+      bytes.append(littleEndian: tensor.values.map { $0.bitPattern })
     }
     return bytes
   }
