@@ -8,22 +8,24 @@ extension KernelTable {
     KernelCall(table.pointee.activate) {
       ($0.a, $0.c) = (x.raw, ck_matrix(offset: y, stride: x.stride))
       $0.rows = rows.count
-      $0.activation = activation.code
+      ($0.activation, $0.scalar.0) = (activation.code, activation.parameter)
       $0.flags = rows.flag(CK_BATCHED_ROWS)
     }
   }
 
-  /// x.gradient (+)= y.gradient · slope at y, all with the stride of y.
+  /// x.gradient (+)= y.gradient · slope, all with one stride.
+  ///
+  /// - Parameter place: what the slope is told from: x if `slopeNeedsInput`, y if not.
   public func activateBackward(
-    _ activation: Activation, _ y: ArenaMatrix, gradient: Int, into inputGradient: Int,
+    _ activation: Activation, at place: ArenaMatrix, gradient: Int, into inputGradient: Int,
     accumulates: Bool, rows: RowCount
   ) -> KernelCall {
     KernelCall(table.pointee.activate_backward) {
-      $0.a = y.raw
-      $0.b = ck_matrix(offset: gradient, stride: y.stride)
-      $0.c = ck_matrix(offset: inputGradient, stride: y.stride)
+      $0.a = place.raw
+      $0.b = ck_matrix(offset: gradient, stride: place.stride)
+      $0.c = ck_matrix(offset: inputGradient, stride: place.stride)
       $0.rows = rows.count
-      $0.activation = activation.code
+      ($0.activation, $0.scalar.0) = (activation.code, activation.parameter)
       $0.flags =
         rows.flag(CK_BATCHED_ROWS) | (accumulates ? CK_ACCUMULATES.rawValue : 0)
     }

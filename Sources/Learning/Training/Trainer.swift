@@ -54,9 +54,8 @@ public struct Trainer: ~Copyable {
       (model, plan) = try Self.compile(
         experiment, targetShape: targetShape, batch: (whole + threads - 1) / threads)
     }
-    let evaluationPlan = try Evaluator.plan(
-      experiment.model, loss: experiment.loss, targetShape: targetShape,
-      kernels: experiment.kernels)
+    let evaluated = try Evaluator.graph(
+      experiment.model, loss: experiment.loss, targetShape: targetShape)
     self.experiment = experiment
     self.model = model
     names = model.names(in: plan, optimizer: experiment.optimizer)
@@ -66,8 +65,7 @@ public struct Trainer: ~Copyable {
     else { preconditionFailure("Every model has an input and a target.") }
     self.inputPlace = inputPlace
     self.targetPlace = targetPlace
-    evaluator = Evaluator(
-      evaluationPlan, loss: experiment.loss, output: model.graph[model.output].name)
+    evaluator = Evaluator(evaluated, loss: experiment.loss, kernels: experiment.kernels)
     inputs = RowTable(experiment.training.inputs, shape: experiment.model.inputShape)
     targets = RowTable(experiment.training.targetScalars, shape: targetShape)
     batch = whole
@@ -267,7 +265,8 @@ extension Trainer {
     _ experiment: Experiment, targetShape: Shape, batch: Int
   ) throws(ShapeError) -> (ModelGraph, Plan) {
     let model = try ModelGraph(
-      experiment.model, loss: experiment.loss, targetShape: targetShape, batch: batch)
+      experiment.model, loss: experiment.loss, targetShape: targetShape, batch: batch,
+      for: .training(seed: experiment.seed))
     let plan = try Plan(
       model.graph, minimizing: model.loss, with: experiment.optimizer,
       options: PlanOptions(

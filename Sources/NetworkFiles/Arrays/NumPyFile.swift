@@ -106,19 +106,10 @@ enum NumPyFile {
     var bytes = magic + [1, 0, UInt8(header.utf8.count & 0xff), UInt8(header.utf8.count >> 8)]
     bytes += Array(header.utf8)
     bytes.reserveCapacity(bytes.count + 4 * array.values.count)
-    for value in array.values {
-      let bits = array.isInteger ? UInt32(bitPattern: Int32(value)) : value.bitPattern
-      bytes.append(littleEndian: bits)
-    }
+    bytes.append(
+      littleEndian: array.values.map {
+        array.isInteger ? UInt32(bitPattern: Int32($0)) : $0.bitPattern
+      })
     return bytes
-  }
-}
-
-extension [UInt8] {
-  /// Appends a number, its lowest byte first.
-  mutating func append(littleEndian number: some FixedWidthInteger & UnsignedInteger) {
-    for shift in stride(from: 0, to: number.bitWidth, by: 8) {
-      append(UInt8(truncatingIfNeeded: number >> shift))
-    }
   }
 }

@@ -37,14 +37,20 @@ public struct TextCorpus: Equatable, Sendable {
   ) throws(DataFileError) {
     let text = try Gzip.unpackedIfPacked(bytes, name: name, limit: limits.bytes)
     var reader = TextReader(text, name: name)
-    let codes = try reader.codePoints(limit: limits.cells)
+    var codes = try reader.codePoints(limit: limits.cells)
 
-    var occurs = [Bool](repeating: false, count: 0x11_0000)
-    for code in codes { occurs[Int(code)] = true }
-    alphabet = occurs.indices.filter { occurs[$0] }.compactMap { Unicode.Scalar(UInt32($0)) }
-    var token = [Int32](repeating: 0, count: occurs.count)
-    for (index, character) in alphabet.enumerated() { token[Int(character.value)] = Int32(index) }
-    tokens = codes.map { token[Int($0)] }
+    let last = codes.max() ?? 0
+    var token = [Int32](repeating: -1, count: Int(last) + 1)
+    for code in codes { token[Int(code)] = 0 }
+    var alphabet: [Unicode.Scalar] = []
+    for code in token.indices where token[code] == 0 {
+      guard let character = Unicode.Scalar(UInt32(code)) else { continue }
+      token[code] = Int32(alphabet.count)
+      alphabet.append(character)
+    }
+    for place in codes.indices { codes[place] = token[Int(codes[place])] }
+    self.alphabet = alphabet
+    tokens = codes
   }
 
   /// The text that tokens stand for.

@@ -10,12 +10,13 @@ struct TextReader {
   }
 
   /// The code points of the whole text, line ends as line feeds.
-  mutating func codePoints(limit: Int) throws(DataFileError) -> [UInt32] {
+  mutating func codePoints(limit: Int) throws(DataFileError) -> [Int32] {
     if bytes.starts(with: [0xff, 0xfe]) || bytes.starts(with: [0xfe, 0xff]) {
       throw DataFileError("the text is UTF-16", in: name, remedy: "Save it as UTF-8.")
     }
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
-    var codes: [UInt32] = []
+    var codes: [Int32] = []
+    codes.reserveCapacity(min(bytes.count, limit))
     while position < bytes.count {
       let start = position
       let code = try next()
@@ -29,7 +30,7 @@ struct TextReader {
         throw DataFileError(
           "the text holds more than \(limit) characters", in: name, remedy: "Keep a part of it.")
       }
-      codes.append(code)
+      codes.append(Int32(code))
     }
     guard !codes.isEmpty else {
       throw DataFileError("the file is empty", in: name, remedy: "Put some text into it.")

@@ -12,10 +12,13 @@ struct SafetensorsEncoder {
 
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 + header.count + 4 * file.tensors.reduce(0) { $0 + $1.values.count })
-    bytes.append(littleEndian: UInt64(header.count))
+    bytes.append(
+      littleEndian: [
+        UInt32(truncatingIfNeeded: header.count), UInt32(truncatingIfNeeded: header.count >> 32),
+      ])
     bytes += header
     for tensor in file.tensors {
-      for value in tensor.values { bytes.append(littleEndian: value.bitPattern) }
+      bytes.append(littleEndian: tensor.values.map { $0.bitPattern })
     }
     return bytes
   }
@@ -57,12 +60,18 @@ struct SafetensorsEncoder {
     return "{\(members.joined(separator: ","))}"
   }
 
+  /// A text in JSON, spelt as the reference implementation spells it.
   private func quoted(_ text: String) -> String {
     var json = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": json += "\\\""
       case "\\": json += "\\\\"
+      case "\u{8}": json += "\\b"
+      case "\u{c}": json += "\\f"
+      case "\n": json += "\\n"
+      case "\r": json += "\\r"
+      case "\t": json += "\\t"
       case _ where scalar.value < 0x20:
         let digits = String(scalar.value, radix: 16)
         json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
