@@ -58,6 +58,9 @@ public struct BatchNormalization: Op {
     ]
   }
 
+  /// In training, an example's result depends on the others.
+  public var mixesExamples: Bool { isTraining }
+
   /// The running statistics follow the batch; no gradient reaches them.
   public func differentiates(input index: Int) -> Bool { index < 3 }
 
