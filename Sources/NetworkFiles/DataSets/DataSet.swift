@@ -20,7 +20,8 @@ public protocol DataSet: Sendable {
 public enum DataSetCatalog {
   /// In the order in which `--list-data` shows them.
   public static let sets: [any DataSet] = [
-    Spiral()
+    Spiral(), Rings(), Moons(), XOR(), Blobs(), Digits(), Spam(), Fashion(), Names(), Sunspots(),
+    Grammar(),
   ]
 
   /// The set of that name.

@@ -1,7 +1,10 @@
 /// Every layer that a network file may name; a new one is a line here.
 enum LayerCatalog {
   static let forms: [LayerForm] = [
-    .dense, .relu, .tanh, .sigmoid,
+    .dense, .flatten,
+    .relu, .leakyReLU, .gelu, .silu, .tanh, .sigmoid, .softmax, .dropout, .residual,
+    .conv, .maxPool, .averagePool, .globalMaxPool, .globalAveragePool, .batchNorm,
+    .rnn, .gru, .lstm,
   ]
 
   private static let formsByName = Dictionary(

@@ -26,6 +26,10 @@ public struct NetworkFile: Sendable {
   public let loss: Loss
   /// How the parameters are changed.
   public let optimizer: any Optimizer
+  /// How the learning rate changes over the steps.
+  public let schedule: Schedule
+  /// The greatest norm that the gradients together may have; nil for any.
+  public let clip: Double?
   /// Examples in a step.
   public let batch: Int
   /// How many steps to take.
@@ -92,7 +96,8 @@ extension NetworkFile: Equatable {
   /// Whether both describe the same training, wherever they came from.
   public static func == (a: NetworkFile, b: NetworkFile) -> Bool {
     a.data == b.data && a.layers == b.layers && a.loss == b.loss
-      && isEqual(a.optimizer, b.optimizer) && a.batch == b.batch && a.steps == b.steps
+      && isEqual(a.optimizer, b.optimizer) && a.schedule == b.schedule && a.clip == b.clip
+      && a.batch == b.batch && a.steps == b.steps
       && a.seed == b.seed && a.shuffles == b.shuffles && a.split == b.split
   }
 

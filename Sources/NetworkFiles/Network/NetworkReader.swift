@@ -47,9 +47,14 @@ enum NetworkReader {
       try reader.take("optimizer").map { setting throws(NetworkFileError) in
         try OptimizerReader.optimizer(setting)
       } ?? Adam()
+    let schedule =
+      try reader.take("schedule").map { setting throws(NetworkFileError) in
+        try ScheduleReader.schedule(setting)
+      } ?? .constant
     let file = NetworkFile(
       name: name, data: data, layers: layers, layerPlaces: layerReader.places, loss: loss,
-      optimizer: optimizer,
+      optimizer: optimizer, schedule: schedule,
+      clip: try reader.number("clip", .positive, example: "1.0"),
       batch: try reader.integer("batch", in: 1...NetworkFileLimits.batch, example: 32) ?? 32,
       steps: try reader.integer("steps", in: 1...NetworkFileLimits.steps, example: 2000) ?? 2000,
       seed: UInt64(try reader.integer("seed", in: 0...999_999_999_999_999_999, example: 7) ?? 0),

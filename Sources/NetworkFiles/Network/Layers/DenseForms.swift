@@ -1,15 +1,22 @@
 internal import Learning
 
 extension LayerForm {
-  /// `dense: 8` or `dense: {units: 8, bias: false}`
+  /// `dense: 8`, `dense: {units: 8, bias: false}`
   static let dense = LayerForm("dense", mainField: "units", example: "dense: 8") {
     (fields) throws(NetworkFileError) in
-    .dense(
-      try fields.requiredInteger("units", in: 1...NetworkFileLimits.size, example: 8),
-      hasBias: try fields.truth("bias") ?? true)
+    .dense(try fields.units(), hasBias: try fields.hasBias())
   }
 
-  static let relu = LayerForm("relu", .relu)
-  static let tanh = LayerForm("tanh", .tanh)
-  static let sigmoid = LayerForm("sigmoid", .sigmoid)
+  /// `flatten`
+  static let flatten = LayerForm("flatten", .flatten)
+}
+
+extension FieldReader {
+  /// How many units a layer has.
+  mutating func units() throws(NetworkFileError) -> Int {
+    try requiredInteger("units", in: 1...NetworkFileLimits.size, example: 8)
+  }
+
+  /// Whether there are biases: yes, unless the file says no.
+  mutating func hasBias() throws(NetworkFileError) -> Bool { try truth("bias") ?? true }
 }

@@ -1,0 +1,17 @@
+internal import Compute
+
+/// Handwritten digits of 8 × 8 pixels, brought from 0 ... 16 to 0 ... 1.
+public struct Digits: DataSet {
+  public let name = "digits"
+  public let summary = "1,797 handwritten digits, [1 × 8 × 8] pixels each, in 10 classes"
+
+  /// The set of `assets/DATA.md`.
+  public init() {}
+
+  public func examples(assets: String) throws(DataFileError) -> Examples {
+    try ImageFiles(
+      images: assets + "/digits-images.idx3.gz", labels: assets + "/digits-labels.idx1.gz",
+      white: 16
+    ).examples()
+  }
+}
