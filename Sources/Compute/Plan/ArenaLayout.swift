@@ -20,6 +20,8 @@ struct ArenaLayout {
   private(set) var optimizerStates: [Range<Int>] = []
   private(set) var valueGradients = 0..<0
   private(set) var rate: Slot?
+  /// The norm of all parameters' gradients; nil unless they are clipped.
+  private(set) var gradientNorm: Slot?
   /// What training changes from step to step: parameters, optimizer state and rate.
   private(set) var persistent = 0..<0
 
@@ -66,6 +68,10 @@ struct ArenaLayout {
       guard case .parameter = graph.nodes[index].source else { continue }
       gradients[index] = values[index]?.moved(by: distance)
     }
+  }
+
+  mutating func placeGradientNorm() {
+    gradientNorm = place(.gradientNorm, Slot(offset: size, shape: Shape()))
   }
 
   mutating func placeValue(_ value: Graph.Value, of graph: Graph) {
