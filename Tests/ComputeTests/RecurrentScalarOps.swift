@@ -1,7 +1,13 @@
 import Compute
 
 /// The recurrent ops written in single numbers, one example and one time step after the other.
-func recurrentInScalars(_ op: any RecurrentOp, _ inputs: [ScalarMatrix]) -> ScalarMatrix {
+///
+/// - Parameter shift: what is added to a unit of an example's state after a time step, for the
+///   later steps to find.
+func recurrentInScalars(
+  _ op: any RecurrentOp, _ inputs: [ScalarMatrix],
+  shift: (_ example: Int, _ time: Int, _ unit: Int) -> Double = { _, _, _ in 0 }
+) -> ScalarMatrix {
   let (x, units) = (inputs[0], inputs[2].columns)
   let steps = x.rows / OpProblem.examples
   var states: [Scalar] = []
@@ -27,6 +33,7 @@ func recurrentInScalars(_ op: any RecurrentOp, _ inputs: [ScalarMatrix]) -> Scal
       default:
         hidden = (0..<units).map { both($0).tanh }
       }
+      hidden = hidden.enumerated().map { $1 + Scalar(shift(example, time, $0)) }
       states += hidden
     }
   }

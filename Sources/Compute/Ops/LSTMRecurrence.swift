@@ -44,7 +44,7 @@ public struct LSTMRecurrence: RecurrentOp {
             recurrence.inputSum(example, time, gate: gate)
             + recurrence.hiddenSum(example, time, gate: gate)
           gates[example, time, gate] =
-            activation(ofPart: gate / units).value(at: sum)
+            isCandidate(gate, units) ? Scalar.tanh(sum) : Scalar.sigmoid(sum)
         }
         for unit in 0..<units {
           let (i, f, g, o) = parts(of: gates, example, time, unit, units)
@@ -81,8 +81,8 @@ public struct LSTMRecurrence: RecurrentOp {
           cellGradient[example, time - 1, unit] += memory * f
         }
         for gate in 0..<4 * units {
-          let slope = activation(ofPart: gate / units).slope(
-            atValue: gates[example, time, gate])
+          let value = gates[example, time, gate]
+          let slope = isCandidate(gate, units) ? 1 - value * value : value * (1 - value)
           let delta = gatesGradient[example, time, gate] * slope
           recurrence.spreadInput(delta, example, time, gate: gate)
           recurrence.spreadHidden(delta, example, time, gate: gate, to: arriving)
@@ -91,7 +91,8 @@ public struct LSTMRecurrence: RecurrentOp {
     }
   }
 
-  private func activation(ofPart part: Int) -> Activation { part == 2 ? .tanh : .sigmoid }
+  /// Whether a gate is one of those called g.
+  private func isCandidate(_ gate: Int, _ units: Int) -> Bool { gate / units == 2 }
 
   private func parts<Scalar>(
     of gates: TensorView<Scalar>, _ example: Int, _ time: Int, _ unit: Int, _ units: Int

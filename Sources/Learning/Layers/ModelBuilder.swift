@@ -135,7 +135,9 @@ public struct ModelBuilder {
     let output = try graph.apply(op, to: inputs, as: name)
     for auxiliary in graph.auxiliaries(of: output) {
       let name = graph[auxiliary].name
-      if let last = name.text.split(separator: ".").last { alias("\(scope.layerNumber).\(last)", to: name) }
+      if let last = name.text.split(separator: ".").last {
+        alias("\(scope.layerNumber).\(last)", to: name)
+      }
     }
     return output
   }
