@@ -1,4 +1,4 @@
-internal import Compute
+public import Compute
 
 /// A small language whose unpredictability is known exactly.
 ///

@@ -21,7 +21,8 @@ enum DataSourceReader {
       if let table = try fields.word("csv", example: "points.csv") {
         let column = try fields.word("target", example: "price")
         try fields.finish()
-        return .table(table, target: try column ?? target?.word(called: "target", example: "price"))
+        let other = try target?.word(called: "target", example: "price")
+        return .table(table, target: column ?? other)
       }
       source = try files(&fields)
       try fields.finish()

@@ -42,7 +42,9 @@ public struct NetworkFile: Sendable {
   public let split: SplitShares
   /// What it was read from, in the one way to write each thing.
   let setting: Setting
+}
 
+extension NetworkFile {
   /// Reads a file.
   ///
   /// - Throws: `NetworkFileError` if it cannot be read or says something that makes no sense.

@@ -28,9 +28,9 @@ extension LayerForm {
   }
 
   /// `global-max-pool`
-  static let globalMaxPool = LayerForm("global-max-pool", .globalMaxPool())
+  static let globalMaxPool = LayerForm("global-max-pool", .globalMaxPool)
   /// `global-average-pool`
-  static let globalAveragePool = LayerForm("global-average-pool", .globalAveragePool())
+  static let globalAveragePool = LayerForm("global-average-pool", .globalAveragePool)
   /// `batch-norm`
   static let batchNorm = LayerForm("batch-norm", .batchNorm())
 }
