@@ -54,6 +54,16 @@ public struct TensorView<Scalar: ReferenceScalar> {
     nonmutating set { base[offset(row, column)] = newValue }
   }
 
+  /// The element with these indices; those of the axes beyond `rank` are 0.
+  public subscript(first: Int, second: Int, third: Int, fourth: Int = 0) -> Scalar {
+    get { base[offset(first, second, third, fourth)] }
+    nonmutating set { base[offset(first, second, third, fourth)] = newValue }
+  }
+
+  private func offset(_ first: Int, _ second: Int, _ third: Int, _ fourth: Int) -> Int {
+    first * strides[0] + second * strides[1] + third * strides[2] + fourth * strides[3]
+  }
+
   private func offset(_ row: Int, _ column: Int) -> Int {
     rank == 2
       ? row * strides[0] + column * strides[1] : offset(of: row * columns + column)
