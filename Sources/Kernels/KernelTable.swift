@@ -6,7 +6,7 @@ internal import CKernels
 /// measurement, so the same seed gives the same bits.
 public struct KernelTable: Sendable {
   /// Constant for the life of the program.
-  private nonisolated(unsafe) let table: UnsafePointer<ck_table>
+  nonisolated(unsafe) let table: UnsafePointer<ck_table>
 
   /// The table of a set; the processor must have it.
   public init(_ set: InstructionSet) {
@@ -41,9 +41,9 @@ public struct KernelTable: Sendable {
       ($0.a, $0.b, $0.c) = (a.raw, b.raw, c.raw)
       if let bias { $0.d = ck_matrix(offset: bias, stride: 0) }
       ($0.rows, $0.inner, $0.columns) = (rows.count, inner.count, columns)
-      $0.activation = activation.code
+      ($0.activation, $0.scalar.0) = (activation.code, activation.parameter)
       if slope != .identity, let activated {
-        $0.activation = slope.code
+        ($0.activation, $0.scalar.0) = (slope.code, slope.parameter)
         $0.e = activated.raw
       }
       $0.flags =
@@ -85,53 +85,6 @@ public struct KernelTable: Sendable {
     }
   }
 
-  /// y = activation(x) for `rows` rows, padding included; both have the stride of x.
-  public func activate(
-    _ activation: Activation, _ x: ArenaMatrix, into y: Int, rows: RowCount
-  ) -> KernelCall {
-    KernelCall(table.pointee.activate) {
-      ($0.a, $0.c) = (x.raw, ck_matrix(offset: y, stride: x.stride))
-      $0.rows = rows.count
-      $0.activation = activation.code
-      $0.flags = rows.flag(CK_BATCHED_ROWS)
-    }
-  }
-
-  /// x.gradient (+)= y.gradient · slope at y, all with the stride of y.
-  public func activateBackward(
-    _ activation: Activation, _ y: ArenaMatrix, gradient: Int, into inputGradient: Int,
-    accumulates: Bool, rows: RowCount
-  ) -> KernelCall {
-    KernelCall(table.pointee.activate_backward) {
-      $0.a = y.raw
-      $0.b = ck_matrix(offset: gradient, stride: y.stride)
-      $0.c = ck_matrix(offset: inputGradient, stride: y.stride)
-      $0.rows = rows.count
-      $0.activation = activation.code
-      $0.flags =
-        rows.flag(CK_BATCHED_ROWS) | (accumulates ? CK_ACCUMULATES.rawValue : 0)
-    }
-  }
-
-  /// A loss of x [rows × columns] and targets, into one float, and its gradient for x.
-  public func loss(
-    _ loss: LossKernel, _ x: ArenaMatrix, targets: ArenaMatrix, into value: Int,
-    gradient: ArenaMatrix, rows: RowCount, columns: Int
-  ) -> KernelCall {
-    let kernel =
-      switch loss {
-      case .squaredError: table.pointee.squared_error
-      case .binaryCrossEntropy: table.pointee.binary_cross_entropy
-      case .crossEntropy: table.pointee.cross_entropy
-      }
-    return KernelCall(kernel) {
-      ($0.a, $0.b) = (x.raw, targets.raw)
-      ($0.c, $0.d) = (ck_matrix(offset: value, stride: 0), gradient.raw)
-      ($0.rows, $0.columns) = (rows.count, columns)
-      $0.flags = rows.flag(CK_BATCHED_ROWS)
-    }
-  }
-
   /// `count` floats from `offset` on become `value`.
   public func fill(_ offset: Int, count: Int, with value: Double) -> KernelCall {
     KernelCall(table.pointee.fill) {
@@ -140,50 +93,4 @@ public struct KernelTable: Sendable {
       $0.scalar.0 = value
     }
   }
-
-  /// An update of `count` parameters; the learning rate is the float at offset `rate`.
-  public func update(
-    _ rule: UpdateKernel, parameters: Int, gradients: Int, rate: Int, count: Int
-  ) -> KernelCall {
-    let kernel =
-      switch rule {
-      case .sgd: table.pointee.sgd
-      case .momentum: table.pointee.sgd_momentum
-      case .adam: table.pointee.adam
-      }
-    return KernelCall(kernel) {
-      $0.a = ck_matrix(offset: parameters, stride: 0)
-      $0.b = ck_matrix(offset: gradients, stride: 0)
-      ($0.inner, $0.columns) = (rate, count)
-      switch rule {
-      case .sgd(let decay):
-        $0.scalar.0 = decay
-      case .momentum(let momentum, let nesterov, let decay, let velocity):
-        $0.c = ck_matrix(offset: velocity, stride: 0)
-        ($0.scalar.0, $0.scalar.1) = (decay, momentum)
-        $0.flags = nesterov ? CK_NESTEROV.rawValue : 0
-      case .adam(let beta1, let beta2, let epsilon, let decay, let m, let v):
-        $0.c = ck_matrix(offset: m, stride: 0)
-        $0.d = ck_matrix(offset: v, stride: 0)
-        $0.scalar = (beta1, beta2, epsilon, decay)
-      }
-    }
-  }
-}
-
-/// A loss that has a kernel; `Reference.swift` has the formulas.
-public enum LossKernel: CaseIterable, Sendable {
-  /// The mean of (x − t)².
-  case squaredError
-  /// Of logits and targets 0 … 1.
-  case binaryCrossEntropy
-  /// Of logits and the number of a class in each row.
-  case crossEntropy
-}
-
-/// An optimizer that has a kernel, with its constants and the offsets of its state.
-public enum UpdateKernel: Sendable {
-  case sgd(decay: Double)
-  case momentum(Double, nesterov: Bool, decay: Double, velocity: Int)
-  case adam(beta1: Double, beta2: Double, epsilon: Double, decay: Double, m: Int, v: Int)
 }

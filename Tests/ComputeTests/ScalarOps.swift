@@ -8,6 +8,11 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
   case is ReLU: return x.map(\.relu)
   case is Tanh: return x.map(\.tanh)
   case is Sigmoid: return x.map(\.sigmoid)
+  case let leaky as LeakyReLU:
+    return x.map { $0.value > 0 ? $0 : $0 * Scalar(Double(leaky.slope)) }
+  case is GELU: return x.map { $0 * $0.normalShare }
+  case is SiLU: return x.map { $0 * $0.sigmoid }
+  case is Identity: return x
   case is Softmax:
     return ScalarMatrix(
       rows: x.rows, columns: x.columns,
@@ -33,6 +38,10 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
       })
   case is SquaredError:
     return one(.mean(zip(x.scalars, inputs[1].scalars).map { ($0 - $1) * ($0 - $1) }))
+  case is AbsoluteError:
+    return one(
+      .mean(
+        zip(x.scalars, inputs[1].scalars).map { $0.value > $1.value ? $0 - $1 : $1 - $0 }))
   case is BinaryCrossEntropy:
     return one(binaryCrossEntropy(x.scalars.map(\.sigmoid), inputs[1].scalars))
   case is NegativeLogLikelihood:
@@ -40,12 +49,15 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
   case is CrossEntropy:
     return one(
       .mean(
-        (0..<x.rows).map { row in
+        (0..<x.rows).filter { inputs[1].scalars[$0].value != -100 }.map { row in
           let powers = x.row(row).map(\.exp)
           let target = Int(inputs[1].scalars[row].value)
           return Scalar(0) - (powers[target] / Scalar.sum(powers)).log
         }))
-  default: return nil
+  case is Add:
+    return ScalarMatrix(
+      rows: x.rows, columns: x.columns, zip(x.scalars, inputs[1].scalars).map { $0 + $1 })
+  default: return computeSequenceInScalars(op, inputs)
   }
 }
 

@@ -219,7 +219,7 @@ extension LoweringContext {
     else { return }
     backward(
       kernels.activateBackward(
-        absorbedSlope, input(index).matrix, gradient: gradient.offset, into: gradient.offset,
+        absorbedSlope, at: input(index).matrix, gradient: gradient.offset, into: gradient.offset,
         accumulates: false, rows: input(index).rowCount),
       preparing: "\(inputName(index)).gradient × the slope of \(absorbedSlope)")
   }
