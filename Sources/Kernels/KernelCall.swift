@@ -15,6 +15,23 @@ public struct KernelCall: Sendable {
     configure(&raw)
   }
 
+  /// The same call on `count` of its columns from `start` on, for one that treats all operands
+  /// float by float, as updates do.
+  public func part(_ start: Int, count: Int) -> KernelCall {
+    var part = self
+    func move(_ matrix: inout ck_matrix) {
+      if matrix.offset != Int(CK_ABSENT) { matrix.offset += start }
+    }
+    move(&part.raw.a)
+    move(&part.raw.b)
+    move(&part.raw.c)
+    move(&part.raw.d)
+    move(&part.raw.e)
+    move(&part.raw.f)
+    part.raw.columns = count
+    return part
+  }
+
   /// A call that hands `index` to the state's callback, for work that no kernel does.
   public static func callback(_ index: Int) -> KernelCall {
     KernelCall(ck_call_back) { $0.inner = index }
