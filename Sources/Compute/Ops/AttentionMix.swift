@@ -15,7 +15,9 @@ public struct AttentionMix: Op {
     try requireInputs(2, inputs)
     let (weights, packed) = (inputs[0], inputs[1])
     guard weights.rank == 4, packed.rank == 3,
-      weights.extents == [packed.extents[0], weights.extents[1]] + [packed.extents[1], packed.extents[1]]
+      weights.extents == [packed.extents[0], weights.extents[1]] + [
+        packed.extents[1], packed.extents[1],
+      ]
     else {
       throw ShapeError(
         "\(name): weights \(weights) do not fit the values in \(packed); use "
