@@ -1,4 +1,5 @@
 import Compute
+import Kernels
 
 /// Every op of the catalogue once more, written in single numbers.
 func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
@@ -13,6 +14,18 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
   case is GELU: return x.map { $0 * $0.normalShare }
   case is SiLU: return x.map { $0 * $0.sigmoid }
   case is Identity: return x
+  case is Add:
+    return ScalarMatrix(
+      rows: x.rows, columns: x.columns, zip(x.scalars, inputs[1].scalars).map { $0 + $1 })
+  case is Flatten: return x
+  case let dropout as Dropout:
+    let mask = DropoutMask(probability: dropout.probability, seed: dropout.seed)
+    return ScalarMatrix(
+      rows: x.rows, columns: x.columns,
+      (0..<x.rows * x.columns).map { index in
+        let place = index / x.columns * ArenaMatrix.stride(columns: x.columns) + index % x.columns
+        return x.scalars[index] * Scalar(Double(mask.factor(at: place, step: 0)))
+      })
   case is Softmax:
     return ScalarMatrix(
       rows: x.rows, columns: x.columns,

@@ -43,4 +43,21 @@ public struct Add: Op {
 
   /// What is added last; see above.
   public var inputThatPassesGradient: Int? { 1 }
+
+  public func lower(_ context: inout LoweringContext) {
+    let (a, b, y, kernels) = (
+      context.input(0), context.input(1), context.output, context.kernels
+    )
+    guard !a.isTransposed && !b.isTransposed else { return context.lowerToReference() }
+    context.forward(kernels.add(a.matrix, b.offset, into: y.offset, rows: y.rowCount))
+    for input in 0..<2 {
+      guard let gradient = context.inputGradient(input) else { continue }
+      if input == inputThatPassesGradient && context.sharesGradient { continue }
+      context.backward(
+        kernels.copy(
+          context.outputGradient.matrix, into: gradient.offset,
+          accumulates: context.accumulates(input: input), rows: y.rowCount),
+        ofInput: input)
+    }
+  }
 }

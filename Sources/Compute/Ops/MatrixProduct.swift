@@ -89,13 +89,13 @@ public struct MatrixProduct: Op {
       kernels.product(
         left.matrix, right.matrix, bias: context.fusedBias?.offset,
         activation: context.fusedActivation, into: context.fusedOutput.matrix,
-        rows: left.rowCount, inner: .fixed(inner), columns: columns))
+        rows: left.rowCount, inner: .fixed(inner), columns: columns, examples: context.examples))
     if let gradient = context.inputGradient(1) {
       context.backward(
         kernels.product(
           left.matrix, transposed: true, context.outputGradient.matrix, into: gradient.matrix,
           accumulates: context.accumulates(input: 1), rows: .fixed(inner), inner: left.rowCount,
-          columns: columns),
+          columns: columns, examples: context.examples),
         ofInput: 1)
     }
     if let gradient = context.inputGradient(0) {
@@ -108,7 +108,7 @@ public struct MatrixProduct: Op {
           context.outputGradient.matrix, turned, into: gradient.matrix,
           accumulates: context.accumulates(input: 0), rows: left.rowCount,
           inner: .fixed(columns), columns: inner, slope: context.absorbedSlope,
-          activated: left.matrix),
+          activated: left.matrix, examples: context.examples),
         ofInput: 0)
     }
   }

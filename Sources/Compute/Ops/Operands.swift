@@ -17,7 +17,7 @@ public struct Operands<Scalar: ReferenceScalar>: ~Copyable {
   private let inputs: InlineArray<6, Operand>
   private let auxiliaries: InlineArray<3, Operand>
   private let result: Operand
-  /// How many inputs the op was applied to.
+  /// How many inputs there are.
   public let inputCount: Int
   /// Which stages to compute, of as many as the op has; all of them but for a plan that shows
   /// each. Backward goes through them from the last to the first.

@@ -47,6 +47,9 @@ public struct LoweringContext {
   /// What an input is called.
   public func inputName(_ index: Int) -> TensorName { graph[node.inputs[index]].name }
 
+  /// The most examples that a batch may have.
+  public var examples: Int { graph.batch }
+
   /// How many inputs there are.
   public var inputCount: Int { node.inputs.count }
 
@@ -221,7 +224,7 @@ extension LoweringContext {
       kernels.activateBackward(
         absorbedSlope, at: input(index).matrix, gradient: gradient.offset, into: gradient.offset,
         accumulates: false, rows: input(index).rowCount),
-      preparing: "\(inputName(index)).gradient × the slope of \(absorbedSlope)")
+      preparing: "\(inputName(index)).gradient × the slope of \(absorbedSlope.name)")
   }
 
   private var names: [TensorName] { node.inputs.map { graph[$0].name } }

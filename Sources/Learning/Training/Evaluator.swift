@@ -11,20 +11,19 @@ struct Evaluator: ~Copyable {
   private let outputName: TensorName
   private let predictionName: TensorName
 
-  /// The plan to give to `init`.
-  static func plan(
-    _ model: Model, loss: Loss, targetShape: Shape, kernels: KernelChoice
-  ) throws(ShapeError) -> Plan {
-    let built = try ModelGraph(
-      model, loss: loss, targetShape: targetShape, batch: batch, predicts: true)
-    return Plan(evaluating: built.graph, options: PlanOptions(kernels: kernels))
+  /// What `init` needs; building it can fail.
+  static func graph(
+    _ model: Model, loss: Loss, targetShape: Shape
+  ) throws(ShapeError) -> ModelGraph {
+    try ModelGraph(model, loss: loss, targetShape: targetShape, batch: batch, for: .evaluation)
   }
 
-  init(_ plan: Plan, loss: Loss, output: TensorName) {
+  init(_ model: ModelGraph, loss: Loss, kernels: KernelChoice) {
+    let plan = Plan(evaluating: model.graph, options: PlanOptions(kernels: kernels))
     machine = Machine(plan)
     self.loss = loss
-    outputName = output
-    predictionName = plan.slots[.prediction] == nil ? output : .prediction
+    outputName = model.graph[model.output].name
+    predictionName = plan.slots[.prediction] == nil ? outputName : .prediction
   }
 
   /// The outputs for these inputs, as a person reads them.
