@@ -69,6 +69,12 @@ func computeSequenceInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarM
             })
         }
       })
+  case let attention as FusedAttention:
+    guard
+      let scores = computeSequenceInScalars(AttentionScores(heads: attention.heads), inputs),
+      let weights = computeSequenceInScalars(AttentionWeights(causal: attention.causal), [scores])
+    else { return nil }
+    return computeSequenceInScalars(AttentionMix(), [weights, x])
   default: return nil
   }
 }

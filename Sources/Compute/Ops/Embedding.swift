@@ -39,4 +39,22 @@ public struct Embedding: Op {
   public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
     "\(output).gradient in the rows \(operands[0])"
   }
+
+  public func lower(_ context: inout LoweringContext) {
+    let (tokens, table, output) = (context.input(0), context.input(1), context.output)
+    guard table.isParameter, table.order.isRowMajor, tokens.order.isRowMajor else {
+      return context.lowerToReference()
+    }
+    let (count, columns) = (table.shape.extents[0], tokens.shape.columns)
+    context.forward(
+      context.kernels.embedding(
+        tokens.matrix, table: table.matrix, count: count, into: output.matrix,
+        tokenRows: tokens.rowCount, columns: columns))
+    guard let gradient = context.inputGradient(1) else { return }
+    context.backward(
+      context.kernels.embeddingBackward(
+        tokens.matrix, arriving: context.outputGradient.matrix, into: gradient.matrix,
+        count: count, tokenRows: tokens.rowCount, columns: columns),
+      ofInput: 1)
+  }
 }

@@ -72,4 +72,38 @@ public struct LayerNorm: Op {
     case _: "the sum of \(output).gradient over the rows"
     }
   }
+
+  public func lower(_ context: inout LoweringContext) {
+    let (x, weight, output) = (context.input(0), context.input(1), context.output)
+    let bias = context.inputCount > 2 ? context.input(2) : nil
+    guard x.order.isRowMajor, weight.isParameter, bias?.isParameter ?? true else {
+      return context.lowerToReference()
+    }
+    let (rows, columns, kernels) = (x.rowCount, x.shape.columns, context.kernels)
+    let statistics = RowStatistics(
+      means: context.auxiliary(0).matrix, deviations: context.auxiliary(1).matrix,
+      rowsPerExample: x.rowsPerExample)
+    context.forward(
+      kernels.layerNorm(
+        x.matrix, weight: weight.offset, bias: bias?.offset, epsilon: epsilon,
+        statistics: statistics, into: output.matrix, rows: rows, columns: columns))
+    guard context.hasOutputGradient else { return }
+    let arriving = context.outputGradient.matrix
+    if let gradient = context.inputGradient(1) {
+      context.backward(
+        kernels.layerNormBackward(
+          x.matrix, arriving: arriving, statistics: statistics, intoWeight: gradient.offset,
+          intoBias: bias == nil ? nil : context.inputGradient(2)?.offset, rows: rows,
+          columns: columns),
+        ofInputs: bias == nil ? [1] : [1, 2])
+    }
+    if let gradient = context.inputGradient(0) {
+      context.backward(
+        kernels.layerNormBackward(
+          x.matrix, weight: weight.offset, arriving: arriving, statistics: statistics,
+          into: gradient.matrix, accumulates: context.accumulates(input: 0), rows: rows,
+          columns: columns),
+        ofInput: 0)
+    }
+  }
 }

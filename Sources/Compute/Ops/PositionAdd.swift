@@ -41,4 +41,38 @@ public struct PositionAdd: Op {
 
   /// Adding a constant changes no slope, so x may share the gradient of y.
   public var inputThatPassesGradient: Int? { 0 }
+
+  public func lower(_ context: inout LoweringContext) {
+    guard context.input(1).isParameter, context.input(1).order.isRowMajor else {
+      return context.lowerToReference()
+    }
+    context.addPositions(context.input(1).offset)
+    guard let gradient = context.inputGradient(1) else { return }
+    let example = context.wholeExamples(context.outputGradient)
+    context.backward(
+      context.kernels.columnSums(
+        example, into: gradient.offset, accumulates: context.accumulates(input: 1),
+        rows: .perExample(1), columns: example.stride),
+      ofInput: 1)
+  }
+}
+
+extension LoweringContext {
+  /// A batched tensor with an example a row, padding included.
+  func wholeExamples(_ slot: Slot) -> ArenaMatrix {
+    ArenaMatrix(offset: slot.offset, stride: slot.exampleStride)
+  }
+
+  /// Emits output = input + positions for each example, and the gradient of the input.
+  mutating func addPositions(_ positions: Int) {
+    let (x, y) = (wholeExamples(input(0)), wholeExamples(output))
+    forward(
+      kernels.addBias(x, bias: positions, into: y, rows: .perExample(1), columns: y.stride))
+    guard let gradient = inputGradient(0), !sharesGradient else { return }
+    backward(
+      kernels.copy(
+        outputGradient.matrix, into: gradient.offset, accumulates: accumulates(input: 0),
+        rows: output.rowCount),
+      ofInput: 0)
+  }
 }

@@ -52,4 +52,13 @@ public struct SinusoidalPositions: Op {
 
   /// Adding a constant changes no slope, so x may share the gradient of y.
   public var inputThatPassesGradient: Int? { 0 }
+
+  public func lower(_ context: inout LoweringContext) {
+    let (times, width) = (context.input(0).shape.extents[1], context.input(0).shape.columns)
+    guard context.input(0).order.isRowMajor else { return context.lowerToReference() }
+    let waves = (0..<times * width).map { index in
+      Float(Self.wave(time: index / width, column: index % width, width: width))
+    }
+    context.addPositions(context.constant(waves, rows: times, columns: width).offset)
+  }
 }
