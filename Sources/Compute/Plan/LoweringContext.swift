@@ -96,6 +96,18 @@ public struct LoweringContext {
     layout.placeScratch(rows: rows, columns: columns)
   }
 
+  /// A matrix of numbers that are known when the plan is compiled and never change.
+  ///
+  /// - Parameter scalars: row after row.
+  public mutating func constant(_ scalars: [Float], rows: Int, columns: Int) -> ArenaMatrix {
+    layout.placeConstant(scalars, rows: rows, columns: columns)
+  }
+
+  /// Where the gradient of the op's auxiliary of this number lies; there is one only if asked for.
+  public mutating func auxiliaryGradient(_ index: Int) -> Slot {
+    layout.placeGradient(of: graph.auxiliaries(of: value)[index], in: graph)
+  }
+
   /// Room for a matrix that only consecutive instructions of this op use: what other ops leave
   /// there is not zero.
   public mutating func temporary(rows: Int, columns: Int) -> ArenaMatrix {
@@ -149,6 +161,24 @@ public struct LoweringContext {
           phase: .backward, operation: op.name, results: [result],
           operands: [node.name.gradient, node.name] + names, shape: input(index).shape,
           text: text ?? "\(result) \(sign) \(formula)")))
+  }
+
+  /// Emits what computes the gradients of several inputs at once.
+  public mutating func backward(_ call: KernelCall, ofInputs indices: [Int]) {
+    let names = node.inputs.map { graph[$0].name }
+    let lines = indices.map { index in
+      let formula = op.gradientFormula(
+        ofInput: index, names.map(\.text), output: node.name.text)
+      return "\(names[index].gradient) \(accumulates(input: index) ? "+=" : "=") \(formula)"
+    }
+    backwardSteps.append(
+      Step(
+        call: call,
+        instruction: Instruction(
+          phase: .backward, operation: op.name, results: indices.map { names[$0].gradient },
+          operands: [node.name.gradient, node.name] + names,
+          shape: indices.first.map { input($0).shape } ?? Shape(),
+          text: lines.joined(separator: ", "))))
   }
 
   /// Emits what a backward kernel needs to be done before it.

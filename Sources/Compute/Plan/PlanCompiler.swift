@@ -18,10 +18,12 @@ struct PlanCompiler {
   private let absorbedSlopes: [Int: Activation]
 
   init(
-    _ graph: Graph, loss: Graph.Value?, optimizer: (any Optimizer)?, options: PlanOptions
+    _ original: Graph, loss minimised: Graph.Value?, optimizer: (any Optimizer)?,
+    options: PlanOptions
   ) {
-    self.graph = graph
-    self.loss = loss
+    let contraction = AttentionContraction(original, loss: minimised, options: options)
+    graph = contraction.graph
+    loss = contraction.loss
     self.optimizer = optimizer
     self.options = options
     kernels =

@@ -16,6 +16,8 @@ public enum Initializer: Hashable, Sendable {
   case heUniform
   /// Normal with variance 2 / inputs.
   case heNormal
+  /// Normal with this standard deviation.
+  case normal(Float)
 
   /// `count` numbers, drawn from `generator` in row-major order.
   func values(
@@ -37,6 +39,7 @@ public enum Initializer: Hashable, Sendable {
     case .xavierNormal: return normal((2 / fanSum).squareRoot())
     case .heUniform: return uniform((6 / fanIn).squareRoot())
     case .heNormal: return normal((2 / fanIn).squareRoot())
+    case .normal(let deviation): return normal(deviation)
     }
   }
 }

@@ -5,6 +5,7 @@ enum LayerCatalog {
     .relu, .leakyReLU, .gelu, .silu, .tanh, .sigmoid, .softmax, .dropout, .residual,
     .conv, .maxPool, .averagePool, .globalMaxPool, .globalAveragePool, .batchNorm,
     .rnn, .gru, .lstm,
+    .embedding, .positions, .attention, .transformer, .layerNorm,
   ]
 
   private static let formsByName = Dictionary(
