@@ -8,12 +8,18 @@ public protocol DataSet: Sendable {
   var name: String { get }
   /// What it holds, on one line without a full stop.
   var summary: String { get }
+  /// The names of the data files that it reads; none for a set that is drawn by a rule.
+  var assetFiles: [String] { get }
 
   /// The examples.
   ///
   /// - Parameter assets: the folder of data files.
   /// - Throws: `DataFileError` if a data file is missing or damaged.
   func examples(assets: String) throws(DataFileError) -> Examples
+}
+
+extension DataSet {
+  public var assetFiles: [String] { [] }
 }
 
 /// Every set that comes with Descent; a new one is a file and a line here.

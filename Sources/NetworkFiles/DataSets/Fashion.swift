@@ -11,6 +11,9 @@ public struct Fashion: DataSet {
     (isInstalled ? "70,000" : "2,000") + " pictures of clothes, [1 × 28 × 28] pixels, 10 classes"
       + (isInstalled ? "" : "; 70,000 where dataset-fashion-mnist is installed")
   }
+  public var assetFiles: [String] { [Self.images, Self.labels] }
+  private static let images = "fashion-images.idx3.gz"
+  private static let labels = "fashion-labels.idx1.gz"
   /// Where the package puts its files.
   public var packageFolder: String
 
@@ -28,7 +31,7 @@ public struct Fashion: DataSet {
   public func examples(assets: String) throws(DataFileError) -> Examples {
     guard isInstalled else {
       return try ImageFiles(
-        images: assets + "/fashion-images.idx3.gz", labels: assets + "/fashion-labels.idx1.gz"
+        images: assets + "/" + Self.images, labels: assets + "/" + Self.labels
       ).examples()
     }
     var all = try ImageFiles(images: images("train"), labels: labels("train")).examples()

@@ -10,6 +10,7 @@ public struct Names: DataSet {
   public var summary: String {
     "5,163 first names as \(context) letters and the next; 27 tokens"
   }
+  public let assetFiles = ["names.txt.gz"]
   /// Letters that the next one is to be told from.
   public var context: Int
 
@@ -17,7 +18,7 @@ public struct Names: DataSet {
   public init(context: Int = 3) { self.context = context }
 
   public func examples(assets: String) throws(DataFileError) -> Examples {
-    let file = assets + "/names.txt.gz"
+    let file = assets + "/" + assetFiles[0]
     let corpus = try TextCorpus(contentsOf: file)
     guard corpus.alphabet.count == 27, corpus.alphabet.first == "\n", corpus.tokens.last == 0
     else {

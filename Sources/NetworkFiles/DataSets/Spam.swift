@@ -8,6 +8,8 @@ public struct Spam: DataSet {
   public let name = "spam"
   public let summary = "4,601 mails as 57 measurements each, spam (1) or not (0)"
 
+  public var assetFiles: [String] { [AssetTable.spambase.fileName] }
+
   /// The set of `assets/DATA.md`.
   public init() {}
 

@@ -6,6 +6,7 @@ public struct Sunspots: DataSet {
   public var summary: String {
     "the sunspots of a year from the \(years) years before, [\(years) × 1], 1700 to 2008"
   }
+  public let assetFiles = ["sunspots.csv"]
   /// Years that the next one is to be told from.
   public var years: Int
 
@@ -13,7 +14,7 @@ public struct Sunspots: DataSet {
   public init(years: Int = 9) { self.years = years }
 
   public func examples(assets: String) throws(DataFileError) -> Examples {
-    let file = assets + "/sunspots.csv"
+    let file = assets + "/" + assetFiles[0]
     let table = try CSVTable(contentsOf: file).table
     guard let counts = table.column(named: "sunspots"), counts.count > years else {
       throw DataFileError(

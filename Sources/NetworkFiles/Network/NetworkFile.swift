@@ -84,9 +84,43 @@ extension NetworkFile {
   ///   `batch=64`, `optimizer.adam.rate=0.01`, `layers.0.dense=16`.
   /// - Throws: `NetworkFileError` if a key leads nowhere, or if the file then makes no sense.
   public func setting(_ settings: [String]) throws(NetworkFileError) -> NetworkFile {
-    guard !settings.isEmpty else { return self }
+    var overrides: [SettingOverride] = []
+    for text in settings { overrides.append(try SettingOverride(text)) }
+    return try applying(overrides)
+  }
+
+  /// The file with one of its fields replaced by an option that has the field's name, more or less.
+  ///
+  /// - Parameters:
+  ///   - field: `steps`, for instance.
+  ///   - word: the new value.
+  ///   - option: what errors call it: `--steps`.
+  /// - Throws: `NetworkFileError` if the field takes no such value.
+  public func setting(
+    _ field: String, to word: String, as option: String
+  ) throws(NetworkFileError) -> NetworkFile {
+    try applying([SettingOverride([field], word: word, option: option)])
+  }
+
+  /// The file with other data of the same kind: a text instead of its text, or else a table or a
+  /// set that comes with Descent.
+  ///
+  /// - Parameter data: a set's name, or a file's.
+  /// - Throws: `NetworkFileError` if there is no such set, and it is no table's name.
+  public func setting(data: String) throws(NetworkFileError) -> NetworkFile {
+    let path: [String]
+    switch self.data {
+    case .text where DataSetCatalog.set(named: data) == nil && !DataSourceReader.isTable(data):
+      path = ["data", "text"]
+    case .text, .table, .builtIn, .arrays, .images, nil: path = ["data"]
+    }
+    return try applying([SettingOverride(path, word: data, isQuoted: true, option: "--data")])
+  }
+
+  private func applying(_ overrides: [SettingOverride]) throws(NetworkFileError) -> NetworkFile {
+    guard !overrides.isEmpty else { return self }
     var setting = self.setting
-    for text in settings { try SettingOverride(text).apply(to: &setting) }
+    for override in overrides { try override.apply(to: &setting) }
     return try NetworkReader.file(setting, named: name)
   }
 

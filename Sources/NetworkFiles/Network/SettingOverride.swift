@@ -17,12 +17,19 @@ struct SettingOverride {
     path = text[..<sign].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard !path.contains("") else {
       throw NetworkFileError(
-        "a name is missing between two dots", at: place,
+        "a name is missing beside a dot", at: place,
         remedy: "Write --set optimizer.adam.rate=0.01.")
     }
     let reader = SettingReader(
       String(text[text.index(after: sign)...]), name: place.description, option: place)
     value = try reader.setting() ?? .word("", at: place)
+  }
+
+  /// Replaces what a path leads to with a word that an option of its own gives: `--steps 500`.
+  init(_ path: [String], word: String, isQuoted: Bool = false, option: String) {
+    place = .option("\(option) \(word)")
+    self.path = path
+    value = Setting(.word(word, isQuoted: isQuoted), at: place)
   }
 
   /// Replaces the setting that the path leads to, or adds it.

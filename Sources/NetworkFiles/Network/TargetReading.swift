@@ -1,4 +1,4 @@
-public import Compute
+internal import Compute
 public import Learning
 
 // What the numbers beside the examples mean to a loss.
