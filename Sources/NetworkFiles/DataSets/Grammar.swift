@@ -26,7 +26,7 @@ public struct Grammar: DataSet {
   public var seed: UInt64
 
   /// Text enough for some thousand steps.
-  public init(windows: Int = 2000, context: Int = 20, seed: UInt64 = 1) {
+  public init(windows: Int = 5000, context: Int = 20, seed: UInt64 = 1) {
     self.windows = windows
     self.context = context
     self.seed = seed

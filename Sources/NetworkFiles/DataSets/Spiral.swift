@@ -2,7 +2,7 @@ internal import Compute
 
 /// Two arms of a spiral, one a class.
 ///
-///     angle = 2π · 1.25 · t + π · class,  radius = 0.1 + 0.9 t,  t evenly of 0 ... 1
+///     angle = 2π · 1.375 · t + π · class,  radius = 0.1 + 0.9 t,  t evenly of 0 ... 1
 public struct Spiral: DataSet {
   public let name = "spiral"
   public var summary: String { "\(count) points on two arms of a spiral, for two classes" }
@@ -14,7 +14,7 @@ public struct Spiral: DataSet {
   public var seed: UInt64
 
   /// A spiral that one hidden layer cannot tell apart and two can.
-  public init(count: Int = 300, noise: Double = 0.03, seed: UInt64 = 1) {
+  public init(count: Int = 300, noise: Double = 0.02, seed: UInt64 = 1) {
     self.count = count
     self.noise = noise
     self.seed = seed
@@ -26,7 +26,7 @@ public struct Spiral: DataSet {
   public var examples: Examples {
     PlanePoints(name, count: count, noise: noise, seed: seed).examples { number, generator in
       let t = Double(generator.uniform())
-      let angle = .pi * (2.5 * t + Double(number % 2))
+      let angle = .pi * (2.75 * t + Double(number % 2))
       let radius = 0.1 + 0.9 * t
       return (radius * PortableMath.cos(angle), radius * PortableMath.sin(angle))
     }

@@ -56,7 +56,7 @@ enum NetworkReader {
       optimizer: optimizer, schedule: schedule,
       clip: try reader.number("clip", .positive, example: "1.0"),
       batch: try reader.integer("batch", in: 1...NetworkFileLimits.batch, example: 32) ?? 32,
-      steps: try reader.integer("steps", in: 1...NetworkFileLimits.steps, example: 2000) ?? 2000,
+      steps: try reader.integer("steps", in: 0...NetworkFileLimits.steps, example: 2000) ?? 2000,
       seed: UInt64(try reader.integer("seed", in: 0...999_999_999_999_999_999, example: 7) ?? 0),
       shuffles: try reader.truth("shuffle") ?? true,
       split: try split(&reader), setting: normalized)
