@@ -131,7 +131,7 @@ private func complaint(about text: String, limits: DataFileLimits = .standard) -
     let long = String(repeating: "a", count: 5_000)
     #expect(
       complaint(about: "x\n\(long)\n") == """
-        t.csv, line 2, column "x": "aaaaaaaaaaaaaaaaaaaaaaaa…" is not a number. \
+        t.csv, line 2, column "x": "\(long.prefix(48))…" is not a number. \
         Give each class or word a number, or leave the column out.
         """)
   }

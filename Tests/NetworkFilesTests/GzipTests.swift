@@ -17,6 +17,32 @@ private let text = Array("x,y\n1,2\n3,4\n".utf8)
     #expect(try Gzip.unpacked(packed, name: "t.gz") == text)
   }
 
+  @Test(arguments: ["table.gz", "stored.gz", "all-fields.gz"])
+  func everyWayToPackIsUnpacked(_ file: String) throws {
+    #expect(try Gzip.unpacked(Corpus.bytes("gzip/\(file)"), name: file) == text)
+  }
+
+  @Test func anEmptyFileMayBePacked() throws {
+    #expect(try Gzip.unpacked(Corpus.bytes("gzip/empty.gz"), name: "empty.gz") == [])
+  }
+
+  @Test func aThousandBytesMayNotBecomeAMillion() throws {
+    let bomb = try Corpus.bytes("gzip/zeros.gz")
+    #expect(try Gzip.unpacked(bomb, name: "zeros.gz", limit: 1_000_000).count == 1_000_000)
+    let sentence =
+      "t: the file holds more than 999999 bytes once unpacked. Keep a part of its rows."
+    let limits = DataFileLimits(bytes: 999_999, cells: 10)
+    #expect(complaint { try CSVTable(bytes: bomb, name: "t", limits: limits) } == sentence)
+    #expect(complaint { try NumberArray(bytes: bomb, name: "t", limits: limits) } == sentence)
+    #expect(complaint { try TextCorpus(bytes: bomb, name: "t", limits: limits) } == sentence)
+  }
+
+  @Test func manyEmptyMembersAreNothing() throws {
+    let empty = try Corpus.bytes("gzip/empty.gz")
+    let many = Array(repeatElement(empty, count: 100_000).joined())
+    #expect(try Gzip.unpacked(many, name: "empty.gz", limit: 0) == [])
+  }
+
   @Test func severalMembersAreJoined() throws {
     #expect(try Gzip.unpacked(packed + packed + packed, name: "t.gz") == text + text + text)
   }

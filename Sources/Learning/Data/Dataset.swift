@@ -81,6 +81,14 @@ public struct Dataset: Equatable, Sendable {
     return rows(order)
   }
 
+  /// Whether some places have no class.
+  var hasIgnoredTargets: Bool {
+    switch targets {
+    case .values: false
+    case .classes(let classes, _, _): classes.contains(Self.ignored)
+    }
+  }
+
   /// The targets as a machine keeps them, classes as the numbers they are.
   var targetScalars: [Float] {
     switch targets {

@@ -108,6 +108,16 @@ public struct ModelBuilder {
     return graph.parameter(name, shape: shape)
   }
 
+  /// Adds numbers of this layer that are kept from step to step but not trained:
+  /// `norm.running_mean`.
+  public mutating func buffer(_ part: String, shape: Shape, _ initial: Initializer) -> Graph.Value {
+    let name = TensorName(scope.layerName).appending(part)
+    alias("\(scope.layerNumber).\(part)", to: name)
+    parameters.append(
+      Parameter(name: name, shape: shape, initializer: initial, inputs: 1, outputs: 1))
+    return graph.buffer(name, shape: shape)
+  }
+
   /// Adds an op whose output is a part of this layer: `hidden.sum`.
   public mutating func apply(
     _ op: some Op, to inputs: Graph.Value..., as part: String

@@ -13,7 +13,12 @@ enum FileBytes {
     guard file >= 0 else { throw failure(errno, path) }
     defer { close(file) }
 
+    var status = stat()
+    let isPlain = fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let size = isPlain ? Int(status.st_size) : 0
+    guard size <= limit else { throw .tooLarge(path, limit: limit) }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
     var piece = [UInt8](repeating: 0, count: pieceSize)
     while true {
       let count = Glibc.read(file, &piece, pieceSize)

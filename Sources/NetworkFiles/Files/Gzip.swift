@@ -18,18 +18,6 @@ public enum Gzip {
   public static func unpacked(
     _ bytes: [UInt8], name: String, limit: Int = DataFileLimits.standard.bytes
   ) throws(DataFileError) -> [UInt8] {
-    var output: [UInt8] = []
-    var start = 0
-    repeat {
-      start = try unpackMember(of: bytes, from: start, onto: &output, name: name, limit: limit)
-    } while start < bytes.count
-    return output
-  }
-
-  /// Unpacks one member and returns where the next would begin.
-  private static func unpackMember(
-    of bytes: [UInt8], from start: Int, onto output: inout [UInt8], name: String, limit: Int
-  ) throws(DataFileError) -> Int {
     var stream = z_stream()
     let windowOfGzipOnly = MAX_WBITS + 16
     guard
@@ -40,8 +28,9 @@ public enum Gzip {
     }
     defer { inflateEnd(&stream) }
 
+    var output: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
-    var position = start
+    var position = 0
     while true {
       let offered = min(bytes.count - position, Int(UInt32.max))
       var written = 0
@@ -65,8 +54,11 @@ public enum Gzip {
       output += piece[..<written]
 
       switch status {
-      case Z_STREAM_END: return position
       case Z_OK: continue
+      case Z_STREAM_END:
+        if position == bytes.count { return output }
+        // A file may be nothing but a million empty members: they share one stream and one piece.
+        inflateReset(&stream)
       case Z_BUF_ERROR:
         throw DataFileError(
           "the gzip file ends too early", in: name, remedy: "Download or copy it again.")
@@ -76,5 +68,14 @@ public enum Gzip {
           remedy: "Download or copy it again; gzip -t tells whether the copy is whole.")
       }
     }
+  }
+
+  /// The content if the bytes are packed, and otherwise the bytes; not more than `limit` of either.
+  static func unpackedIfPacked(
+    _ bytes: [UInt8], name: String, limit: Int
+  ) throws(DataFileError) -> [UInt8] {
+    if isPacked(bytes) { return try unpacked(bytes, name: name, limit: limit) }
+    guard bytes.count <= limit else { throw .tooLarge(name, limit: limit) }
+    return bytes
   }
 }

@@ -54,7 +54,7 @@ struct CSVReader {
       }
       if let first = columns.updateValue(names.count, forKey: columnName) {
         throw DataFileError(
-          "columns \(first) and \(names.count) are both called \"\(columnName)\"", in: name,
+          "columns \(first) and \(names.count) are both called \(columnName.quoted)", in: name,
           line: line,
           remedy: isNumber(columnName)
             ? "If the file begins with numbers, put a line of names above them."
@@ -106,7 +106,7 @@ struct CSVReader {
     case .number(let value): return value
     case .tooLarge:
       throw DataFileError(
-        "\(shortened(cell)) is beyond the range of a 32-bit float", in: name, line: line,
+        "\(scanner.text(cell).quoted) is beyond the range of a 32-bit float", in: name, line: line,
         column: column, remedy: "Measure the column in a larger unit; 3e38 is the most.")
     case .notANumber:
       if trimmed(cell.range).isEmpty {
@@ -115,7 +115,7 @@ struct CSVReader {
           remedy: "Fill it in, or leave the line out.")
       }
       throw DataFileError(
-        "\(shortened(cell)) is not a number", in: name, line: line, column: column,
+        "\(scanner.text(cell).quoted) is not a number", in: name, line: line, column: column,
         remedy: remedy(for: scanner.text(cell), columnCount: names.count))
     }
   }
@@ -139,14 +139,6 @@ struct CSVReader {
   private func isNumber(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return DecimalNumber.read(bytes, in: 0..<bytes.count) != .notANumber
-  }
-
-  /// A cell as a sentence shows it: in quotes, on one line, never longer than the line itself.
-  private func shortened(_ cell: CSVScanner.Cell) -> String {
-    let longest = 24
-    let text = scanner.text(cell)
-    let line = text.prefix(longest).map { $0.isNewline ? " " : String($0) }.joined()
-    return "\"\(line)\(text.count > longest ? "…" : "")\""
   }
 
   private func counted(_ count: Int, _ noun: String) -> String {

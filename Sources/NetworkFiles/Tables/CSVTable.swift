@@ -39,10 +39,7 @@ public struct CSVTable: Equatable, Sendable {
   public init(
     bytes: [UInt8], name: String, limits: DataFileLimits = .standard
   ) throws(DataFileError) {
-    let text =
-      Gzip.isPacked(bytes)
-      ? try Gzip.unpacked(bytes, name: name, limit: limits.bytes) : bytes
-    guard text.count <= limits.bytes else { throw .tooLarge(name, limit: limits.bytes) }
+    let text = try Gzip.unpackedIfPacked(bytes, name: name, limit: limits.bytes)
     var reader = try CSVReader(text, name: name, limits: limits)
     table = try reader.read()
   }
