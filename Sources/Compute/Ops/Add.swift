@@ -44,11 +44,14 @@ public struct Add: Op {
   /// What is added last; see above.
   public var inputThatPassesGradient: Int? { 1 }
 
+  /// As what is added last, whose gradient is that of the sum.
+  public func storageOrder(of output: Shape, from inputs: [AxisOrder]) -> AxisOrder { inputs[1] }
+
   public func lower(_ context: inout LoweringContext) {
     let (a, b, y, kernels) = (
       context.input(0), context.input(1), context.output, context.kernels
     )
-    guard !a.isTransposed && !b.isTransposed else { return context.lowerToReference() }
+    guard a.order == y.order && b.order == y.order else { return context.lowerToReference() }
     context.forward(kernels.add(a.matrix, b.offset, into: y.offset, rows: y.rowCount))
     for input in 0..<2 {
       guard let gradient = context.inputGradient(input) else { continue }

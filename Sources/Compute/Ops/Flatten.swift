@@ -37,8 +37,18 @@ public struct Flatten: Op {
   }
 
   public func lower(_ context: inout LoweringContext) {
+    let x = context.input(0)
+    if x.order.isRowMajor {
+      lowerRows(&context)
+    } else if x.order == .channelsLast && x.isBatched {
+      lowerPixels(&context)
+    } else {
+      context.lowerToReference()
+    }
+  }
+
+  private func lowerRows(_ context: inout LoweringContext) {
     let (x, y, kernels) = (context.input(0), context.output, context.kernels)
-    guard !x.isTransposed else { return context.lowerToReference() }
     context.forward(
       kernels.repack(
         x.matrix, columns: x.shape.columns, into: y.matrix, newColumns: y.shape.columns,
@@ -49,6 +59,19 @@ public struct Flatten: Op {
         context.outputGradient.matrix, columns: y.shape.columns, into: gradient.matrix,
         newColumns: x.shape.columns, accumulates: context.accumulates(input: 0),
         rows: y.rowCount),
+      ofInput: 0)
+  }
+
+  private func lowerPixels(_ context: inout LoweringContext) {
+    let (x, y, kernels) = (context.input(0), context.output, context.kernels)
+    let (pixels, channels) = (x.rowsPerExample, x.rowColumns)
+    context.forward(
+      kernels.flattenPixels(x.matrix, into: y.matrix, pixels: pixels, channels: channels))
+    guard let gradient = context.inputGradient(0) else { return }
+    context.backward(
+      kernels.unflattenPixels(
+        context.outputGradient.matrix, into: gradient.matrix, pixels: pixels,
+        channels: channels, accumulates: context.accumulates(input: 0)),
       ofInput: 0)
   }
 }
