@@ -57,7 +57,7 @@ struct PlanCompiler {
     var steps: [LoweringContext.Step] = []
     if loss != nil { steps += zero(layout) }
     steps += forward
-    if let loss, zeroesValueGradients { steps.append(seed(loss, layout)) }
+    if let loss, zeroesValues { steps.append(seed(loss, layout)) }
     steps += backward.reversed().joined()
     if let limit = options.clipsNorm {
       steps += Clipping.steps(
@@ -70,7 +70,8 @@ struct PlanCompiler {
   }
 
   /// A plan for looking at begins a step with all gradients zero, as a reader expects.
-  private var zeroesValueGradients: Bool { options.kernels == .reference }
+  private var zeroesValues: Bool { options.kernels == .reference }
+  private var zeroesParameters: Bool { zeroesValues || options.zeroesGradients }
 
   private func lower(_ placed: ArenaLayout, temporaryBase: Int) -> (
     layout: ArenaLayout, references: [ReferenceCall], forward: [LoweringContext.Step],
@@ -164,30 +165,28 @@ struct PlanCompiler {
       sharesGradient: shared ?? (absorbedSlopes[value.index] != nil),
       absorbedSlope: slope ?? .identity, graph: graph, value: value, op: op,
       fusion: fusions[value.index], isAbsorbed: absorbed.contains(value),
-      gradientOrder: backpropagation.senders, zeroesValueGradients: zeroesValueGradients,
+      gradientOrder: backpropagation.senders, zeroesParameters: zeroesParameters,
+      zeroesValues: zeroesValues,
       temporaryBase: temporaryBase, layout: layout, references: references)
   }
 
   private func zero(_ layout: ArenaLayout) -> [LoweringContext.Step] {
-    var steps = [
+    func step(_ range: Range<Int>, _ names: [TensorName], of kind: String)
+      -> LoweringContext.Step
+    {
       LoweringContext.Step(
-        call: kernels.fill(
-          layout.parameterGradients.lowerBound, count: layout.parameterGradients.count, with: 0),
+        call: kernels.fill(range.lowerBound, count: range.count, with: 0),
         instruction: Instruction(
-          phase: .zero, operation: "fill", results: parameterNames(layout).map(\.gradient),
-          operands: [], shape: Shape(), text: "the gradient of every parameter = 0"))
-    ]
-    if zeroesValueGradients {
-      let names = graph.values.filter { backpropagation.isWanted[$0.index] }
-        .map { graph[$0].name }.filter { layout.slots[$0]?.isParameter != true }
-      steps.append(
-        LoweringContext.Step(
-          call: kernels.fill(
-            layout.valueGradients.lowerBound, count: layout.valueGradients.count, with: 0),
-          instruction: Instruction(
-            phase: .zero, operation: "fill", results: names.map(\.gradient), operands: [],
-            shape: Shape(), text: "the gradient of every value = 0")))
+          phase: .zero, operation: "fill", results: names.map(\.gradient), operands: [],
+          shape: Shape(), text: "the gradient of every \(kind) = 0"))
     }
+    let names = graph.values.filter { backpropagation.isWanted[$0.index] }
+      .map { graph[$0].name }.filter { layout.slots[$0]?.isParameter != true }
+    var steps: [LoweringContext.Step] = []
+    if zeroesParameters {
+      steps.append(step(layout.parameterGradients, parameterNames(layout), of: "parameter"))
+    }
+    if zeroesValues { steps.append(step(layout.valueGradients, names, of: "value")) }
     return steps
   }
 
