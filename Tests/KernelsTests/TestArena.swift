@@ -59,6 +59,12 @@ final class TestArena {
     set { memory[matrix.offset + row * matrix.stride + column] = newValue }
   }
 
+  /// Makes room for others; what was there may be written over.
+  func forgetMatrices() {
+    memory.update(repeating: 0, count: used)
+    (used, walls) = (0, [])
+  }
+
   func scalars(_ matrix: ArenaMatrix, rows: Int, columns: Int) -> [Float] {
     (0..<rows).flatMap { row in (0..<columns).map { self[matrix, row, $0] } }
   }
