@@ -130,6 +130,9 @@ private func complaint(about bytes: [UInt8]) -> String? {
         w.safetensors, byte 0: a header of 18446744073709551615 bytes is longer than any. \
         Check that this is a safetensors file.
         """)
+    let spaces = String(repeating: " ", count: (1 << 22) - 2)
+    #expect(complaint(about: file("{}" + spaces)) == nil)
+    #expect(complaint(about: file("{}" + spaces + " "))?.contains("longer than any") == true)
     #expect(
       complaint(about: file("{}", length: 3)) == """
         w.safetensors: the file ends inside its header of 3 bytes. Save or copy it again.

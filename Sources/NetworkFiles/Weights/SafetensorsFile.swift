@@ -13,8 +13,8 @@ public struct SafetensorsFile: Equatable, Sendable {
   /// What the file says about itself: words, no numbers.
   public var metadata: [String: String]
 
-  /// The most bytes that a header may have.
-  static let longestHeader = 1 << 24
+  /// The most bytes that a header may have: room for the names of some 40,000 tensors.
+  static let longestHeader = 1 << 22
 
   /// A file that is still to be written.
   public init(tensors: [NamedTensor], metadata: [String: String] = [:]) {
