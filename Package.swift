@@ -37,7 +37,6 @@ let package = Package(
   ],
   targets: [
     // Outside libraries. No pkgConfig: its flags change what the headers declare.
-    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .systemLibrary(
       name: "CCommonMark",
@@ -47,7 +46,7 @@ let package = Package(
 
     // Compute.
     .target(name: "CKernels", cSettings: cSettings),
-    .target(name: "Kernels", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: arithmetic),
+    .target(name: "Kernels", dependencies: ["CKernels"], swiftSettings: arithmetic),
     .target(name: "Compute", dependencies: ["Kernels"], swiftSettings: arithmetic),
     .target(name: "Learning", dependencies: ["Compute"], swiftSettings: arithmetic),
     .target(

@@ -1,6 +1,7 @@
 /* AVX2 with fused multiply-add: Intel since Haswell (2013), AMD since Excavator and Zen. */
 #include "ckernels.h"
 #include "tables.h"
+#include <string.h>
 #if defined(__x86_64__)
 #include <immintrin.h>
 

@@ -1,6 +1,7 @@
 /* AVX-512: Intel servers since Skylake, AMD since Zen 4. */
 #include "ckernels.h"
 #include "tables.h"
+#include <string.h>
 #if defined(__x86_64__)
 #include <immintrin.h>
 

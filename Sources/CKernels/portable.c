@@ -2,6 +2,7 @@
  * summation, so the same bits on every processor. */
 #include "ckernels.h"
 #include "tables.h"
+#include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
 

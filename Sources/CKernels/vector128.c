@@ -1,6 +1,7 @@
 /* What every processor of the architecture has: SSE2 or NEON. */
 #include "ckernels.h"
 #include "tables.h"
+#include <string.h>
 
 #if defined(__x86_64__)
 #define NAME "sse2"

@@ -39,6 +39,14 @@ public enum RowCount: Hashable, Sendable {
     }
   }
 
+  /// How many there are in a batch of this many examples.
+  func count(of examples: Int) -> Int {
+    switch self {
+    case .fixed(let count): count
+    case .perExample(let count): count * examples
+    }
+  }
+
   func flag(_ flag: ck_flags) -> UInt32 {
     switch self {
     case .fixed: 0

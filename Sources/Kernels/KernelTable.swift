@@ -6,7 +6,7 @@ internal import CKernels
 /// measurement, so the same seed gives the same bits.
 public struct KernelTable: Sendable {
   /// Constant for the life of the program.
-  private nonisolated(unsafe) let table: UnsafePointer<ck_table>
+  nonisolated(unsafe) let table: UnsafePointer<ck_table>
 
   /// The table of a set; the processor must have it.
   public init(_ set: InstructionSet) {
@@ -30,20 +30,38 @@ public struct KernelTable: Sendable {
   ///   - transposed: a is stored as [inner × rows].
   ///   - bias: the offset of one row that is added to every row.
   ///   - accumulates: c += a·b, without bias or activation.
+  ///   - slope: c is multiplied by the slope of this activation, whose output is `activated`.
+  ///   - examples: the most that a batch may have, by which the kernel is chosen.
   public func product(
     _ a: ArenaMatrix, transposed: Bool = false, _ b: ArenaMatrix, bias: Int? = nil,
     activation: Activation = .identity, into c: ArenaMatrix, accumulates: Bool = false,
-    rows: RowCount, inner: RowCount, columns: Int
+    rows: RowCount, inner: RowCount, columns: Int, slope: Activation = .identity,
+    activated: ArenaMatrix? = nil, examples: Int = 1
   ) -> KernelCall {
     KernelCall(table.pointee.product) {
       ($0.a, $0.b, $0.c) = (a.raw, b.raw, c.raw)
       if let bias { $0.d = ck_matrix(offset: bias, stride: 0) }
       ($0.rows, $0.inner, $0.columns) = (rows.count, inner.count, columns)
-      $0.activation = activation.code
+      ($0.activation, $0.scalar.0) = (activation.code, activation.parameter)
+      if slope != .identity, let activated {
+        ($0.activation, $0.scalar.0) = (slope.code, slope.parameter)
+        $0.e = activated.raw
+      }
       $0.flags =
         rows.flag(CK_BATCHED_ROWS) | inner.flag(CK_BATCHED_INNER)
         | (transposed ? CK_TRANSPOSED.rawValue : 0) | (accumulates ? CK_ACCUMULATES.rawValue : 0)
+        | (isLarge(rows, inner, columns: columns, examples: examples) ? CK_LARGE.rawValue : 0)
     }
+  }
+
+  /// Up to products of about 1024³ the kernels here are faster than OpenBLAS, measured from 32³ on;
+  /// beyond, it is, by up to a fifth. Never for portable kernels, whose bits it does not have.
+  private func isLarge(
+    _ rows: RowCount, _ inner: RowCount, columns: Int, examples: Int
+  ) -> Bool {
+    let products = [rows.count(of: examples), inner.count(of: examples), columns]
+      .reduce(1.0) { $0 * Double($1) }
+    return products >= 0x1p30 && table != InstructionSet.portable.table && OpenBLAS.isAvailable
   }
 
   /// c [columns × rows] is a [rows × columns] transposed. What pads the rows of c stays.
@@ -79,53 +97,6 @@ public struct KernelTable: Sendable {
     }
   }
 
-  /// y = activation(x) for `rows` rows, padding included; both have the stride of x.
-  public func activate(
-    _ activation: Activation, _ x: ArenaMatrix, into y: Int, rows: RowCount
-  ) -> KernelCall {
-    KernelCall(table.pointee.activate) {
-      ($0.a, $0.c) = (x.raw, ck_matrix(offset: y, stride: x.stride))
-      $0.rows = rows.count
-      $0.activation = activation.code
-      $0.flags = rows.flag(CK_BATCHED_ROWS)
-    }
-  }
-
-  /// x.gradient (+)= y.gradient · slope at y, all with the stride of y.
-  public func activateBackward(
-    _ activation: Activation, _ y: ArenaMatrix, gradient: Int, into inputGradient: Int,
-    accumulates: Bool, rows: RowCount
-  ) -> KernelCall {
-    KernelCall(table.pointee.activate_backward) {
-      $0.a = y.raw
-      $0.b = ck_matrix(offset: gradient, stride: y.stride)
-      $0.c = ck_matrix(offset: inputGradient, stride: y.stride)
-      $0.rows = rows.count
-      $0.activation = activation.code
-      $0.flags =
-        rows.flag(CK_BATCHED_ROWS) | (accumulates ? CK_ACCUMULATES.rawValue : 0)
-    }
-  }
-
-  /// A loss of x [rows × columns] and targets, into one float, and its gradient for x.
-  public func loss(
-    _ loss: LossKernel, _ x: ArenaMatrix, targets: ArenaMatrix, into value: Int,
-    gradient: ArenaMatrix, rows: RowCount, columns: Int
-  ) -> KernelCall {
-    let kernel =
-      switch loss {
-      case .squaredError: table.pointee.squared_error
-      case .binaryCrossEntropy: table.pointee.binary_cross_entropy
-      case .crossEntropy: table.pointee.cross_entropy
-      }
-    return KernelCall(kernel) {
-      ($0.a, $0.b) = (x.raw, targets.raw)
-      ($0.c, $0.d) = (ck_matrix(offset: value, stride: 0), gradient.raw)
-      ($0.rows, $0.columns) = (rows.count, columns)
-      $0.flags = rows.flag(CK_BATCHED_ROWS)
-    }
-  }
-
   /// `count` floats from `offset` on become `value`.
   public func fill(_ offset: Int, count: Int, with value: Double) -> KernelCall {
     KernelCall(table.pointee.fill) {
@@ -134,50 +105,4 @@ public struct KernelTable: Sendable {
       $0.scalar.0 = value
     }
   }
-
-  /// An update of `count` parameters; the learning rate is the float at offset `rate`.
-  public func update(
-    _ rule: UpdateKernel, parameters: Int, gradients: Int, rate: Int, count: Int
-  ) -> KernelCall {
-    let kernel =
-      switch rule {
-      case .sgd: table.pointee.sgd
-      case .momentum: table.pointee.sgd_momentum
-      case .adam: table.pointee.adam
-      }
-    return KernelCall(kernel) {
-      $0.a = ck_matrix(offset: parameters, stride: 0)
-      $0.b = ck_matrix(offset: gradients, stride: 0)
-      ($0.inner, $0.columns) = (rate, count)
-      switch rule {
-      case .sgd(let decay):
-        $0.scalar.0 = decay
-      case .momentum(let momentum, let nesterov, let decay, let velocity):
-        $0.c = ck_matrix(offset: velocity, stride: 0)
-        ($0.scalar.0, $0.scalar.1) = (decay, momentum)
-        $0.flags = nesterov ? CK_NESTEROV.rawValue : 0
-      case .adam(let beta1, let beta2, let epsilon, let decay, let m, let v):
-        $0.c = ck_matrix(offset: m, stride: 0)
-        $0.d = ck_matrix(offset: v, stride: 0)
-        $0.scalar = (beta1, beta2, epsilon, decay)
-      }
-    }
-  }
-}
-
-/// A loss that has a kernel; `Reference.swift` has the formulas.
-public enum LossKernel: CaseIterable, Sendable {
-  /// The mean of (x − t)².
-  case squaredError
-  /// Of logits and targets 0 … 1.
-  case binaryCrossEntropy
-  /// Of logits and the number of a class in each row.
-  case crossEntropy
-}
-
-/// An optimizer that has a kernel, with its constants and the offsets of its state.
-public enum UpdateKernel: Sendable {
-  case sgd(decay: Double)
-  case momentum(Double, nesterov: Bool, decay: Double, velocity: Int)
-  case adam(beta1: Double, beta2: Double, epsilon: Double, decay: Double, m: Int, v: Int)
 }

@@ -52,6 +52,8 @@ struct OpProblem {
     case .probability: Double(generator.uniform(in: 0.05...0.95))
     case .bit: Double(generator.below(2))
     case .number(let bound): Double(generator.below(bound))
+    case .numberOrIgnored(let bound):
+      generator.below(3) == 0 ? -100 : Double(generator.below(bound))
     }
   }
 

@@ -1,4 +1,5 @@
 import Compute
+import Kernels
 import Testing
 
 @Suite struct RandomTests {

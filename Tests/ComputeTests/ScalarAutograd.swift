@@ -36,6 +36,12 @@ final class Scalar {
     return Scalar(y, [(self, 1 - y * y)])
   }
   var relu: Scalar { Scalar(max(0, value), [(self, value > 0 ? 1 : 0)]) }
+  /// Φ, the share of a normal distribution below this number.
+  var normalShare: Scalar {
+    Scalar(
+      Foundation.erfc(-value / 2.0.squareRoot()) / 2,
+      [(self, Foundation.exp(-value * value / 2) / (2 * Double.pi).squareRoot())])
+  }
   var sigmoid: Scalar { Scalar(1) / (Scalar(1) + (Scalar(0) - self).exp) }
 
   static func sum(_ scalars: some Sequence<Scalar>) -> Scalar { scalars.reduce(Scalar(0), +) }

@@ -1,4 +1,5 @@
 import Compute
+import Kernels
 
 /// Every op of the catalogue once more, written in single numbers.
 func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
@@ -8,6 +9,23 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
   case is ReLU: return x.map(\.relu)
   case is Tanh: return x.map(\.tanh)
   case is Sigmoid: return x.map(\.sigmoid)
+  case let leaky as LeakyReLU:
+    return x.map { $0.value > 0 ? $0 : $0 * Scalar(Double(leaky.slope)) }
+  case is GELU: return x.map { $0 * $0.normalShare }
+  case is SiLU: return x.map { $0 * $0.sigmoid }
+  case is Identity: return x
+  case is Add:
+    return ScalarMatrix(
+      rows: x.rows, columns: x.columns, zip(x.scalars, inputs[1].scalars).map { $0 + $1 })
+  case is Flatten: return x
+  case let dropout as Dropout:
+    let mask = DropoutMask(probability: dropout.probability, seed: dropout.seed)
+    return ScalarMatrix(
+      rows: x.rows, columns: x.columns,
+      (0..<x.rows * x.columns).map { index in
+        let place = index / x.columns * ArenaMatrix.stride(columns: x.columns) + index % x.columns
+        return x.scalars[index] * Scalar(Double(mask.factor(at: place, step: 0)))
+      })
   case is Softmax:
     return ScalarMatrix(
       rows: x.rows, columns: x.columns,
@@ -33,6 +51,10 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
       })
   case is SquaredError:
     return one(.mean(zip(x.scalars, inputs[1].scalars).map { ($0 - $1) * ($0 - $1) }))
+  case is AbsoluteError:
+    return one(
+      .mean(
+        zip(x.scalars, inputs[1].scalars).map { $0.value > $1.value ? $0 - $1 : $1 - $0 }))
   case is BinaryCrossEntropy:
     return one(binaryCrossEntropy(x.scalars.map(\.sigmoid), inputs[1].scalars))
   case is NegativeLogLikelihood:
@@ -40,7 +62,7 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
   case is CrossEntropy:
     return one(
       .mean(
-        (0..<x.rows).map { row in
+        (0..<x.rows).filter { inputs[1].scalars[$0].value != -100 }.map { row in
           let powers = x.row(row).map(\.exp)
           let target = Int(inputs[1].scalars[row].value)
           return Scalar(0) - (powers[target] / Scalar.sum(powers)).log

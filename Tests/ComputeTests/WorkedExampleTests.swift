@@ -96,7 +96,8 @@ import Testing
     let loss = try graph.apply(SquaredError(), to: y, target, as: "loss")
     var machine = Machine(
       try Plan(
-        graph, minimizing: loss, with: Descent(), options: PlanOptions(kernels: kernels)))
+        graph, minimizing: loss, with: Descent(),
+        options: PlanOptions(kernels: kernels, keeps: ["hidden"])))
     let tensors: [TensorName: [Float]] = [
       "x": [1, 2], "target": [1], "hidden.weight": [0.5, 0.25, -1, 0.25], "hidden.bias": [0, 0],
       "output.weight": [2, 3], "output.bias": [-0.5],

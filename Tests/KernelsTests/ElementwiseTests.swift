@@ -20,11 +20,13 @@ import Testing
       let gradient = arena.matrix(start, rows: 7, columns: 37)
       arena.run(
         arena.kernels.activateBackward(
-          activation, y, gradient: arriving.offset, into: gradient.offset,
+          activation, at: activation.slopeNeedsInput ? x : y, gradient: arriving.offset,
+          into: gradient.offset,
           accumulates: accumulates, rows: .fixed(7)))
       let expected = values.indices.map { index in
         (accumulates ? start[index] : 0)
-          + numbers(7 * 37, seed: 1)[index] * activation.slope(atValue: values[index])
+          + numbers(7 * 37, seed: 1)[index]
+          * activation.slope(atInput: inputs[index], value: values[index])
       }
       expectClose(
         arena.scalars(gradient, rows: 7, columns: 37), expected, tolerance: 1e-6)

@@ -14,6 +14,17 @@ import Testing
   }
 
   @Test(arguments: InstructionSet.available, sizes)
+  func absoluteErrorIsThatOfTheReference(_ set: InstructionSet, _ size: (Int, Int)) {
+    // Every third target is hit exactly.
+    let x = numbers(size.0 * size.1, seed: 4)
+    let targets = x.indices.map { $0 % 3 == 0 ? x[$0] : numbers(x.count, seed: 5)[$0] }
+    expectLoss(.absoluteError, set, size, targets: targets) { x, t, g in
+      Reference.addAbsoluteErrorGradient(x, t, scale: 1, to: g)
+      return Reference.absoluteError(x, t)
+    }
+  }
+
+  @Test(arguments: InstructionSet.available, sizes)
   func binaryCrossEntropyIsThatOfTheReference(_ set: InstructionSet, _ size: (Int, Int)) {
     let targets = numbers(size.0 * size.1, seed: 5).map { $0 > 0 ? Float(1) : 0 }
     expectLoss(.binaryCrossEntropy, set, size, targets: targets) { x, t, g in
@@ -29,6 +40,33 @@ import Testing
       Reference.addCrossEntropyGradient(logits: x, classes: t, scale: 1, to: g)
       return Reference.crossEntropy(logits: x, classes: t)
     }
+  }
+
+  @Test(arguments: InstructionSet.available, sizes)
+  func ignoredRowsAreThoseOfTheReference(_ set: InstructionSet, _ size: (Int, Int)) {
+    for period in [1, 2, 5] {
+      let targets = (0..<size.0).map { $0 % period == 0 ? Float(-100) : Float($0 * 7 % size.1) }
+      expectLoss(.crossEntropy, set, size, targets: targets, targetColumns: 1) { x, t, g in
+        Reference.addCrossEntropyGradient(logits: x, classes: t, scale: 1, to: g)
+        return Reference.crossEntropy(logits: x, classes: t)
+      }
+    }
+  }
+
+  /// Whatever the logits of a row are that does not count: they must not even be looked at.
+  @Test(arguments: InstructionSet.available)
+  func nothingThatCountsIsALossOfZero(_ set: InstructionSet) {
+    let arena = TestArena(set, examples: 2)
+    let x = arena.matrix([1, .nan, 3, 4, 5, .infinity], rows: 2, columns: 3)
+    let t = arena.matrix([-100, -100], rows: 2, columns: 1)
+    let value = arena.matrix([7], rows: 1, columns: 1)
+    let gradient = arena.matrix(Array(repeating: 7, count: 6), rows: 2, columns: 3)
+    arena.run(
+      arena.kernels.loss(
+        .crossEntropy, x, targets: t, into: value.offset, gradient: gradient,
+        rows: .perExample(1), columns: 3))
+    #expect(arena[value, 0, 0] == 0)
+    #expect(arena.scalars(gradient, rows: 2, columns: 3).allSatisfy { $0 == 0 })
   }
 
   /// e to the power of a logit of 90 is no float, and a loss of 1e-10 is more than nothing.

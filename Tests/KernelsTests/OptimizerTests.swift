@@ -26,19 +26,43 @@ import Testing
     }
   }
 
-  @Test(arguments: InstructionSet.available, [0, 0.1])
-  func adamIsThatOfTheReference(_ set: InstructionSet, _ decay: Double) {
+  @Test(arguments: InstructionSet.available, [(0, false), (0.1, false), (0.1, true)])
+  func adamIsThatOfTheReference(_ set: InstructionSet, _ decay: (Double, isDecoupled: Bool)) {
     var w = numbers(48, seed: 1)
     let g = numbers(48, seed: 2)
     expectUpdate(set, &w, g, states: 2) { states in
       .adam(
-        beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decay: decay, m: states[0], v: states[1])
+        beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decay: decay.0, isDecoupled: decay.isDecoupled,
+        m: states[0], v: states[1])
     } reference: { w, states, t in
       var (m, v) = (states[0], states[1])
       Reference.adam(
         &w, g, m: &m, v: &v, t: t, rate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8,
-        decay: Float(decay))
+        decay: Float(decay.0), isDecoupled: decay.isDecoupled)
       states = [m, v]
+    }
+  }
+
+  @Test(
+    arguments: InstructionSet.available,
+    [(0, false), (0.9, false), (0, true), (0.9, true)])
+  func rmsPropIsThatOfTheReference(
+    _ set: InstructionSet, _ options: (momentum: Double, isCentered: Bool)
+  ) {
+    let (momentum, isCentered) = options
+    var w = numbers(48, seed: 1)
+    let g = numbers(48, seed: 2)
+    var (mean, velocity) = ([Float](repeating: 0, count: 48), [Float](repeating: 0, count: 48))
+    expectUpdate(set, &w, g, states: 1 + (isCentered ? 1 : 0) + (momentum == 0 ? 0 : 1)) { states in
+      .rmsProp(
+        alpha: 0.99, epsilon: 1e-8, decay: 0.1, momentum: momentum, v: states[0],
+        mean: isCentered ? states[1] : nil, velocity: momentum == 0 ? nil : states.last)
+    } reference: { w, states, _ in
+      Reference.rmsProp(
+        &w, g, v: &states[0], mean: &mean, velocity: &velocity, rate: 0.01, alpha: 0.99,
+        epsilon: 1e-8, decay: 0.1, momentum: Float(momentum), isCentered: isCentered)
+      if isCentered { states[1] = mean }
+      if momentum != 0 { states[states.count - 1] = velocity }
     }
   }
 

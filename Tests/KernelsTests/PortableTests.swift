@@ -41,8 +41,8 @@ import Testing
     }
     #expect(
       found == [
-        "43080bd6", "becccccd", "3f99999a", "408abed8", "bd95b887", "3dcc4b2b", "41757f38",
-        "3da31935", "2da6083c",
+        "43080bd6", "becccccd", "3f99999a", "40cf850a", "bdcccccd", "3dcccccd", "408abed8",
+        "bd95b887", "3dcc4b2b", "41757f38", "3da31935", "2da6083c",
       ])
   }
 

@@ -12,6 +12,8 @@ struct ProductSize: Sendable, CustomStringConvertible {
   static let odd: [ProductSize] = [
     (1, 1, 1), (2, 3, 1), (10, 2, 8), (10, 8, 8), (13, 7, 5), (14, 16, 16), (15, 9, 17),
     (23, 11, 24), (29, 5, 33), (32, 64, 32), (31, 13, 47), (3, 40, 100),
+    // Long enough for blocks.
+    (50, 300, 150),
   ].map(ProductSize.init)
 }
 
@@ -83,6 +85,30 @@ struct ProductSize: Sendable, CustomStringConvertible {
           rows: .fixed(1), inner: .fixed(21), columns: 40))
       #expect((0..<40).allSatisfy { arena[one, 0, $0] == arena[all, row, $0] })
     }
+  }
+
+  /// A product for OpenBLAS against two of half the size, which are not.
+  @Test func aLargeProductIsThatOfItsHalves() {
+    let arena = TestArena(.best, size: 5 << 20)
+    let size = 1024
+    let a = arena.matrix(numbers(size * size, seed: 1), rows: size, columns: size)
+    let b = arena.matrix(numbers(size * size, seed: 2), rows: size, columns: size)
+    let bias = arena.matrix(numbers(size, seed: 3), rows: 1, columns: size)
+    let whole = arena.zeros(rows: size, columns: size)
+    let halves = arena.zeros(rows: size, columns: size)
+    func product(_ c: ArenaMatrix, from row: Int, rows: Int) -> KernelCall {
+      arena.kernels.product(
+        ArenaMatrix(offset: a.offset + row * a.stride, stride: a.stride), b, bias: bias.offset,
+        activation: .tanh, into: ArenaMatrix(offset: c.offset + row * c.stride, stride: c.stride),
+        rows: .fixed(rows), inner: .fixed(size), columns: size)
+    }
+    arena.run(product(whole, from: 0, rows: size))
+    arena.run(product(halves, from: 0, rows: size / 2))
+    arena.run(product(halves, from: size / 2, rows: size / 2))
+    expectClose(
+      arena.scalars(whole, rows: size, columns: size),
+      arena.scalars(halves, rows: size, columns: size), tolerance: 1e-4)
+    #expect(arena.wallsStand)
   }
 
   @Test(arguments: InstructionSet.available, ProductSize.odd)

@@ -23,10 +23,32 @@ import Testing
     for x in Self.inputs { expectRelative(Double.tanh(x), Foundation.tanh(x), tolerance: 1e-13) }
   }
 
+  @Test func errorFunctionsAreThoseOfTheLibrary() {
+    for x in Self.inputs { expectRelative(Double.erf(x), Foundation.erf(x), tolerance: 1e-15) }
+    for x in Self.inputs {
+      expectRelative(Double.erf(x / 20), Foundation.erf(x / 20), tolerance: 1e-15)
+    }
+    #expect(Double.erf(.infinity) == 1 && Double.erf(-.infinity) == -1 && Double.erf(.nan).isNaN)
+  }
+
+  @Test func sinesAndCosinesAreThoseOfTheLibrary() {
+    let large = (0..<1000).map { Double($0) * 1000.37 }
+    for x in Self.inputs + large {
+      #expect(abs(Double.sin(x) - Foundation.sin(x)) < 4e-16, "sin \(x)")
+      #expect(abs(Double.cos(x) - Foundation.cos(x)) < 4e-16, "cos \(x)")
+    }
+    for k in -3...3 {
+      let x = Double(k) * .pi / 2
+      #expect(abs(Double.sin(x) - Foundation.sin(x)) < 1e-16)
+    }
+    #expect(Double.sin(.infinity).isNaN && Double.cos(.nan).isNaN && Double.cos(0) == 1)
+  }
+
   @Test func floatsAreRoundedFromDoubles() {
     for x in Self.inputs.map(Float.init) where abs(x) < 80 {
       #expect(Float.exp(x) == Float(Foundation.exp(Double(x))))
       #expect(Float.tanh(x) == Float(Foundation.tanh(Double(x))))
+      #expect(Float.erf(x) == Float(Foundation.erf(Double(x))))
     }
   }
 

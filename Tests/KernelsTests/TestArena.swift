@@ -8,18 +8,19 @@ final class TestArena {
   let kernels: KernelTable
   private let memory: UnsafeMutablePointer<Float>
   private let state: KernelState
-  private let capacity = 1 << 18
+  private let capacity: Int
   private var used = 0
   private var walls: [Int] = []
   private static let wall: Float = 77
 
-  init(_ set: InstructionSet, examples: Int = 1, step: UInt64 = 0) {
+  init(_ set: InstructionSet, examples: Int = 1, step: UInt64 = 0, size: Int = 1 << 19) {
+    capacity = size
     kernels = KernelTable(set)
     memory = UnsafeMutableRawPointer.allocate(byteCount: capacity * 4, alignment: 64)
       .bindMemory(to: Float.self, capacity: capacity)
     memory.initialize(repeating: 0, count: capacity)
     state = KernelState(memory: memory, context: nil) { _, _ in }
-    state.examples = examples
+    state.setExamples(examples)
     state.step = step
   }
 

@@ -6,8 +6,8 @@ import Testing
   @Test func rowsTakeInputsAndTargetsTogether() {
     let data = clouds(10).rows([3, 0])
     #expect(data.count == 2 && Array(data.input(at: 1)) == Array(clouds(10).input(at: 0)))
-    guard case .classes(let classes, let count) = data.targets,
-      case .classes(let all, _) = clouds(10).targets
+    guard case .classes(let classes, let count, _) = data.targets,
+      case .classes(let all, _, _) = clouds(10).targets
     else {
       Issue.record("The targets are no classes.")
       return
@@ -33,6 +33,15 @@ import Testing
     let split = DataSplit(data)
     #expect(split.training.count == 14 && split.validation.count == 4 && split.test.count == 5)
     #expect(Split.allCases.flatMap { split[$0].inputs } == data.inputs)
+  }
+
+  @Test func aSequenceHasAClassForEachOfItsRows() {
+    let data = Dataset(
+      inputs: [1, 2, 3, 4, 5, 6], inputShape: Shape(2, 1),
+      targets: .classes([0, 1, 1, Dataset.ignored, 2, 0], count: 3, shape: Shape(2)))
+    #expect(data.count == 3)
+    #expect(data.rows([2, 1]).targets == .classes([2, 0, 1, -100], count: 3, shape: Shape(2)))
+    #expect(data.rows([2, 1]).inputs == [5, 6, 3, 4])
   }
 
   @Test func standardisationIsThatOfTheTrainingPart() {

@@ -1,4 +1,5 @@
 import Compute
+import Foundation
 import Learning
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
     trainer.advance(by: .toEnd)
     let data = clouds(300, seed: 9)
     let evaluation = trainer.evaluate(data)
-    guard case .classes(let classes, _) = data.targets else { return }
+    guard case .classes(let classes, _, _) = data.targets else { return }
     let predictions = trainer.predict(data.inputs)
     var expected = Array(repeating: [0, 0, 0], count: 3)
     var right = 0
@@ -77,6 +78,56 @@ import Testing
     guard case .values(let targets, _) = data.targets else { return }
     let mean = zip(outputs, targets).map { ($0 - $1) * ($0 - $1) }.reduce(0, +) / 30
     #expect(abs(mean - evaluation.loss) < 1e-5)
+  }
+
+  /// Sequences of three rows with a class each, some of which are ignored.
+  private static func sequences(_ count: Int) -> Dataset {
+    let rows = clouds(3 * count)
+    guard case .classes(let classes, _, _) = rows.targets else { return rows }
+    return Dataset(
+      inputs: rows.inputs, inputShape: Shape(3, 4),
+      targets: .classes(
+        classes.enumerated().map { $0 % 7 < 2 ? Dataset.ignored : $1 }, count: 3, shape: Shape(3)))
+  }
+
+  @Test(arguments: KernelChoice.allCases)
+  func onlyWhatHasAClassCounts(_ kernels: KernelChoice) throws {
+    let data = Self.sequences(300)
+    guard case .classes(let classes, _, _) = data.targets else { return }
+    let known = classes.indices.filter { classes[$0] != Dataset.ignored }
+    var trainer = try Trainer(
+      Experiment(
+        model: Model(inputShape: Shape(3, 4), [.dense(6), .relu, .dense(3)]),
+        loss: .crossEntropy, optimizer: Adam(rate: 0.02), training: data, epochs: 5,
+        kernels: kernels))
+    trainer.advance(by: .toEnd)
+    let evaluation = trainer.evaluate(data)
+    let shares = trainer.predict(data.inputs)
+    #expect(shares.count == 300 * 3 * 3 && evaluation.count == 300)
+    let losses = known.map { -log(Double(shares[$0 * 3 + Int(classes[$0])])) }
+    #expect(abs(losses.reduce(0, +) / Double(known.count) - Double(evaluation.loss)) < 1e-5)
+    let right = known.count { row in
+      shares[row * 3 + Int(classes[row])] == shares[row * 3..<row * 3 + 3].max()
+    }
+    #expect(evaluation.confusion.joined().reduce(0, +) == known.count)
+    #expect(evaluation.accuracy == Float(right) / Float(known.count))
+    #expect((evaluation.accuracy ?? 0) > 0.9)
+  }
+
+  @Test func aClassForEachExampleDoesNotFitASequence() {
+    #expect(
+      throws: ShapeError(
+        "crossEntropy: one class for each example cannot be told from outputs [3 × 3]; give one "
+          + "class for each row of outputs.")
+    ) {
+      _ = try Trainer(
+        Experiment(
+          model: Model(inputShape: Shape(3, 4), [.dense(3)]), loss: .crossEntropy,
+          optimizer: SGD(rate: 0.1),
+          training: Dataset(
+            inputs: Array(repeating: 0, count: 24), inputShape: Shape(3, 4),
+            targets: .classes([0, 1], count: 3))))
+    }
   }
 
   @Test func validationIsMeasuredAtTheEndOfEachEpochOrEverySoManySteps() throws {

@@ -27,6 +27,19 @@ import Testing
     #expect(Adam().formula("w") == "w − rate × corrected w.adam.m / √w.adam.v")
     #expect(
       Adam(decay: 0.1).formula("w")
-        == "w − rate × (corrected w.adam.m / √w.adam.v + decay × w)")
+        == "w − rate × corrected w.adam.m / √w.adam.v of w.gradient + decay × w")
+    #expect(
+      AdamW(decay: 0.1).formula("w")
+        == "w − rate × (corrected w.adamw.m / √w.adamw.v + decay × w)")
+  }
+
+  @Test(arguments: [
+    (RMSProp(), "w − rate × w.gradient / √w.rmsprop.v"),
+    (RMSProp(decay: 0.1), "w − rate × (w.gradient + decay × w) / √w.rmsprop.v"),
+    (RMSProp(isCentered: true), "w − rate × w.gradient / √(w.rmsprop.v − w.rmsprop.mean²)"),
+    (RMSProp(momentum: 0.9), "w − rate × w.rmsprop.velocity"),
+  ])
+  func meanSquaresNameAllTheirTerms(_ optimizer: RMSProp, _ formula: String) {
+    #expect(optimizer.formula("w") == formula)
   }
 }

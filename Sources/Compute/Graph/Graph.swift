@@ -14,6 +14,7 @@ public struct Graph: Sendable {
   /// All values so far, in the order in which they were added, which is also the order of
   /// computing.
   public private(set) var nodes: [Node] = []
+  private var numbers: [TensorName: Int] = [:]
 
   /// An empty graph for batches of at most `batch` examples; traps if that is less than one.
   public init(batch: Int) {
@@ -38,20 +39,30 @@ public struct Graph: Sendable {
     /// What has to happen for the value to be there.
     public let source: Source
 
-    /// The value's input values; none for inputs and parameters.
+    /// The value's input values; none for what no op makes.
     public var inputs: [Value] {
       switch source {
-      case .input, .parameter: []
+      case .input, .parameter, .buffer, .auxiliary: []
       case .op(_, let inputs): inputs
       }
     }
 
-    /// The op that makes the value, if one does.
+    /// The op that makes the value as its output, if one does.
     public var op: (any Op)? {
       switch source {
-      case .input, .parameter: nil
+      case .input, .parameter, .buffer, .auxiliary: nil
       case .op(let op, _): op
       }
+    }
+
+    /// Whether the optimizer changes it.
+    public var isParameter: Bool {
+      if case .parameter = source { true } else { false }
+    }
+
+    /// Whether it is kept from step to step but not changed by the optimizer.
+    public var isBuffer: Bool {
+      if case .buffer = source { true } else { false }
     }
   }
 
@@ -61,7 +72,11 @@ public struct Graph: Sendable {
     case input
     /// Kept from step to step and changed by the optimizer.
     case parameter
+    /// Kept from step to step and changed by the op that reads it, such as a running mean.
+    case buffer
     case op(any Op, [Value])
+    /// Written by the op of a value beside that value: its auxiliary of this number.
+    case auxiliary(of: Value, number: Int)
   }
 
   /// A value with a row of this shape for each example of the batch.
@@ -73,6 +88,11 @@ public struct Graph: Sendable {
   /// A value that training changes.
   public mutating func parameter(_ name: TensorName, shape: Shape) -> Value {
     add(Node(name: name, shape: shape, isBatched: false, source: .parameter))
+  }
+
+  /// A value that is kept from step to step without being trained.
+  public mutating func buffer(_ name: TensorName, shape: Shape) -> Value {
+    add(Node(name: name, shape: shape, isBatched: false, source: .buffer))
   }
 
   /// The value that an op makes; named after the op and its number unless `name` is given.
@@ -93,32 +113,54 @@ public struct Graph: Sendable {
         "\(op.name): \(inputs.count) inputs are too many; use at most "
           + "\(Operands<Float>.maximumInputs).")
     }
-    let shape = try op.outputShape(for: inputs.map { self[$0].shape })
+    let shapes = inputs.map { self[$0].shape }
+    let shape = try op.outputShape(for: shapes)
     guard shape.rank <= Operands<Float>.maximumRank else {
       throw ShapeError(
         "\(op.name): \(shape) has too many axes; use at most \(Operands<Float>.maximumRank).")
     }
     let isBatched = !op.reducesBatch && inputs.contains { self[$0].isBatched }
-    return add(
-      Node(
-        name: name ?? TensorName("\(op.name)\(nodes.count)"), shape: shape,
-        isBatched: isBatched, source: .op(op, inputs)))
+    let name = name ?? TensorName("\(op.name)\(nodes.count)")
+    let output = add(
+      Node(name: name, shape: shape, isBatched: isBatched, source: .op(op, inputs)))
+    let auxiliaries = op.auxiliaries(for: shapes)
+    precondition(
+      auxiliaries.count <= Operands<Float>.maximumAuxiliaries,
+      "\(op.name): \(auxiliaries.count) auxiliaries are too many.")
+    for (number, auxiliary) in auxiliaries.enumerated() {
+      _ = add(
+        Node(
+          name: name.sibling(auxiliary.name), shape: auxiliary.shape,
+          isBatched: isBatched && auxiliary.isBatched,
+          source: .auxiliary(of: output, number: number)))
+    }
+    return output
+  }
+
+  /// What the op of a value writes beside it, in its order.
+  public func auxiliaries(of value: Value) -> [Value] {
+    let following = values[(value.index + 1)...]
+    return Array(
+      following.prefix { other in
+        guard case .auxiliary(let owner, _) = self[other].source else { return false }
+        return owner == value
+      })
   }
 
   /// What the graph knows of a value; it must be one of this graph's own.
   public subscript(value: Value) -> Node { nodes[value.index] }
 
   /// All values, in the order in which they are computed.
-  public var values: [Value] { nodes.indices.map(Value.init) }
+  public var values: [Value] { nodes.indices.map { Value(index: $0) } }
 
   /// The value of this name.
   public func value(named name: TensorName) -> Value? {
-    nodes.firstIndex { $0.name == name }.map(Value.init)
+    numbers[name].map { Value(index: $0) }
   }
 
   private mutating func add(_ node: Node) -> Value {
-    precondition(
-      !nodes.contains { $0.name == node.name }, "Two values are called \(node.name).")
+    precondition(numbers[node.name] == nil, "Two values are called \(node.name).")
+    numbers[node.name] = nodes.count
     nodes.append(node)
     return Value(index: nodes.count - 1)
   }

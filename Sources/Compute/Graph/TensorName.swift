@@ -14,6 +14,12 @@ public struct TensorName: Hashable, Comparable, Sendable, ExpressibleByStringLit
   public var gradient: TensorName { appending("gradient") }
   /// `hidden` with `weight` appended is `hidden.weight`.
   public func appending(_ part: String) -> TensorName { TensorName(text + "." + part) }
+  /// `memory.hidden` with its last part replaced by `gates` is `memory.gates`; a name of one part
+  /// gets a second.
+  public func sibling(_ part: String) -> TensorName {
+    guard let dot = text.lastIndex(of: ".") else { return appending(part) }
+    return TensorName(text[..<dot] + "." + part)
+  }
 
   public static func < (a: TensorName, b: TensorName) -> Bool { a.text < b.text }
   public var description: String { text }

@@ -8,6 +8,8 @@ public struct GraphInterpreter<Scalar: ReferenceScalar> {
   private var gradients: [[Scalar]]
   /// Examples in the batch.
   public let examples: Int
+  /// Updates done so far, for ops that draw random numbers.
+  public var step: UInt64 = 0
 
   /// - Parameter tensors: the inputs and parameters by name, each in row-major order.
   public init(_ graph: Graph, examples: Int, tensors: [TensorName: [Scalar]]) {
@@ -61,7 +63,8 @@ public struct GraphInterpreter<Scalar: ReferenceScalar> {
     guard let op = graph[value].op else { return }
     let inputs = graph[value].inputs
     // Pointers to separate copies, as arrays cannot lend several elements at once.
-    let places = inputs + [value]
+    let auxiliaries = graph.auxiliaries(of: value)
+    let places = inputs + auxiliaries + [value]
     var copies = places.map { Storage(values[$0.index], gradients[$0.index]) }
     defer { for copy in copies { copy.deallocate() } }
     // An input given twice is one tensor.
@@ -75,16 +78,21 @@ public struct GraphInterpreter<Scalar: ReferenceScalar> {
     func operand(_ index: Int) -> Operands<Scalar>.Operand {
       let node = graph[places[index]]
       let isWanted =
-        wantsGradients && (index == inputs.count || op.differentiates(input: index))
+        wantsGradients && (index >= inputs.count || op.differentiates(input: index))
       return Operands<Scalar>.Operand(
         value: view(copies[index].value, node),
         gradient: isWanted ? view(copies[index].gradient, node) : nil)
     }
-    let output = operand(inputs.count)
+    let output = operand(places.count - 1)
+    let stages = op.stageCount(for: inputs.map { graph[$0].shape })
     body(
       op,
       Operands<Scalar>(
-        inputs: InlineArray { $0 < inputs.count ? operand($0) : output }, result: output))
+        inputs: InlineArray { $0 < inputs.count ? operand($0) : output },
+        auxiliaries: InlineArray { number in
+          number < auxiliaries.count ? operand(inputs.count + number) : output
+        },
+        result: output, stages: 0..<stages, step: step))
     for (copy, place) in zip(copies, places) where !copy.isBorrowed {
       values[place.index] = Array(UnsafeBufferPointer(start: copy.value, count: copy.count))
       gradients[place.index] = Array(UnsafeBufferPointer(start: copy.gradient, count: copy.count))

@@ -33,9 +33,10 @@ struct MachineBlock {
     let state = KernelState(memory: memory, context: block) { context, index in
       guard let block = context?.assumingMemoryBound(to: MachineBlock.self) else { return }
       block.pointee.references[index].run(
-        in: block.pointee.memory, examples: block.pointee.state.examples)
+        in: block.pointee.memory, examples: block.pointee.state.examples,
+        step: block.pointee.state.step)
     }
-    state.examples = plan.graph.batch
+    state.setExamples(plan.graph.batch)
     block.initialize(
       to: MachineBlock(
         memory: memory, calls: calls, callCount: plan.calls.count, state: state,
@@ -76,6 +77,35 @@ struct MachineBlock {
     if isFinite, update < callCount { runCalls(to: callCount) }
     mode.restore()
     return isFinite
+  }
+
+  /// Everything but the update; where there are no examples, only what zeroes the gradients.
+  mutating func compute() {
+    let mode = enterMode()
+    runCalls(to: state.examples > 0 ? phaseEnds[Phase.backward.order] : phaseEnds[0])
+    position = phaseEnds[Phase.backward.order]
+    mode.restore()
+  }
+
+  /// The update alone, wherever the step is.
+  func update() {
+    let mode = enterMode()
+    let start = phaseEnds[Phase.backward.order]
+    state.run(calls + start, count: callCount - start)
+    mode.restore()
+  }
+
+  /// One call, wherever the step is.
+  func run(_ call: KernelCall) {
+    let mode = enterMode()
+    withUnsafePointer(to: call) { state.run($0, count: 1) }
+    mode.restore()
+  }
+
+  /// Ends a step whose update has been done.
+  mutating func beginNextStep() {
+    position = 0
+    state.step &+= 1
   }
 
   private mutating func runCalls(to end: Int) {

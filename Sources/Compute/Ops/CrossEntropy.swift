@@ -5,6 +5,10 @@ public import Kernels
 ///     p = softmax(x),  x [rows × classes], t [rows × 1] numbers of classes
 ///     L = Σ −ln p[t] / rows
 ///     x.gradient += L.gradient · (p − one-hot(t)) / rows
+///
+/// A row whose target is −100 (any number below 0) does not count: `rows` is the number of the
+/// others, and its gradient is 0. If no row counts, loss and gradient are 0, since there is nothing
+/// to learn; PyTorch divides 0 by 0 there.
 public struct CrossEntropy: LossOp {
   public let name = "crossEntropy"
   public let kernel = LossKernel.crossEntropy

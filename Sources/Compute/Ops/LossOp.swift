@@ -18,13 +18,15 @@ extension LossOp {
 
   public func lower(_ context: inout LoweringContext) {
     // The kernel's gradient is that of this loss itself, so it must be what is minimised.
-    guard context.isMinimised || !context.computesGradients, !context.accumulates(input: 0) else {
+    guard context.isMinimised || !context.computesGradients, !context.accumulates(input: 0),
+      context.input(0).order.isRowMajor
+    else {
       return context.lowerToReference()
     }
     let x = context.input(0)
     let gradient =
       context.inputGradient(0)?.matrix
-      ?? context.scratch(rows: x.shape.rows, columns: x.shape.columns)
+      ?? context.temporary(rows: x.shape.rows, columns: x.shape.columns)
     context.forward(
       context.kernels.loss(
         kernel, x.matrix, targets: context.input(1).matrix, into: context.output.offset,

@@ -71,11 +71,17 @@ public struct MatrixProduct: Op {
   public var fusesEpilogues: Bool { true }
 
   /// Kernels run along the rows of the right matrix, which are the outputs.
-  public func storesTransposed(input index: Int) -> Bool { index == 1 && transposesRight }
+  public func storageOrder(ofInput index: Int) -> AxisOrder? {
+    index == 1 && transposesRight ? .swapped : nil
+  }
+
+  /// The slope of an activation before the product costs almost nothing while its gradient is
+  /// being written.
+  public var inputThatTakesSlope: Int? { 0 }
 
   public func lower(_ context: inout LoweringContext) {
     let (left, right, kernels) = (context.input(0), context.input(1), context.kernels)
-    guard right.isParameter && right.isTransposed == transposesRight else {
+    guard right.isParameter, right.isTransposed == transposesRight, left.order.isRowMajor else {
       return context.lowerToReference()
     }
     let (inner, columns) = (left.shape.columns, context.output.shape.columns)
@@ -83,17 +89,17 @@ public struct MatrixProduct: Op {
       kernels.product(
         left.matrix, right.matrix, bias: context.fusedBias?.offset,
         activation: context.fusedActivation, into: context.fusedOutput.matrix,
-        rows: left.rowCount, inner: .fixed(inner), columns: columns))
+        rows: left.rowCount, inner: .fixed(inner), columns: columns, examples: context.examples))
     if let gradient = context.inputGradient(1) {
       context.backward(
         kernels.product(
           left.matrix, transposed: true, context.outputGradient.matrix, into: gradient.matrix,
           accumulates: context.accumulates(input: 1), rows: .fixed(inner), inner: left.rowCount,
-          columns: columns),
+          columns: columns, examples: context.examples),
         ofInput: 1)
     }
     if let gradient = context.inputGradient(0) {
-      let turned = context.scratch(rows: columns, columns: inner)
+      let turned = context.temporary(rows: columns, columns: inner)
       context.backward(
         kernels.transpose(right.matrix, into: turned, rows: inner, columns: columns),
         preparing: "\(context.inputName(1)) turned for the next product")
@@ -101,7 +107,8 @@ public struct MatrixProduct: Op {
         kernels.product(
           context.outputGradient.matrix, turned, into: gradient.matrix,
           accumulates: context.accumulates(input: 0), rows: left.rowCount,
-          inner: .fixed(columns), columns: inner),
+          inner: .fixed(columns), columns: inner, slope: context.absorbedSlope,
+          activated: left.matrix, examples: context.examples),
         ofInput: 0)
     }
   }

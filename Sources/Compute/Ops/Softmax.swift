@@ -30,6 +30,19 @@ public struct Softmax: Op {
     }
   }
 
+  public func lower(_ context: inout LoweringContext) {
+    let (x, y, kernels) = (context.input(0), context.output, context.kernels)
+    guard !x.isTransposed else { return context.lowerToReference() }
+    context.forward(
+      kernels.softmax(x.matrix, into: y.matrix, rows: y.rowCount, columns: y.shape.columns))
+    guard let gradient = context.inputGradient(0) else { return }
+    context.backward(
+      kernels.softmaxBackward(
+        y.matrix, gradient: context.outputGradient.matrix, into: gradient.matrix,
+        accumulates: context.accumulates(input: 0), rows: y.rowCount, columns: y.shape.columns),
+      ofInput: 0)
+  }
+
   public func formula(_ operands: [String]) -> String { "softmax(\(operands[0]))" }
 
   public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {

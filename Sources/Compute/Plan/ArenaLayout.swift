@@ -2,8 +2,8 @@ internal import Kernels
 
 /// Places every tensor of a plan in one arena:
 ///
-///     parameters · optimizer state · rate · gradients of parameters · values · gradients of
-///     values · scratch
+///     parameters · buffers · optimizer state · rate · gradients of parameters · values ·
+///     gradients of values · scratch · temporaries
 ///
 /// Parameters lie side by side and everything that belongs to them lies in the same order, so
 /// that zeroing and updating are one instruction each; what a checkpoint must keep comes first.
@@ -20,38 +20,35 @@ struct ArenaLayout {
   private(set) var optimizerStates: [Range<Int>] = []
   private(set) var valueGradients = 0..<0
   private(set) var rate: Slot?
-  /// What training changes from step to step: parameters, optimizer state and rate.
+  /// What training changes from step to step: parameters, buffers, optimizer state and rate.
   private(set) var persistent = 0..<0
+  /// Parameters and buffers: what a trained network is.
+  private(set) var trained = 0..<0
+  private let orders: [AxisOrder]
 
-  init(nodeCount: Int) {
-    values = Array(repeating: nil, count: nodeCount)
+  /// - Parameter orders: how each node is kept, by its number.
+  init(orders: [AxisOrder]) {
+    self.orders = orders
+    values = Array(repeating: nil, count: orders.count)
     gradients = values
   }
 
-  /// Parameters in the order of the graph; `transposed` says which are kept with axes swapped.
-  mutating func placeParameters(of graph: Graph, transposed: [Bool]) {
+  /// Parameters in the order of the graph, then buffers.
+  mutating func placeParameters(of graph: Graph) {
     let start = size
-    for value in graph.values {
-      let node = graph[value]
-      guard case .parameter = node.source else { continue }
-      values[value.index] = place(
-        node.name,
-        Slot(
-          offset: size, shape: node.shape, isParameter: true,
-          isTransposed: transposed[value.index]))
-    }
+    for value in graph.values where graph[value].isParameter { placeValue(value, of: graph) }
     parameters = start..<size
+    for value in graph.values where graph[value].isBuffer { placeValue(value, of: graph) }
+    trained = start..<size
   }
 
   /// What the optimizer keeps, and its rate.
   mutating func placeOptimizer(_ optimizer: any Optimizer, for graph: Graph) {
     for state in optimizer.stateNames {
-      let distance = size - parameters.lowerBound
       optimizerStates.append(
         placeBesideParameters(of: graph) { name in
           name.appending(optimizer.name).appending(state)
         })
-      precondition(optimizerStates.last?.lowerBound == parameters.lowerBound + distance)
     }
     rate = place(.rate, Slot(offset: size, shape: Shape()))
   }
@@ -62,16 +59,13 @@ struct ArenaLayout {
   mutating func placeParameterGradients(of graph: Graph) {
     let distance = size - parameters.lowerBound
     parameterGradients = placeBesideParameters(of: graph) { $0.gradient }
-    for index in graph.nodes.indices {
-      guard case .parameter = graph.nodes[index].source else { continue }
-      gradients[index] = values[index]?.moved(by: distance)
+    for value in graph.values where graph[value].isParameter {
+      gradients[value.index] = values[value.index]?.moved(by: distance)
     }
   }
 
   mutating func placeValue(_ value: Graph.Value, of graph: Graph) {
-    let node = graph[value]
-    values[value.index] = place(
-      node.name, Slot(offset: size, shape: node.shape, isBatched: node.isBatched))
+    values[value.index] = place(graph[value].name, slot(of: value, graph, at: size))
   }
 
   /// Lets the values that a fusion skips lie where its result does, but answer to no name.
@@ -82,22 +76,49 @@ struct ArenaLayout {
     }
   }
 
+  /// Places values in memory that they share: see `SharedMemory`.
+  mutating func placeValues(_ lifetimes: [(Graph.Value, Lifetime)], of graph: Graph) {
+    let start = size
+    var memory = SharedMemory()
+    for (value, lifetime) in lifetimes {
+      let slot = slot(of: value, graph, at: 0)
+      let offset = start + memory.place(slot.size, during: lifetime)
+      values[value.index] = slot.moved(by: offset)
+      if lifetime.isWhole { slots[graph[value].name] = values[value.index] }
+    }
+    size += memory.size
+  }
+
   /// Places the gradients of these values, a value's after that of the value it shares with.
+  /// Those that do not live to the end of the step answer to no name.
   mutating func placeValueGradients(
-    _ order: [Graph.Value], of graph: Graph, sharing shared: [Int: Graph.Value]
+    _ lifetimes: [(Graph.Value, Lifetime)], of graph: Graph, sharing shared: [Int: SharedGradient]
   ) {
     let start = size
-    for value in order {
-      let node = graph[value]
-      if let other = shared[value.index], let slot = gradients[other.index] {
+    var memory = SharedMemory()
+    for (value, lifetime) in lifetimes {
+      let name = graph[value].name.gradient
+      if let other = shared[value.index], let slot = gradients[other.value.index] {
         gradients[value.index] = slot
-        slots[node.name.gradient] = slot
+        if other.takesName { slots[graph[other.value].name.gradient] = nil }
+        if lifetime.isWhole { slots[name] = slot }
       } else {
-        gradients[value.index] = place(
-          node.name.gradient, Slot(offset: size, shape: node.shape, isBatched: node.isBatched))
+        let slot = slot(of: value, graph, at: 0)
+        let placed = slot.moved(by: start + memory.place(slot.size, during: lifetime))
+        gradients[value.index] = placed
+        if lifetime.isWhole { slots[name] = placed }
       }
     }
+    size += memory.size
     valueGradients = start..<size
+  }
+
+  /// Places the gradient of a value that no rule of the graph gave one, such as an auxiliary's.
+  mutating func placeGradient(of value: Graph.Value, in graph: Graph) -> Slot {
+    if let slot = gradients[value.index] { return slot }
+    let slot = place(graph[value].name.gradient, slot(of: value, graph, at: size))
+    gradients[value.index] = slot
+    return slot
   }
 
   /// Room for a matrix that no name refers to.
@@ -105,6 +126,16 @@ struct ArenaLayout {
     let slot = Slot(offset: size, shape: Shape(rows, columns))
     size += slot.size
     return slot.matrix
+  }
+
+  /// Room at the end for what lives no longer than the instructions of one op.
+  mutating func placeTemporaries(_ count: Int) { size += count }
+
+  private func slot(of value: Graph.Value, _ graph: Graph, at offset: Int) -> Slot {
+    let node = graph[value]
+    return Slot(
+      offset: offset, shape: node.shape, isBatched: node.isBatched, isParameter: node.isParameter,
+      order: orders[value.index])
   }
 
   private mutating func place(_ name: TensorName, _ slot: Slot) -> Slot {
@@ -118,11 +149,20 @@ struct ArenaLayout {
     of graph: Graph, named rename: (TensorName) -> TensorName
   ) -> Range<Int> {
     let start = size
-    for node in graph.nodes {
-      guard let slot = slots[node.name], slot.isParameter else { continue }
+    for node in graph.nodes where node.isParameter {
+      guard let slot = slots[node.name] else { continue }
       slots[rename(node.name)] = slot.moved(by: start - parameters.lowerBound)
     }
     size += parameters.count
     return start..<size
   }
+}
+
+/// A gradient that lies where another value's does.
+struct SharedGradient {
+  /// The value whose gradient it shares.
+  let value: Graph.Value
+  /// Whether what lies there is no longer that value's own gradient, since the slope on the way
+  /// is already in it.
+  let takesName: Bool
 }

@@ -15,6 +15,7 @@ struct Backpropagation {
       switch node.source {
       case .input: leadsToParameter[index] = differentiatingInputs
       case .parameter: leadsToParameter[index] = true
+      case .buffer, .auxiliary: continue
       case .op(let op, let inputs):
         leadsToParameter[index] = inputs.indices.contains {
           op.differentiates(input: $0) && leadsToParameter[inputs[$0].index]

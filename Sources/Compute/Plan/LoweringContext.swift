@@ -18,6 +18,9 @@ public struct LoweringContext {
   /// Whether the output's gradient and that of `inputThatPassesGradient` are one tensor, so that
   /// passing it on is done already.
   public let sharesGradient: Bool
+  /// The activation whose slope the gradient of `inputThatTakesSlope` is to be multiplied by; the
+  /// activation's output is that input.
+  public let absorbedSlope: Activation
   let graph: Graph
   let value: Graph.Value
   let op: any Op
@@ -25,12 +28,16 @@ public struct LoweringContext {
   /// Whether an earlier kernel has done the forward work.
   let isAbsorbed: Bool
   let gradientOrder: [[Int]]
+  /// Whether every gradient of a value is zeroed when a step begins, as a reader expects.
+  let zeroesValueGradients: Bool
+  /// Where the temporaries of all ops begin.
+  let temporaryBase: Int
   var layout: ArenaLayout
   var references: [ReferenceCall]
   var forwardSteps: [Step] = []
   var backwardSteps: [Step] = []
-  /// Whether a step adds to gradients of values that must be zero before.
-  var addsToValueGradients = false
+  /// Floats of temporaries in use.
+  var temporarySize = 0
 
   private var node: Graph.Node { graph[value] }
 
@@ -40,6 +47,12 @@ public struct LoweringContext {
   /// What an input is called.
   public func inputName(_ index: Int) -> TensorName { graph[node.inputs[index]].name }
 
+  /// The most examples that a batch may have.
+  public var examples: Int { graph.batch }
+
+  /// How many inputs there are.
+  public var inputCount: Int { node.inputs.count }
+
   /// Where an input's gradient lies; nil if nothing depends on it.
   public func inputGradient(_ index: Int) -> Slot? {
     op.differentiates(input: index) ? layout.gradients[node.inputs[index].index] : nil
@@ -47,6 +60,9 @@ public struct LoweringContext {
 
   /// Where the output lies.
   public var output: Slot { slot(of: fusion?.absorbed.last ?? value) }
+
+  /// Where the op's auxiliary of this number lies.
+  public func auxiliary(_ index: Int) -> Slot { slot(of: graph.auxiliaries(of: value)[index]) }
 
   /// Where the output's gradient lies.
   public var outputGradient: Slot {
@@ -56,11 +72,14 @@ public struct LoweringContext {
     return slot
   }
 
+  /// Whether anything asks for the output's gradient, and so whether there is a backward.
+  public var hasOutputGradient: Bool { layout.gradients[value.index] != nil }
+
   /// Whether the gradient of an input must be added to what is there: always for a parameter,
   /// and for a value that another op has already sent a gradient to.
   public func accumulates(input index: Int) -> Bool {
     let input = node.inputs[index]
-    if layout.values[input.index]?.isParameter == true { return true }
+    if graph[input].isParameter { return true }
     let order = gradientOrder[input.index]
     return order.first != value.index || node.inputs[..<index].contains(input)
   }
@@ -77,25 +96,47 @@ public struct LoweringContext {
     layout.placeScratch(rows: rows, columns: columns)
   }
 
+  /// Room for a matrix that only consecutive instructions of this op use: what other ops leave
+  /// there is not zero.
+  public mutating func temporary(rows: Int, columns: Int) -> ArenaMatrix {
+    let slot = Slot(offset: temporaryBase + temporarySize, shape: Shape(rows, columns))
+    temporarySize += slot.size
+    return slot.matrix
+  }
+
   /// Emits what computes the output; nothing if an earlier kernel does it.
   ///
-  /// - Parameter gradientInput: the input whose gradient the same kernel computes.
-  public mutating func forward(_ call: KernelCall, alsoGradientOf gradientInput: Int? = nil) {
+  /// - Parameters:
+  ///   - gradientInput: the input whose gradient the same kernel computes.
+  ///   - text: what the instruction says instead of the op's formula.
+  public mutating func forward(
+    _ call: KernelCall, alsoGradientOf gradientInput: Int? = nil, text: String? = nil
+  ) {
     guard !isAbsorbed else { return }
     var results = [graph[fusion?.absorbed.last ?? value].name]
     if let gradientInput, inputGradient(gradientInput) != nil {
       results.append(inputName(gradientInput).gradient)
     }
+    results += graph.auxiliaries(of: value).map { graph[$0].name }
     forwardSteps.append(
       Step(
         call: call,
         instruction: Instruction(
           phase: .forward, operation: op.name, results: results, operands: fusedOperands,
-          shape: output.shape, text: "\(results[0]) = \(fusedFormula)")))
+          shape: output.shape, text: text ?? "\(results[0]) = \(fusedFormula)")))
+  }
+
+  /// Emits what a forward kernel needs to be done before it.
+  public mutating func forward(_ call: KernelCall, preparing text: String) {
+    guard !isAbsorbed else { return }
+    forwardSteps.append(
+      Step(call: call, instruction: preparation(.forward, text)))
   }
 
   /// Emits what computes the gradient of an input.
-  public mutating func backward(_ call: KernelCall, ofInput index: Int) {
+  ///
+  /// - Parameter text: what the instruction says instead of the op's formula.
+  public mutating func backward(_ call: KernelCall, ofInput index: Int, text: String? = nil) {
     let names = node.inputs.map { graph[$0].name }
     let result = names[index].gradient
     let formula = op.gradientFormula(
@@ -107,39 +148,18 @@ public struct LoweringContext {
         instruction: Instruction(
           phase: .backward, operation: op.name, results: [result],
           operands: [node.name.gradient, node.name] + names, shape: input(index).shape,
-          text: "\(result) \(sign) \(formula)")))
+          text: text ?? "\(result) \(sign) \(formula)")))
   }
 
   /// Emits what a backward kernel needs to be done before it.
   public mutating func backward(_ call: KernelCall, preparing text: String) {
-    backwardSteps.append(
-      Step(
-        call: call,
-        instruction: Instruction(
-          phase: .backward, operation: op.name, results: [],
-          operands: node.inputs.map { graph[$0].name }, shape: Shape(), text: text)))
+    backwardSteps.append(Step(call: call, instruction: preparation(.backward, text)))
   }
 
-  /// Emits the op's own loops, which are right for every op.
-  public mutating func lowerToReference() {
-    forward(reference(.forward))
-    guard computesGradients, layout.gradients[value.index] != nil else { return }
-    for index in node.inputs.indices where inputGradient(index) != nil {
-      if sharesGradient && op.inputThatPassesGradient == index { continue }
-      if !input(index).isParameter { addsToValueGradients = true }
-      backward(reference(.backward(input: index)), ofInput: index)
-    }
-  }
-
-  private mutating func reference(_ direction: ReferenceCall.Direction) -> KernelCall {
-    let inputs = node.inputs.indices.map { index in
-      ReferenceCall.Place(value: input(index), gradient: inputGradient(index))
-    }
-    references.append(
-      ReferenceCall(
-        op: op, direction: direction, inputs: inputs,
-        output: ReferenceCall.Place(value: output, gradient: layout.gradients[value.index])))
-    return .callback(references.count - 1)
+  private func preparation(_ phase: Phase, _ text: String) -> Instruction {
+    Instruction(
+      phase: phase, operation: op.name, results: [],
+      operands: node.inputs.map { graph[$0].name }, shape: Shape(), text: text)
   }
 
   private func slot(of value: Graph.Value) -> Slot {
@@ -161,5 +181,104 @@ public struct LoweringContext {
       formula = graph[absorbed].op?.formula([formula] + names) ?? formula
     }
     return formula
+  }
+}
+
+// The op's own loops, which are right for every op.
+extension LoweringContext {
+  /// Emits them: forward in stages where the plan shows everything, and backward for one input at
+  /// a time unless the op wants all at once.
+  public mutating func lowerToReference() {
+    let auxiliaries = graph.auxiliaries(of: value)
+    let stages = op.stageCount(for: node.inputs.map { graph[$0].shape })
+    let isSeen = zeroesValueGradients && stages > 1
+    let ranges = isSeen ? (0..<stages).map { $0..<$0 + 1 } : [0..<stages]
+    for range in ranges {
+      forward(
+        reference(.forward, range),
+        text: isSeen ? staged(op.formula(names.map(\.text)), range, of: node.name) : nil)
+    }
+    guard computesGradients, hasOutputGradient else { return }
+    let wanted = node.inputs.indices.filter { index in
+      inputGradient(index) != nil && !(sharesGradient && op.inputThatPassesGradient == index)
+    }
+    guard !wanted.isEmpty else { return }
+    for auxiliary in auxiliaries { _ = layout.placeGradient(of: auxiliary, in: graph) }
+    zeroGradients(of: wanted, and: auxiliaries)
+    if op.computesGradientsJointly {
+      for range in ranges.reversed() { backwardOfAll(wanted, range, isSeen: isSeen) }
+    } else {
+      for index in wanted {
+        backward(reference(.backward(inputs: [index]), 0..<stages), ofInput: index)
+      }
+    }
+    multiplyByAbsorbedSlope()
+  }
+
+  /// What the op's kernel would have done on the way.
+  private mutating func multiplyByAbsorbedSlope() {
+    guard absorbedSlope != .identity, let index = op.inputThatTakesSlope,
+      let gradient = inputGradient(index)
+    else { return }
+    backward(
+      kernels.activateBackward(
+        absorbedSlope, at: input(index).matrix, gradient: gradient.offset, into: gradient.offset,
+        accumulates: false, rows: input(index).rowCount),
+      preparing: "\(inputName(index)).gradient × the slope of \(absorbedSlope.name)")
+  }
+
+  private var names: [TensorName] { node.inputs.map { graph[$0].name } }
+
+  private func staged(_ formula: String, _ range: Range<Int>, of name: TensorName) -> String {
+    "\(name) at time \(range.lowerBound + 1) = \(formula)"
+  }
+
+  private mutating func backwardOfAll(_ inputs: [Int], _ range: Range<Int>, isSeen: Bool) {
+    let results = inputs.map { names[$0].gradient }
+    let list = results.map(\.text).joined(separator: ", ")
+    let time = isSeen ? " from time \(range.lowerBound + 1)" : ""
+    backwardSteps.append(
+      Step(
+        call: reference(.backward(inputs: inputs), range),
+        instruction: Instruction(
+          phase: .backward, operation: op.name, results: results,
+          operands: [node.name.gradient, node.name] + names, shape: node.shape,
+          text: "\(list) += the shares of \(node.name).gradient\(time)")))
+  }
+
+  /// The loops add to gradients, so those that nothing has been added to must be zero. Parameters'
+  /// always are; those of values are where the plan zeroes them at the start of the step.
+  private mutating func zeroGradients(of inputs: [Int], and auxiliaries: [Graph.Value]) {
+    for auxiliary in auxiliaries {
+      if let slot = layout.gradients[auxiliary.index] {
+        backward(
+          kernels.fill(slot.offset, count: slot.size, with: 0),
+          preparing: "\(graph[auxiliary].name).gradient = 0")
+      }
+    }
+    guard !zeroesValueGradients else { return }
+    for index in inputs where !accumulates(input: index) {
+      guard let slot = inputGradient(index) else { continue }
+      backward(
+        kernels.fill(slot.offset, count: slot.size, with: 0),
+        preparing: "\(inputName(index)).gradient = 0")
+    }
+  }
+
+  private mutating func reference(
+    _ direction: ReferenceCall.Direction, _ stages: Range<Int>
+  ) -> KernelCall {
+    let inputs = node.inputs.indices.map { index in
+      ReferenceCall.Place(value: input(index), gradient: inputGradient(index))
+    }
+    let auxiliaries = graph.auxiliaries(of: value).map { auxiliary in
+      ReferenceCall.Place(
+        value: slot(of: auxiliary), gradient: layout.gradients[auxiliary.index])
+    }
+    references.append(
+      ReferenceCall(
+        op: op, direction: direction, stages: stages, inputs: inputs, auxiliaries: auxiliaries,
+        output: ReferenceCall.Place(value: output, gradient: layout.gradients[value.index])))
+    return .callback(references.count - 1)
   }
 }

@@ -36,11 +36,25 @@ public struct UpdateBlock {
     make(.momentum(momentum, nesterov: nesterov, decay: decay, velocity: states[0]))
   }
 
-  /// Adam, with decay apart from the gradient as in AdamW; the states are m and v.
-  public func adam(beta1: Double, beta2: Double, epsilon: Double, decay: Double) -> Update {
+  /// Adam, with decay a part of the gradient, or apart from it as in AdamW; the states are m and v.
+  public func adam(
+    beta1: Double, beta2: Double, epsilon: Double, decay: Double, isDecoupled: Bool
+  ) -> Update {
     make(
       .adam(
-        beta1: beta1, beta2: beta2, epsilon: epsilon, decay: decay, m: states[0], v: states[1]))
+        beta1: beta1, beta2: beta2, epsilon: epsilon, decay: decay, isDecoupled: isDecoupled,
+        m: states[0], v: states[1]))
+  }
+
+  /// RMSProp; the states are v, then the mean gradient if it is centered, then the velocity if
+  /// there is momentum.
+  public func rmsProp(
+    alpha: Double, epsilon: Double, decay: Double, momentum: Double, isCentered: Bool
+  ) -> Update {
+    make(
+      .rmsProp(
+        alpha: alpha, epsilon: epsilon, decay: decay, momentum: momentum, v: states[0],
+        mean: isCentered ? states[1] : nil, velocity: momentum == 0 ? nil : states.last))
   }
 
   private func make(_ rule: UpdateKernel) -> Update {

@@ -13,6 +13,9 @@ struct PlanCompiler {
   private let absorbed: Set<Graph.Value>
   /// By the number of the node: the nodes that read it.
   private let readers: [[Int]]
+  private let sharedGradients: [Int: SharedGradient]
+  /// By the number of the node: the slope that its only reader multiplies its gradient by.
+  private let absorbedSlopes: [Int: Activation]
 
   init(
     _ graph: Graph, loss: Graph.Value?, optimizer: (any Optimizer)?, options: PlanOptions
@@ -33,22 +36,51 @@ struct PlanCompiler {
       for input in node.inputs { readers[input.index].append(index) }
     }
     self.readers = readers
+    let isSeen = options.kernels == .reference
     fusions =
-      options.kernels == .reference
-      ? [:]
-      : Fusion.find(in: graph, readers: readers, keeping: options.keeps, minimised: loss)
+      isSeen
+      ? [:] : Fusion.find(in: graph, readers: readers, keeping: options.keeps, minimised: loss)
     absorbed = Set(fusions.values.flatMap(\.absorbed))
+    let sharing = GradientSharing(
+      graph, readers: readers, loss: loss, backpropagation, keeping: options.keeps)
+    sharedGradients = isSeen ? [:] : sharing.shared
+    absorbedSlopes = isSeen ? [:] : sharing.slopes
   }
 
   consuming func compile() -> Plan {
-    var layout = place()
+    let placed = place()
+    // Where temporaries begin is known only when every op has taken its scratch.
+    let trial = lower(placed, temporaryBase: placed.size)
+    var (layout, references, forward, backward, temporaries) = lower(
+      placed, temporaryBase: trial.layout.size)
+    layout.placeTemporaries(temporaries)
+    var steps: [LoweringContext.Step] = []
+    if loss != nil { steps += zero(layout) }
+    steps += forward
+    if let loss, zeroesValueGradients { steps.append(seed(loss, layout)) }
+    steps += backward.reversed().joined()
+    if let optimizer { steps += update(optimizer, layout) }
+    return Plan(
+      graph: graph, options: options, loss: loss.map { graph[$0].name },
+      initialRate: optimizer?.rate, layout: layout, steps: steps, references: references)
+  }
+
+  /// A plan for looking at begins a step with all gradients zero, as a reader expects.
+  private var zeroesValueGradients: Bool { options.kernels == .reference }
+
+  private func lower(_ placed: ArenaLayout, temporaryBase: Int) -> (
+    layout: ArenaLayout, references: [ReferenceCall], forward: [LoweringContext.Step],
+    backward: [[LoweringContext.Step]], temporaries: Int
+  ) {
+    var layout = placed
     var references: [ReferenceCall] = []
     var forward: [LoweringContext.Step] = []
     var backward: [[LoweringContext.Step]] = []
-    var addsToValueGradients = false
+    var temporaries = 0
     for value in graph.values {
       guard let op = graph[value].op else { continue }
-      var context = context(for: value, op, layout: layout, references: references)
+      var context = context(
+        for: value, op, layout: layout, references: references, temporaryBase: temporaryBase)
       if options.kernels == .reference {
         context.lowerToReference()
       } else {
@@ -58,79 +90,80 @@ struct PlanCompiler {
       references = context.references
       forward += context.forwardSteps
       backward.append(context.backwardSteps)
-      addsToValueGradients = addsToValueGradients || context.addsToValueGradients
+      temporaries = max(temporaries, context.temporarySize)
     }
-    var steps: [LoweringContext.Step] = []
-    if loss != nil { steps += zero(layout, valuesToo: addsToValueGradients) }
-    steps += forward
-    if let loss, addsToValueGradients { steps.append(seed(loss, layout)) }
-    steps += backward.reversed().joined()
-    if let optimizer { steps += update(optimizer, layout) }
-    return Plan(
-      graph: graph, options: options, loss: loss.map { graph[$0].name },
-      initialRate: optimizer?.rate, layout: layout, steps: steps, references: references)
+    return (layout, references, forward, backward, temporaries)
   }
 
   private func place() -> ArenaLayout {
-    var layout = ArenaLayout(nodeCount: graph.nodes.count)
-    layout.placeParameters(of: graph, transposed: transposedParameters())
+    var layout = ArenaLayout(orders: storageOrders())
+    layout.placeParameters(of: graph)
     if let optimizer { layout.placeOptimizer(optimizer, for: graph) }
     layout.endPersistentPart()
     if loss != nil { layout.placeParameterGradients(of: graph) }
     let skipped = Set(
       fusions.flatMap { head, fusion in [Graph.Value(index: head)] + fusion.absorbed.dropLast() })
-    for value in graph.values where !skipped.contains(value) {
-      guard layout.values[value.index] == nil else { continue }
-      layout.placeValue(value, of: graph)
+    let values = graph.values.filter {
+      !skipped.contains($0) && layout.values[$0.index] == nil
     }
+    let lifetimes = Lifetimes(
+      graph, readers: readers, fusions: fusions, loss: loss, options: options)
+    layout.placeValues(lifetimes.ofValues(values), of: graph)
     for (head, fusion) in fusions { layout.skip(Graph.Value(index: head), fusion) }
     let wanted = graph.values.reversed().filter {
       backpropagation.isWanted[$0.index] && layout.values[$0.index]?.isParameter != true
     }
-    layout.placeValueGradients(wanted, of: graph, sharing: sharedGradients())
+    layout.placeValueGradients(
+      lifetimes.ofGradients(
+        wanted, senders: backpropagation.senders, sharing: sharedGradients),
+      of: graph, sharing: sharedGradients)
     return layout
   }
 
-  /// A parameter is kept as its first reader wants it.
-  private func transposedParameters() -> [Bool] {
-    graph.nodes.indices.map { index in
-      guard case .parameter = graph.nodes[index].source, let reader = readers[index].first
-      else { return false }
-      let node = graph.nodes[reader]
-      return node.inputs.indices.contains { place in
-        node.inputs[place].index == index && node.op?.storesTransposed(input: place) == true
+  /// A parameter is kept as its first reader wants it, a result as its op makes it; everything as
+  /// the graph has it where the plan is for looking at.
+  private func storageOrders() -> [AxisOrder] {
+    var orders = graph.nodes.map { AxisOrder.rowMajor(rank: $0.shape.rank) }
+    guard options.kernels != .reference else { return orders }
+    for (index, node) in graph.nodes.enumerated() {
+      switch node.source {
+      case .input, .buffer, .auxiliary: continue
+      case .parameter:
+        guard let reader = readers[index].first else { continue }
+        for (place, input) in graph.nodes[reader].inputs.enumerated() where input.index == index {
+          if let order = graph.nodes[reader].op?.storageOrder(ofInput: place) {
+            orders[index] = order
+          }
+        }
+      case .op(let op, let inputs):
+        orders[index] = op.storageOrder(
+          of: node.shape, from: inputs.map { orders[$0.index] })
       }
     }
-  }
-
-  /// The values whose gradient is that of the only op which reads them: one tensor under two
-  /// names. Not where the plan is for looking at.
-  private func sharedGradients() -> [Int: Graph.Value] {
-    guard options.kernels != .reference else { return [:] }
-    var shared: [Int: Graph.Value] = [:]
-    for value in graph.values {
-      guard let place = graph[value].op?.inputThatPassesGradient else { continue }
-      let input = graph[value].inputs[place]
-      if readers[input.index].count == 1 && input != loss { shared[input.index] = value }
-    }
-    return shared
+    return orders
   }
 
   private func context(
-    for value: Graph.Value, _ op: any Op, layout: ArenaLayout, references: [ReferenceCall]
+    for value: Graph.Value, _ op: any Op, layout: ArenaLayout, references: [ReferenceCall],
+    temporaryBase: Int
   ) -> LoweringContext {
     let shared = op.inputThatPassesGradient.map { place in
       let gradient = layout.gradients[graph[value].inputs[place].index]
       return gradient == nil || gradient?.offset == layout.gradients[value.index]?.offset
     }
+    let slope = op.inputThatTakesSlope.flatMap { place in
+      absorbedSlopes[graph[value].inputs[place].index]
+    }
     return LoweringContext(
       kernels: kernels, computesGradients: loss != nil, isMinimised: value == loss,
-      sharesGradient: shared ?? false, graph: graph, value: value, op: op,
+      sharesGradient: shared ?? (absorbedSlopes[value.index] != nil),
+      absorbedSlope: slope ?? .identity, graph: graph, value: value, op: op,
       fusion: fusions[value.index], isAbsorbed: absorbed.contains(value),
-      gradientOrder: backpropagation.senders, layout: layout, references: references)
+      gradientOrder: backpropagation.senders, zeroesValueGradients: zeroesValueGradients,
+      temporaryBase: temporaryBase, layout: layout, references: references)
   }
 
-  private func zero(_ layout: ArenaLayout, valuesToo: Bool) -> [LoweringContext.Step] {
+  private func zero(_ layout: ArenaLayout) -> [LoweringContext.Step] {
     var steps = [
       LoweringContext.Step(
         call: kernels.fill(
@@ -139,7 +172,7 @@ struct PlanCompiler {
           phase: .zero, operation: "fill", results: parameterNames(layout).map(\.gradient),
           operands: [], shape: Shape(), text: "the gradient of every parameter = 0"))
     ]
-    if valuesToo {
+    if zeroesValueGradients {
       let names = graph.values.filter { backpropagation.isWanted[$0.index] }
         .map { graph[$0].name }.filter { layout.slots[$0]?.isParameter != true }
       steps.append(

@@ -14,7 +14,8 @@ public enum KernelChoice: String, CaseIterable, Sendable {
 public struct PlanOptions: Sendable {
   /// Which code computes, and so which bits come out and which values exist to be looked at.
   public var kernels: KernelChoice
-  /// Values to be kept although fusion would skip them.
+  /// Values to be kept, with their gradients, although fusion would skip them or others could use
+  /// their memory.
   public var keeps: Set<TensorName>
   /// Whether to compute the gradient of the loss for the inputs, too.
   public var differentiatesInputs: Bool

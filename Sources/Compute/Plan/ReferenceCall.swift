@@ -4,8 +4,8 @@ internal import Kernels
 struct ReferenceCall: Sendable {
   enum Direction: Sendable {
     case forward
-    /// The gradient of one input.
-    case backward(input: Int)
+    /// The gradients of these inputs.
+    case backward(inputs: [Int])
   }
 
   /// Where a value lies, and its gradient if there is one.
@@ -16,31 +16,41 @@ struct ReferenceCall: Sendable {
 
   let op: any Op
   let direction: Direction
+  let stages: Range<Int>
   let inputs: [Place]
+  let auxiliaries: [Place]
   let output: Place
 
-  func run(in memory: UnsafeMutablePointer<Float>, examples: Int) {
+  func run(in memory: UnsafeMutablePointer<Float>, examples: Int, step: UInt64) {
     func operand(_ place: Place, wantsGradient: Bool) -> Operands<Float>.Operand {
       Operands<Float>.Operand(
         value: place.value.view(in: memory, examples: examples),
         gradient: wantsGradient
           ? place.gradient?.view(in: memory, examples: examples) : nil)
     }
-    let wanted: Int? =
+    let isBackward: Bool =
       switch direction {
-      case .forward: nil
-      case .backward(let input): input
+      case .forward: false
+      case .backward: true
       }
-    let output = operand(output, wantsGradient: wanted != nil)
+    func isWanted(_ input: Int) -> Bool {
+      switch direction {
+      case .forward: false
+      case .backward(let inputs): inputs.contains(input)
+      }
+    }
+    let output = operand(output, wantsGradient: isBackward)
     // Places that the op does not have repeat the output, which it never asks for.
     let operands = Operands<Float>(
       inputs: InlineArray { index in
-        index < inputs.count ? operand(inputs[index], wantsGradient: wanted == index) : output
+        index < inputs.count
+          ? operand(inputs[index], wantsGradient: isWanted(index)) : output
       },
-      result: output)
-    switch direction {
-    case .forward: op.forward(operands)
-    case .backward: op.backward(operands)
-    }
+      auxiliaries: InlineArray { index in
+        index < auxiliaries.count
+          ? operand(auxiliaries[index], wantsGradient: isBackward) : output
+      },
+      result: output, stages: stages, step: step)
+    if isBackward { op.backward(operands) } else { op.forward(operands) }
   }
 }

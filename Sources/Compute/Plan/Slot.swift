@@ -10,9 +10,9 @@ public struct Slot: Sendable {
   public let isBatched: Bool
   /// Whether the optimizer changes it.
   public let isParameter: Bool
-  /// Whether the two axes of a matrix are kept swapped.
-  public let isTransposed: Bool
-  /// The floats from row to row, a row being the last axis in memory.
+  /// How the axes lie in memory.
+  public let order: AxisOrder
+  /// The floats from row to row, a row being the innermost axis in memory.
   private let rowStride: Int
   /// How many such rows there are.
   private let storedRows: Int
@@ -22,15 +22,18 @@ public struct Slot: Sendable {
 
   init(
     offset: Int, shape: Shape, isBatched: Bool = false, isParameter: Bool = false,
-    isTransposed: Bool = false
+    order: AxisOrder? = nil
   ) {
-    precondition(!isTransposed || shape.rank == 2, "Only a matrix can be kept transposed.")
+    precondition(shape.rank <= 4, "\(shape) has too many axes; use at most 4.")
+    let order = order ?? .rowMajor(rank: shape.rank)
+    precondition(order.axes.count == shape.rank, "\(order) is no order of \(shape).")
+    precondition(!isBatched || order.axes.first == 0, "The batch must be outermost.")
     self.offset = offset
     self.shape = shape
     self.isBatched = isBatched
     self.isParameter = isParameter
-    self.isTransposed = isTransposed
-    let stored = isTransposed ? Shape(shape.extents.reversed()) : shape
+    self.order = order
+    let stored = Shape(order.axes.map { shape.extents[$0] })
     rowStride = ArenaMatrix.stride(columns: stored.columns)
     storedRows = stored.rows
     rank = shape.rank
@@ -38,26 +41,37 @@ public struct Slot: Sendable {
     var extents: InlineArray<4, Int> = [1, 1, 1, 1]
     var strides: InlineArray<4, Int> = [0, 0, 0, 0]
     var distance = 1
-    for axis in (0..<shape.rank).reversed() {
+    for (place, axis) in order.axes.enumerated().reversed() {
       extents[axis] = shape.extents[axis]
       strides[axis] = distance
-      distance = axis == shape.rank - 1 ? rowStride : distance * shape.extents[axis]
+      distance = place == shape.rank - 1 ? rowStride : distance * shape.extents[axis]
     }
-    if isTransposed { (strides[0], strides[1]) = (1, rowStride) }
     self.extents = extents
     self.strides = strides
   }
 
-  /// The tensor as kernels see it: rows of the last axis in memory, padded.
+  /// Whether a matrix is kept by columns.
+  public var isTransposed: Bool { order == .swapped }
+
+  /// The tensor as kernels see it: rows of the innermost axis in memory, padded.
   public var matrix: ArenaMatrix { ArenaMatrix(offset: offset, stride: rowStride) }
 
   /// How many rows `matrix` has.
   public var rowCount: RowCount {
-    isBatched ? .perExample(storedRows / extents[0]) : .fixed(storedRows)
+    isBatched ? .perExample(rowsPerExample) : .fixed(storedRows)
   }
 
+  /// How many rows of `matrix` belong to one example of a batched tensor.
+  public var rowsPerExample: Int { shape.extents[0] == 0 ? 0 : storedRows / extents[0] }
+
+  /// The elements of a row of `matrix`, without padding.
+  public var rowColumns: Int { order.axes.last.map { shape.extents[$0] } ?? 1 }
+
+  /// Floats from one element to the next along an axis of the shape.
+  public func stride(ofAxis axis: Int) -> Int { strides[axis] }
+
   /// Floats from one example to the next, of a batched tensor.
-  var exampleStride: Int { rowStride * storedRows / extents[0] }
+  public var exampleStride: Int { rowStride * rowsPerExample }
 
   /// Numbers in one example, of a batched tensor.
   var exampleCount: Int { shape.count / extents[0] }
@@ -72,7 +86,7 @@ public struct Slot: Sendable {
   func moved(by distance: Int) -> Slot {
     Slot(
       offset: offset + distance, shape: shape, isBatched: isBatched, isParameter: isParameter,
-      isTransposed: isTransposed)
+      order: order)
   }
 
   /// The elements in logical order, for a batch of `examples`.

@@ -9,6 +9,8 @@ public protocol ReferenceScalar: BinaryFloatingPoint, Sendable {
   static func log(_ x: Self) -> Self
   /// The hyperbolic tangent of x.
   static func tanh(_ x: Self) -> Self
+  /// The error function: 2 / √π times the integral of e^(−t²) from 0 to x.
+  static func erf(_ x: Self) -> Self
 }
 
 extension ReferenceScalar {
@@ -24,6 +26,11 @@ extension ReferenceScalar {
     // What 1 + e rounds away is put back as a ratio (Kahan).
     let u = 1 + e
     return max(x, 0) + (u == 1 ? e : log(u) * e / (u - 1))
+  }
+
+  /// Φ(x), the share of a normal distribution below x.
+  public static func normalShare(below x: Self) -> Self {
+    (1 + erf(x * Self(0.7071067811865476))) / 2
   }
 }
 
@@ -87,4 +94,6 @@ extension Float: ReferenceScalar {
   public static func log(_ x: Float) -> Float { Float(Double.log(Double(x))) }
   /// Computed in double precision, as `exp` is.
   public static func tanh(_ x: Float) -> Float { Float(Double.tanh(Double(x))) }
+  /// Computed in double precision, as `exp` is.
+  public static func erf(_ x: Float) -> Float { Float(Double.erf(Double(x))) }
 }

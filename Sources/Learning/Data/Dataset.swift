@@ -6,9 +6,14 @@ public struct Dataset: Equatable, Sendable {
   public enum Targets: Equatable, Sendable {
     /// Numbers of this shape for each example; `Shape(1)` with 0 or 1 for two classes.
     case values([Float], shape: Shape)
-    /// One class of 0 ..< count for each example.
-    case classes([Int32], count: Int)
+    /// Numbers of classes, 0 ..< count, or `Dataset.ignored` where there is nothing to be said:
+    /// one for each example, or as many as the shape says, such as `Shape(time)`.
+    case classes([Int32], count: Int, shape: Shape = Shape())
   }
+
+  /// The number in the place of a class that is not known or not asked for. Losses and accuracies
+  /// leave it out; PyTorch's `ignore_index`.
+  public static let ignored: Int32 = -100
 
   /// All examples, one after the other.
   public let inputs: [Float]
@@ -19,8 +24,8 @@ public struct Dataset: Equatable, Sendable {
   /// How many examples there are.
   public let count: Int
 
-  /// Traps if the numbers are no whole rows, if there is not one target for each example, or if a
-  /// class is out of range.
+  /// Traps if the numbers are no whole rows, if there are not as many targets as the examples need,
+  /// or if a class is out of range.
   public init(inputs: [Float], inputShape: Shape, targets: Targets) {
     precondition(
       inputShape.count > 0 && inputs.count.isMultiple(of: inputShape.count),
@@ -31,12 +36,13 @@ public struct Dataset: Equatable, Sendable {
       precondition(
         values.count == count * shape.count,
         "\(values.count) target values do not fit \(count) examples with \(shape) each.")
-    case .classes(let classes, let classCount):
+    case .classes(let classes, let classCount, let shape):
       precondition(
-        classes.count == count, "\(classes.count) targets do not fit \(count) examples.")
+        classes.count == count * shape.count,
+        "\(classes.count) targets do not fit \(count) examples with \(shape.count) each.")
       precondition(
-        classes.allSatisfy { 0 <= $0 && Int($0) < classCount },
-        "A target is not one of the classes 0 ..< \(classCount).")
+        classes.allSatisfy { (0 <= $0 && Int($0) < classCount) || $0 == Self.ignored },
+        "A target is not one of the classes 0 ..< \(classCount), nor \(Self.ignored).")
     }
     self.inputs = inputs
     self.inputShape = inputShape
@@ -55,8 +61,10 @@ public struct Dataset: Equatable, Sendable {
       case .values(let values, let shape):
         .values(
           indices.flatMap { values[$0 * shape.count..<($0 + 1) * shape.count] }, shape: shape)
-      case .classes(let classes, let count):
-        .classes(indices.map { classes[$0] }, count: count)
+      case .classes(let classes, let count, let shape):
+        .classes(
+          indices.flatMap { classes[$0 * shape.count..<($0 + 1) * shape.count] }, count: count,
+          shape: shape)
       }
     return Dataset(
       inputs: indices.flatMap { input(at: $0) }, inputShape: inputShape, targets: targets)
@@ -73,11 +81,19 @@ public struct Dataset: Equatable, Sendable {
     return rows(order)
   }
 
+  /// Whether some places have no class.
+  var hasIgnoredTargets: Bool {
+    switch targets {
+    case .values: false
+    case .classes(let classes, _, _): classes.contains(Self.ignored)
+    }
+  }
+
   /// The targets as a machine keeps them, classes as the numbers they are.
   var targetScalars: [Float] {
     switch targets {
     case .values(let values, _): values
-    case .classes(let classes, _): classes.map(Float.init)
+    case .classes(let classes, _, _): classes.map(Float.init)
     }
   }
 }

@@ -41,3 +41,23 @@ public struct Model: Equatable, Sendable {
     private static func isEqual<A: Layer>(_ a: A, _ b: any Layer) -> Bool { a == b as? A }
   }
 }
+
+extension Model {
+  /// Throws unless the names of layers that stand beside each other are words that differ from each
+  /// other and from those that are taken.
+  static func checkNames(
+    of layers: [Entry], taken: Set<String> = []
+  ) throws(ShapeError) {
+    var taken = taken
+    for (number, entry) in layers.enumerated() {
+      guard let name = entry.name else { continue }
+      guard !name.isEmpty, !name.contains("."), Int(name) == nil else {
+        throw ShapeError(
+          "layer \(number): \"\(name)\" is no name for a layer; use a word without dots.")
+      }
+      guard taken.insert(name).inserted else {
+        throw ShapeError("layer \(number): the name \(name) is taken; give it another.")
+      }
+    }
+  }
+}

@@ -16,12 +16,31 @@ public struct ModelBuilder {
   private(set) var parameters: [Parameter] = []
   /// From a second name to the name that the graph knows.
   private(set) var aliases: [TensorName: TensorName] = [:]
-  private var index = 0
-  private var entry: Model.Entry?
-  /// The name of the dense layer or the like before this one, if an activation may finish it.
-  private var unfinished: String?
+  /// Whether the model is built for training; elsewhere a layer such as dropout does nothing.
+  public let isTraining: Bool
+  private let generator: SeededGenerator
+  private var scope = Scope()
 
-  init(batch: Int) { graph = Graph(batch: batch) }
+  /// Where layers are added: the model, or a layer that is itself made of layers.
+  private struct Scope {
+    /// What comes before the numbers and the names of its layers: nothing, or `3.` and `block.`.
+    var numberPrefix = ""
+    var namePrefix = ""
+    /// The layer that is being added.
+    var index = 0
+    var entry: Model.Entry?
+    /// The name of the dense layer or the like before this one, if an activation may finish it.
+    var unfinished: String?
+
+    var layerNumber: String { numberPrefix + String(index) }
+    var layerName: String { namePrefix + (entry?.name ?? String(index)) }
+  }
+
+  init(batch: Int, isTraining: Bool, seed: UInt64 = 0) {
+    graph = Graph(batch: batch)
+    self.isTraining = isTraining
+    generator = SeededGenerator(seed: seed)
+  }
 
   mutating func input(_ name: TensorName, shape: Shape) -> Graph.Value {
     graph.input(name, shape: shape)
@@ -31,19 +50,43 @@ public struct ModelBuilder {
   mutating func add(
     _ entry: Model.Entry, number: Int, to input: Graph.Value
   ) throws(ShapeError) -> Graph.Value {
-    self.entry = entry
-    index = number
+    scope.entry = entry
+    scope.index = number
     do {
       let output = try entry.layer.build(on: input, &self)
       let name = graph[output].name
-      alias(String(number), to: name)
-      if let layerName = entry.name { alias(layerName, to: name) }
-      unfinished = entry.layer is ActivationLayer ? nil : entry.name
+      alias(scope.layerNumber, to: name)
+      if entry.name != nil { alias(scope.layerName, to: name) }
+      scope.unfinished = entry.layer is ActivationLayer ? nil : entry.name
       return output
     } catch {
       let called = entry.name.map { " \($0)" } ?? ""
       throw ShapeError("layer \(number)\(called) (\(entry.layer.kind)): \(error.description)")
     }
+  }
+
+  /// Adds layers as parts of this one, each working on the output of the one before it, and returns
+  /// the output of the last. Their tensors are called `3.0.weight`, or `block.0.weight` in a layer
+  /// that is called `block`.
+  public mutating func add(
+    _ entries: [Model.Entry], to input: Graph.Value
+  ) throws(ShapeError) -> Graph.Value {
+    try Model.checkNames(of: entries)
+    let outer = scope
+    scope = Scope(numberPrefix: outer.layerNumber + ".", namePrefix: outer.layerName + ".")
+    var value = input
+    for (number, entry) in entries.enumerated() {
+      value = try add(entry, number: number, to: value)
+    }
+    scope = outer
+    return value
+  }
+
+  /// A seed for the random numbers that a part of this layer draws in training; it depends on the
+  /// experiment's seed and on the layer's name alone.
+  public func seed(for part: String) -> UInt64 {
+    var numbers = generator.split(scope.layerName + "." + part)
+    return UInt64(numbers.next()) | UInt64(numbers.next()) << 32
   }
 
   /// The shape of a value, the batch first.
@@ -57,20 +100,30 @@ public struct ModelBuilder {
   public mutating func parameter(
     _ part: String, shape: Shape, _ initializer: Initializer, inputs: Int, outputs: Int
   ) -> Graph.Value {
-    let name = TensorName(prefix).appending(part)
-    alias("\(index).\(part)", to: name)
+    let name = TensorName(scope.layerName).appending(part)
+    alias("\(scope.layerNumber).\(part)", to: name)
     parameters.append(
       Parameter(
         name: name, shape: shape, initializer: initializer, inputs: inputs, outputs: outputs))
     return graph.parameter(name, shape: shape)
   }
 
+  /// Adds numbers of this layer that are kept from step to step but not trained:
+  /// `norm.running_mean`.
+  public mutating func buffer(_ part: String, shape: Shape, _ initial: Initializer) -> Graph.Value {
+    let name = TensorName(scope.layerName).appending(part)
+    alias("\(scope.layerNumber).\(part)", to: name)
+    parameters.append(
+      Parameter(name: name, shape: shape, initializer: initial, inputs: 1, outputs: 1))
+    return graph.buffer(name, shape: shape)
+  }
+
   /// Adds an op whose output is a part of this layer: `hidden.sum`.
   public mutating func apply(
     _ op: some Op, to inputs: Graph.Value..., as part: String
   ) throws(ShapeError) -> Graph.Value {
-    let name = TensorName(prefix).appending(part)
-    alias("\(index).\(part)", to: name)
+    let name = TensorName(scope.layerName).appending(part)
+    alias("\(scope.layerNumber).\(part)", to: name)
     return try graph.apply(op, to: inputs, as: name)
   }
 
@@ -79,9 +132,18 @@ public struct ModelBuilder {
   public mutating func applyActivation(
     _ op: some Op, to input: Graph.Value
   ) throws(ShapeError) -> Graph.Value {
-    let name = entry?.name ?? unfinished ?? String(index)
+    let name =
+      scope.entry?.name == nil
+      ? scope.unfinished.map { scope.namePrefix + $0 } ?? scope.layerName : scope.layerName
     aliases[TensorName(name)] = nil
     return try graph.apply(op, to: [input], as: TensorName(name))
+  }
+
+  /// Adds an op whose output is that of the whole layer and has its name.
+  public mutating func apply(
+    _ op: some Op, to inputs: Graph.Value...
+  ) throws(ShapeError) -> Graph.Value {
+    try graph.apply(op, to: inputs, as: TensorName(scope.layerName))
   }
 
   /// Adds an op that belongs to no layer.
@@ -96,6 +158,4 @@ public struct ModelBuilder {
     guard other != name.text, graph.value(named: TensorName(other)) == nil else { return }
     aliases[TensorName(other)] = name
   }
-
-  private var prefix: String { entry?.name ?? String(index) }
 }

@@ -8,12 +8,27 @@ struct ModelGraph {
   let parameters: [ModelBuilder.Parameter]
   let aliases: [TensorName: TensorName]
 
-  /// - Parameter predicts: whether to add `prediction`, the output as a person reads it.
+  private static let takenNames: Set<String> = [
+    "input", "target", "loss", "prediction", "optimizer", "gradient",
+  ]
+
+  /// What a model is built for.
+  enum Purpose {
+    /// Training, with random numbers of this seed in layers that want some.
+    case training(seed: UInt64)
+    /// Measuring and predicting: adds `prediction`, the output as a person reads it.
+    case evaluation
+  }
+
   init(
-    _ model: Model, loss: Loss, targetShape: Shape, batch: Int, predicts: Bool = false
+    _ model: Model, loss: Loss, targetShape: Shape, batch: Int, for purpose: Purpose
   ) throws(ShapeError) {
-    try Self.checkNames(of: model)
-    var builder = ModelBuilder(batch: batch)
+    try Model.checkNames(of: model.layers, taken: Self.takenNames)
+    var builder =
+      switch purpose {
+      case .training(let seed): ModelBuilder(batch: batch, isTraining: true, seed: seed)
+      case .evaluation: ModelBuilder(batch: batch, isTraining: false)
+      }
     var value = builder.input(.input, shape: model.inputShape)
     for (number, entry) in model.layers.enumerated() {
       value = try builder.add(entry, number: number, to: value)
@@ -22,7 +37,10 @@ struct ModelGraph {
     let name = builder.graph[value].name
     builder.alias(TensorName.output.text, to: name)
     self.loss = try loss.build(on: value, target, &builder)
-    if predicts { _ = try loss.buildPrediction(on: value, &builder) }
+    switch purpose {
+    case .training: break
+    case .evaluation: _ = try loss.buildPrediction(on: value, &builder)
+    }
     output = value
     graph = builder.graph
     parameters = builder.parameters
@@ -31,8 +49,8 @@ struct ModelGraph {
 
   /// The shape of what the last layer makes, with a batch of one first.
   static func outputShape(of model: Model) throws(ShapeError) -> Shape {
-    try checkNames(of: model)
-    var builder = ModelBuilder(batch: 1)
+    try Model.checkNames(of: model.layers, taken: takenNames)
+    var builder = ModelBuilder(batch: 1, isTraining: false)
     var value = builder.input(.input, shape: model.inputShape)
     for (number, entry) in model.layers.enumerated() {
       value = try builder.add(entry, number: number, to: value)
@@ -53,20 +71,6 @@ struct ModelGraph {
       }
     }
     return names
-  }
-
-  private static func checkNames(of model: Model) throws(ShapeError) {
-    var taken: Set<String> = ["input", "target", "loss", "prediction", "optimizer"]
-    for (number, entry) in model.layers.enumerated() {
-      guard let name = entry.name else { continue }
-      guard !name.isEmpty, !name.contains("."), Int(name) == nil else {
-        throw ShapeError(
-          "layer \(number): \"\(name)\" is no name for a layer; use a word without dots.")
-      }
-      guard taken.insert(name).inserted else {
-        throw ShapeError("layer \(number): the name \(name) is taken; give it another.")
-      }
-    }
   }
 }
 

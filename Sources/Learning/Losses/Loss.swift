@@ -5,9 +5,12 @@ internal import Compute
 public enum Loss: String, CaseIterable, Sendable {
   /// The mean of (output − target)²: `MSELoss`.
   case squaredError
+  /// The mean of |output − target|: `L1Loss`.
+  case absoluteError
   /// Of logits and targets 0 or 1: `BCEWithLogitsLoss`.
   case binaryCrossEntropy
-  /// Of logits and one class for each example: `CrossEntropyLoss`.
+  /// Of logits and one class for each example, or for each of its rows: `CrossEntropyLoss`. What
+  /// has no class does not count.
   case crossEntropy
 
   func build(
@@ -15,6 +18,7 @@ public enum Loss: String, CaseIterable, Sendable {
   ) throws(ShapeError) -> Graph.Value {
     switch self {
     case .squaredError: try builder.apply(SquaredError(), to: [output, target], as: .loss)
+    case .absoluteError: try builder.apply(AbsoluteError(), to: [output, target], as: .loss)
     case .binaryCrossEntropy:
       try builder.apply(BinaryCrossEntropy(), to: [output, target], as: .loss)
     case .crossEntropy: try builder.apply(CrossEntropy(), to: [output, target], as: .loss)
@@ -26,7 +30,7 @@ public enum Loss: String, CaseIterable, Sendable {
     on output: Graph.Value, _ builder: inout ModelBuilder
   ) throws(ShapeError) -> Graph.Value {
     switch self {
-    case .squaredError: output
+    case .squaredError, .absoluteError: output
     case .binaryCrossEntropy: try builder.apply(Sigmoid(), to: [output], as: .prediction)
     case .crossEntropy: try builder.apply(Softmax(), to: [output], as: .prediction)
     }
@@ -35,20 +39,29 @@ public enum Loss: String, CaseIterable, Sendable {
   /// The shape of one example's target; throws if the loss cannot use such targets.
   func targetShape(for targets: Dataset.Targets, outputs: Shape) throws(ShapeError) -> Shape {
     switch (self, targets) {
-    case (.crossEntropy, .classes(_, let count)):
+    case (.crossEntropy, .classes(_, let count, let shape)):
       guard outputs.columns == count else {
         throw ShapeError(
           "\(rawValue): the last layer has \(outputs.columns) outputs for \(count) classes; "
             + "give it \(count) units.")
       }
-      return Shape(outputs.extents.dropFirst().dropLast() + [1])
-    case (.squaredError, .values(_, let shape)), (.binaryCrossEntropy, .values(_, let shape)):
+      let rows = outputs.extents.dropFirst().dropLast()
+      // An axis of 1 more or less is the same numbers.
+      guard shape.extents.filter({ $0 != 1 }) == rows.filter({ $0 != 1 }) else {
+        throw ShapeError(
+          "\(rawValue): \(shape.rank == 0 ? "one class" : "classes \(shape)") for each example "
+            + "cannot be told from outputs \(Shape(Array(outputs.extents.dropFirst()))); "
+            + "give one class for each row of outputs.")
+      }
+      return Shape(rows + [1])
+    case (.squaredError, .values(_, let shape)), (.absoluteError, .values(_, let shape)),
+      (.binaryCrossEntropy, .values(_, let shape)):
       return shape
     case (.crossEntropy, .values):
       throw ShapeError(
-        "crossEntropy: the targets are values, not classes; use squaredError or "
+        "crossEntropy: the targets are values, not classes; use squaredError, absoluteError or "
           + "binaryCrossEntropy, or give classes.")
-    case (.squaredError, .classes), (.binaryCrossEntropy, .classes):
+    case (.squaredError, .classes), (.absoluteError, .classes), (.binaryCrossEntropy, .classes):
       throw ShapeError(
         "\(rawValue): the targets are classes, not values; use crossEntropy, or give values.")
     }

@@ -1,13 +1,14 @@
 public import Compute
 
-/// Steps of about the rate's size, whatever the size of the gradient (Kingma and Ba 2015), with
-/// PyTorch's formula and defaults.
+/// Steps of about the rate's size, whatever the size of the gradient (Kingma and Ba 2015):
+/// `torch.optim.Adam`.
 ///
+///     g = w.gradient + decay · w
 ///     m = β₁ m + (1 − β₁) g
 ///     v = β₂ v + (1 − β₂) g²
 ///     w −= rate / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)
 ///
-/// With a decay, w −= rate · decay · w comes first, as in AdamW (Loshchilov and Hutter 2019).
+/// A decay that acts on the parameters themselves is that of `AdamW`.
 public struct Adam: Optimizer {
   /// About how far a parameter moves in one step.
   public var rate: Double
@@ -18,7 +19,7 @@ public struct Adam: Optimizer {
   public var beta2: Double
   /// Keeps the divisor above 0 where gradients have been 0 so far.
   public var epsilon: Double
-  /// The part of each parameter, times the rate, that a step takes away; 0 for plain Adam.
+  /// How much of each parameter is added to its gradient, pulling it to 0.
   public var decay: Double
 
   /// By default as `torch.optim.Adam`.
@@ -37,11 +38,11 @@ public struct Adam: Optimizer {
   public var stateNames: [String] { ["m", "v"] }
 
   public func update(_ block: UpdateBlock) -> UpdateBlock.Update {
-    block.adam(beta1: beta1, beta2: beta2, epsilon: epsilon, decay: decay)
+    block.adam(beta1: beta1, beta2: beta2, epsilon: epsilon, decay: decay, isDecoupled: false)
   }
 
   public func formula(_ w: String) -> String {
-    let ratio = "corrected \(w).adam.m / √\(w).adam.v"
-    return "\(w) − rate × " + (decay == 0 ? ratio : "(\(ratio) + decay × \(w))")
+    let gradient = decay == 0 ? "" : " of \(w).gradient + decay × \(w)"
+    return "\(w) − rate × corrected \(w).adam.m / √\(w).adam.v" + gradient
   }
 }

@@ -1,10 +1,12 @@
 /// How well a network does on some data.
 public struct Evaluation: Equatable, Sendable {
-  /// The mean loss over all examples; 0 if there are none.
+  /// The mean loss over all examples, or over their rows if each has a class of its own; 0 if
+  /// nothing counts.
   public var loss: Float
-  /// The share of examples that are put into the right class; nil where there are no classes.
+  /// The share of examples, or of their rows, that are put into the right class; nil where there
+  /// are no classes.
   public var accuracy: Float?
-  /// How often examples of a class were put into which: `confusion[actual][predicted]`. Empty
+  /// How often those of a class were put into which: `confusion[actual][predicted]`. Empty
   /// where there are no classes.
   public var confusion: [[Int]]
   /// How many examples there were.

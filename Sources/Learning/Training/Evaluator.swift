@@ -11,20 +11,19 @@ struct Evaluator: ~Copyable {
   private let outputName: TensorName
   private let predictionName: TensorName
 
-  /// The plan to give to `init`.
-  static func plan(
-    _ model: Model, loss: Loss, targetShape: Shape, kernels: KernelChoice
-  ) throws(ShapeError) -> Plan {
-    let built = try ModelGraph(
-      model, loss: loss, targetShape: targetShape, batch: batch, predicts: true)
-    return Plan(evaluating: built.graph, options: PlanOptions(kernels: kernels))
+  /// What `init` needs; building it can fail.
+  static func graph(
+    _ model: Model, loss: Loss, targetShape: Shape
+  ) throws(ShapeError) -> ModelGraph {
+    try ModelGraph(model, loss: loss, targetShape: targetShape, batch: batch, for: .evaluation)
   }
 
-  init(_ plan: Plan, loss: Loss, output: TensorName) {
+  init(_ model: ModelGraph, loss: Loss, kernels: KernelChoice) {
+    let plan = Plan(evaluating: model.graph, options: PlanOptions(kernels: kernels))
     machine = Machine(plan)
     self.loss = loss
-    outputName = output
-    predictionName = plan.slots[.prediction] == nil ? output : .prediction
+    outputName = model.graph[model.output].name
+    predictionName = plan.slots[.prediction] == nil ? outputName : .prediction
   }
 
   /// The outputs for these inputs, as a person reads them.
@@ -39,12 +38,13 @@ struct Evaluator: ~Copyable {
     return predictions
   }
 
-  /// Loss, accuracy and confusion over all examples.
+  /// Loss, accuracy and confusion over all examples, or all of their rows that have a class.
   mutating func evaluate(_ data: Dataset, with trained: borrowing Machine) -> Evaluation {
     machine.copyParameters(from: trained)
     let targets = data.targetScalars
     let (inputChunk, targetChunk) = (chunk(.input), chunk(.target))
     var total = 0.0
+    var counted = 0
     var tally = Tally(loss, classes: machine.plan.slots[outputName]?.shape.columns ?? 1)
     for batch in 0..<(data.count + Self.batch - 1) / Self.batch {
       let rows = batch * inputChunk..<min((batch + 1) * inputChunk, data.inputs.count)
@@ -53,11 +53,14 @@ struct Evaluator: ~Copyable {
       machine.write(Array(data.inputs[rows]), to: .input)
       machine.write(wanted, to: .target)
       machine.run()
-      total += Double(machine.read(.loss)?.first ?? 0) * Double(machine.examples)
+      let share =
+        loss == .crossEntropy ? wanted.count { $0 >= 0 } : machine.examples
+      total += Double(machine.read(.loss)?.first ?? 0) * Double(share)
+      counted += share
       tally.add(machine.read(outputName) ?? [], targets: wanted)
     }
     return Evaluation(
-      loss: data.count == 0 ? 0 : Float(total / Double(data.count)), accuracy: tally.accuracy,
+      loss: counted == 0 ? 0 : Float(total / Double(counted)), accuracy: tally.accuracy,
       confusion: tally.confusion, count: data.count)
   }
 
@@ -78,7 +81,7 @@ private struct Tally {
     self.classes = classes
     let size =
       switch loss {
-      case .squaredError: 0
+      case .squaredError, .absoluteError: 0
       case .binaryCrossEntropy: 2
       case .crossEntropy: classes
       }
@@ -87,13 +90,13 @@ private struct Tally {
 
   mutating func add(_ outputs: [Float], targets: [Float]) {
     switch loss {
-    case .squaredError: break
+    case .squaredError, .absoluteError: break
     case .binaryCrossEntropy:
       for (logit, target) in zip(outputs, targets) {
         confusion[target >= 0.5 ? 1 : 0][logit > 0 ? 1 : 0] += 1
       }
     case .crossEntropy:
-      for (row, target) in targets.enumerated() {
+      for (row, target) in targets.enumerated() where target >= 0 {
         let logits = outputs[row * classes..<(row + 1) * classes]
         let highest = logits.indices.reduce(logits.startIndex) {
           logits[$1] > logits[$0] ? $1 : $0

@@ -29,6 +29,10 @@ public struct Experiment: Equatable, Sendable {
   public var evaluatesEvery: Int
   /// Values to be kept although fast kernels would skip them, such as `hidden.sum`.
   public var keeps: Set<TensorName>
+  /// Into how many parts each batch is split, to be computed at the same time. A run depends on
+  /// it in the last bits. Where a step is too short to be worth splitting, or a layer needs its
+  /// batch in one piece, it makes no difference.
+  public var threads: Int
 
   /// Ten epochs of batches of 32 in a random order, unless it is said otherwise. What does not fit
   /// together is found by `Trainer.init`.
@@ -36,7 +40,7 @@ public struct Experiment: Equatable, Sendable {
     model: Model, loss: Loss, optimizer: any Optimizer, training: Dataset,
     validation: Dataset? = nil, batchSize: Int = 32, epochs: Int = 10, steps: Int? = nil,
     seed: UInt64 = 0, shuffles: Bool = true, kernels: KernelChoice = .fast,
-    evaluatesEvery: Int = 0, keeps: Set<TensorName> = []
+    evaluatesEvery: Int = 0, keeps: Set<TensorName> = [], threads: Int = 1
   ) {
     self.model = model
     self.loss = loss
@@ -51,6 +55,7 @@ public struct Experiment: Equatable, Sendable {
     self.kernels = kernels
     self.evaluatesEvery = evaluatesEvery
     self.keeps = keeps
+    self.threads = threads
   }
 
   public static func == (a: Experiment, b: Experiment) -> Bool {
@@ -59,6 +64,7 @@ public struct Experiment: Equatable, Sendable {
       && a.batchSize == b.batchSize && a.epochs == b.epochs && a.steps == b.steps
       && a.seed == b.seed && a.shuffles == b.shuffles && a.kernels == b.kernels
       && a.evaluatesEvery == b.evaluatesEvery && a.keeps == b.keeps
+      && a.threads == b.threads
   }
 
   private static func isEqual<A: Optimizer>(_ a: A, _ b: any Optimizer) -> Bool { a == b as? A }

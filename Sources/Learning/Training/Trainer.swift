@@ -19,6 +19,8 @@ public struct Trainer: ~Copyable {
   private let targetPlace: BatchPlace
   private let order: BatchOrder
   private let batch: Int
+  /// Whether threads have to be told how many targets count.
+  private let countsTargets: Bool
   private let exampleCount: Int
   private var epochBudget: Int
   private var stepBudget: Int?
@@ -44,31 +46,30 @@ public struct Trainer: ~Copyable {
     // What can throw comes first: a half-built trainer could not be torn down.
     try Self.check(experiment)
     let targetShape = try Self.targetShape(experiment)
-    let model = try ModelGraph(
-      experiment.model, loss: experiment.loss, targetShape: targetShape,
-      batch: min(experiment.batchSize, experiment.training.count))
-    let plan = try Plan(
-      model.graph, minimizing: model.loss, with: experiment.optimizer,
-      options: PlanOptions(
-        kernels: experiment.kernels, keeps: Set(experiment.keeps.map { model.aliases[$0] ?? $0 }),
-        differentiatesInputs: experiment.kernels == .reference))
-    let evaluationPlan = try Evaluator.plan(
-      experiment.model, loss: experiment.loss, targetShape: targetShape,
-      kernels: experiment.kernels)
+    let whole = min(experiment.batchSize, experiment.training.count)
+    var (model, plan) = try Self.compile(experiment, targetShape: targetShape, batch: whole)
+    var threads = 1
+    if experiment.threads > 1 && whole > 1 && plan.isWorthSplitting {
+      threads = min(experiment.threads, whole)
+      (model, plan) = try Self.compile(
+        experiment, targetShape: targetShape, batch: (whole + threads - 1) / threads)
+    }
+    let evaluated = try Evaluator.graph(
+      experiment.model, loss: experiment.loss, targetShape: targetShape)
     self.experiment = experiment
     self.model = model
     names = model.names(in: plan, optimizer: experiment.optimizer)
-    machine = Machine(plan)
+    machine = Machine(plan, threads: threads)
     guard let inputPlace = machine.batchPlace(of: .input),
       let targetPlace = machine.batchPlace(of: .target)
     else { preconditionFailure("Every model has an input and a target.") }
     self.inputPlace = inputPlace
     self.targetPlace = targetPlace
-    evaluator = Evaluator(
-      evaluationPlan, loss: experiment.loss, output: model.graph[model.output].name)
+    evaluator = Evaluator(evaluated, loss: experiment.loss, kernels: experiment.kernels)
     inputs = RowTable(experiment.training.inputs, shape: experiment.model.inputShape)
     targets = RowTable(experiment.training.targetScalars, shape: targetShape)
-    batch = model.graph.batch
+    batch = whole
+    countsTargets = threads > 1 && experiment.training.hasIgnoredTargets
     exampleCount = experiment.training.count
     let generator = SeededGenerator(seed: experiment.seed)
     order = BatchOrder(
@@ -117,9 +118,12 @@ public struct Trainer: ~Copyable {
   }
 
   /// Trains for a while; stops early at the end of the run and when it diverges.
+  ///
+  /// With several threads there is no single order of instructions: `.instruction` then runs a
+  /// whole step.
   public mutating func advance(by stride: Stride) {
     switch stride {
-    case .instruction: runInstruction()
+    case .instruction: machine.threadCount == 1 ? runInstruction() : runSteps(1)
     case .step: runSteps(1)
     case .steps(let count): runSteps(count)
     case .epoch:
@@ -158,6 +162,7 @@ public struct Trainer: ~Copyable {
     machine.examples = rows.count
     machine.gather(rows, of: inputs, into: inputPlace)
     machine.gather(rows, of: targets, into: targetPlace)
+    if countsTargets { machine.countTargets(in: targetPlace) }
   }
 
   private mutating func finishStep() {
@@ -256,6 +261,20 @@ extension Trainer {
 
 // What must fit together.
 extension Trainer {
+  private static func compile(
+    _ experiment: Experiment, targetShape: Shape, batch: Int
+  ) throws(ShapeError) -> (ModelGraph, Plan) {
+    let model = try ModelGraph(
+      experiment.model, loss: experiment.loss, targetShape: targetShape, batch: batch,
+      for: .training(seed: experiment.seed))
+    let plan = try Plan(
+      model.graph, minimizing: model.loss, with: experiment.optimizer,
+      options: PlanOptions(
+        kernels: experiment.kernels, keeps: Set(experiment.keeps.map { model.aliases[$0] ?? $0 }),
+        differentiatesInputs: experiment.kernels == .reference))
+    return (model, plan)
+  }
+
   private static func check(_ experiment: Experiment) throws(ShapeError) {
     guard experiment.batchSize > 0 else {
       throw ShapeError(

@@ -1,0 +1,54 @@
+internal import Kernels
+
+/// Lays the numbers of each example out in one row, the last axis fastest: `nn.Flatten`.
+///
+///     y[n, (c · height + h) · width + w] = x[n, c, h, w]
+///     x.gradient += y.gradient in the shape of x
+public struct Flatten: Op {
+  public let name = "flatten"
+
+  public init() {}
+
+  public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
+    try requireInputs(1, inputs)
+    guard let first = inputs[0].extents.first, inputs[0].rank >= 2 else {
+      throw ShapeError(
+        "flatten: \(inputs[0]) has too few axes; it needs that of the examples and at least one "
+          + "more.")
+    }
+    return Shape(first, inputs[0].extents.dropFirst().reduce(1, *))
+  }
+
+  public func forward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    let (x, y) = (operands.input(0), operands.output)
+    for i in 0..<y.count { y[i] = x[i] }
+  }
+
+  public func backward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    guard let gradient = operands.inputGradient(0) else { return }
+    let arriving = operands.outputGradient
+    for i in 0..<arriving.count { gradient[i] += arriving[i] }
+  }
+
+  public func formula(_ operands: [String]) -> String { "flatten(\(operands[0]))" }
+
+  public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
+    "\(output).gradient in the shape of \(operands[0])"
+  }
+
+  public func lower(_ context: inout LoweringContext) {
+    let (x, y, kernels) = (context.input(0), context.output, context.kernels)
+    guard !x.isTransposed else { return context.lowerToReference() }
+    context.forward(
+      kernels.repack(
+        x.matrix, columns: x.shape.columns, into: y.matrix, newColumns: y.shape.columns,
+        accumulates: false, rows: x.rowCount))
+    guard let gradient = context.inputGradient(0) else { return }
+    context.backward(
+      kernels.repack(
+        context.outputGradient.matrix, columns: y.shape.columns, into: gradient.matrix,
+        newColumns: x.shape.columns, accumulates: context.accumulates(input: 0),
+        rows: y.rowCount),
+      ofInput: 0)
+  }
+}
