@@ -115,6 +115,15 @@ private func complaint(about bytes: [UInt8]) -> String? {
     #expect(complaint { try file.encoded(name: name) }?.contains("the name") == true)
   }
 
+  @Test func aHeaderTooLongToBeReadIsNotWritten() {
+    let long = SafetensorsFile(tensors: [], metadata: ["a": String(repeating: "b", count: 1 << 22)])
+    #expect(
+      complaint { try long.encoded(name: name) } == """
+        w.safetensors: names and metadata take 4194336 bytes, and 4194304 are the most. \
+        Keep less in the metadata.
+        """)
+  }
+
   // MARK: What is wrong
 
   @Test func aFileCutShortIsRefusedWhereverItEnds() throws {
