@@ -151,6 +151,24 @@ public struct LoweringContext {
           text: text ?? "\(result) \(sign) \(formula)")))
   }
 
+  /// Emits what computes the gradients of several inputs at once, or of none what leads to them.
+  public mutating func backward(_ call: KernelCall, ofInputs indices: [Int]) {
+    let results = indices.map { inputName($0).gradient }
+    guard let first = indices.first else {
+      return backward(call, preparing: "the shares of \(node.name).gradient")
+    }
+    let list = results.map(\.text).joined(separator: ", ")
+    backwardSteps.append(
+      Step(
+        call: call,
+        instruction: Instruction(
+          phase: .backward, operation: op.name, results: results,
+          operands: [node.name.gradient, node.name] + node.inputs.map { graph[$0].name },
+          shape: input(first).shape,
+          text: "\(list) \(accumulates(input: first) ? "+=" : "=") the shares of "
+            + "\(node.name).gradient")))
+  }
+
   /// Emits what a backward kernel needs to be done before it.
   public mutating func backward(_ call: KernelCall, preparing text: String) {
     backwardSteps.append(Step(call: call, instruction: preparation(.backward, text)))
