@@ -177,6 +177,37 @@ public struct LoweringContext {
           text: text)))
   }
 
+  /// Emits what computes the gradients of several inputs at once, or of none what leads to them.
+  public mutating func backward(_ call: KernelCall, ofInputs indices: [Int]) {
+    let results = indices.map { inputName($0).gradient }
+    guard let first = indices.first else {
+      return backward(call, preparing: "the shares of \(node.name).gradient")
+    }
+    let list = results.map(\.text).joined(separator: ", ")
+    backwardSteps.append(
+      Step(
+        call: call,
+        instruction: Instruction(
+          phase: .backward, operation: op.name, results: results,
+          operands: [node.name.gradient, node.name] + node.inputs.map { graph[$0].name },
+          shape: input(first).shape,
+          text: "\(list) \(accumulates(input: first) ? "+=" : "=") the shares of "
+            + "\(node.name).gradient")))
+  }
+
+  /// For a kernel that writes the gradients of several inputs in one way: whether it must add them.
+  /// If it must for some, what the others' are added to becomes zero first.
+  public mutating func zeroUnlessAllReplace(_ inputs: [Int]) -> Bool {
+    guard inputs.contains(where: { accumulates(input: $0) }) else { return false }
+    for index in inputs where !accumulates(input: index) {
+      guard let slot = inputGradient(index) else { continue }
+      backward(
+        kernels.fill(slot.offset, count: slot.size, with: 0),
+        preparing: "\(inputName(index)).gradient = 0")
+    }
+    return true
+  }
+
   /// Emits what a backward kernel needs to be done before it.
   public mutating func backward(_ call: KernelCall, preparing text: String) {
     backwardSteps.append(Step(call: call, instruction: preparation(.backward, text)))
