@@ -90,6 +90,9 @@ public struct Convolution: WindowOp {
     }
   }
 
+  /// Images are copied into frames of one order.
+  public var takesAnyOrder: Bool { true }
+
   /// The kernels want the channels of a pixel side by side.
   public func storageOrder(of output: Shape, from inputs: [AxisOrder]) -> AxisOrder {
     .channelsLast

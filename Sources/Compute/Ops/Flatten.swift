@@ -36,6 +36,9 @@ public struct Flatten: Op {
     "\(output).gradient in the shape of \(operands[0])"
   }
 
+  /// Images with their channels last are turned.
+  public var takesAnyOrder: Bool { true }
+
   public func lower(_ context: inout LoweringContext) {
     let (x, y, kernels) = (context.input(0), context.output, context.kernels)
     if x.order == .channelsLast { return lowerImages(&context) }

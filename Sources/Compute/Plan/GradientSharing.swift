@@ -13,13 +13,15 @@ struct GradientSharing {
 
   init(
     _ graph: Graph, readers: [[Int]], loss: Graph.Value?, _ backpropagation: Backpropagation,
-    keeping: Set<TensorName>
+    orders: [AxisOrder], keeping: Set<TensorName>
   ) {
     for value in graph.values {
       guard let op = graph[value].op else { continue }
       if let place = op.inputThatPassesGradient {
         let input = graph[value].inputs[place]
-        if readers[input.index].count == 1 && input != loss {
+        if readers[input.index].count == 1 && input != loss
+          && orders[input.index] == orders[value.index]
+        {
           shared[input.index] = SharedGradient(value: value, takesName: false)
         }
       }

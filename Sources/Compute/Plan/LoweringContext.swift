@@ -196,8 +196,11 @@ extension LoweringContext {
     for range in ranges {
       forward(
         reference(.forward, range),
-        text: isSeen ? staged(op.formula(names.map(\.text)), range, of: node.name) : nil)
+        text: isSeen
+          ? staged(op.formula(names.map(\.text)), range, of: node.name)
+          : fusion.map { _ in "\(node.name) = \(op.formula(names.map(\.text)))" })
     }
+    forwardOfAbsorbed()
     guard computesGradients, hasOutputGradient else { return }
     let wanted = node.inputs.indices.filter { index in
       inputGradient(index) != nil && !(sharesGradient && op.inputThatPassesGradient == index)
@@ -215,7 +218,24 @@ extension LoweringContext {
     multiplyByAbsorbedSlope()
   }
 
-  /// What the op's kernel would have done on the way.
+  /// What the op's kernel would have done on the way, where its result lies.
+  private mutating func forwardOfAbsorbed() {
+    for absorbed in fusion?.absorbed ?? [] {
+      let node = graph[absorbed]
+      guard let op = node.op else { continue }
+      let output = ReferenceCall.Place(value: slot(of: absorbed), gradient: nil)
+      references.append(
+        ReferenceCall(
+          op: op, direction: .forward, stages: 0..<1,
+          inputs: node.inputs.map { ReferenceCall.Place(value: slot(of: $0), gradient: nil) },
+          auxiliaries: [], output: output))
+      forward(
+        .callback(references.count - 1),
+        text: "\(node.name) = \(op.formula(node.inputs.map { graph[$0].name.text }))")
+    }
+  }
+
+  /// What the op's kernel would have done on the way back.
   private mutating func multiplyByAbsorbedSlope() {
     guard absorbedSlope != .identity, let index = op.inputThatTakesSlope,
       let gradient = inputGradient(index)
