@@ -199,13 +199,19 @@ public struct LoweringContext {
   /// If it must for some, what the others' are added to becomes zero first.
   public mutating func zeroUnlessAllReplace(_ inputs: [Int]) -> Bool {
     guard inputs.contains(where: { accumulates(input: $0) }) else { return false }
+    zeroForAdding(to: inputs)
+    return true
+  }
+
+  /// For a kernel that can only add: makes the gradients of these inputs zero where nothing has
+  /// been sent to them yet.
+  public mutating func zeroForAdding(to inputs: [Int]) {
     for index in inputs where !accumulates(input: index) {
       guard let slot = inputGradient(index) else { continue }
       backward(
         kernels.fill(slot.offset, count: slot.size, with: 0),
         preparing: "\(inputName(index)).gradient = 0")
     }
-    return true
   }
 
   /// Emits what a backward kernel needs to be done before it.
@@ -253,8 +259,11 @@ extension LoweringContext {
     for range in ranges {
       forward(
         reference(.forward, range),
-        text: isSeen ? staged(op.formula(names.map(\.text)), range, of: node.name) : nil)
+        text: isSeen
+          ? staged(op.formula(names.map(\.text)), range, of: node.name)
+          : fusion.map { _ in "\(node.name) = \(op.formula(names.map(\.text)))" })
     }
+    forwardOfAbsorbed()
     guard computesGradients, hasOutputGradient else { return }
     let wanted = node.inputs.indices.filter { index in
       inputGradient(index) != nil && !(sharesGradient && op.inputThatPassesGradient == index)
@@ -270,9 +279,48 @@ extension LoweringContext {
       }
     }
     multiplyByAbsorbedSlope()
+    addBiasGradient()
   }
 
-  /// What the op's kernel would have done on the way.
+  /// What the op's kernel would have done for the bias that was to ride along.
+  private mutating func addBiasGradient() {
+    guard let bias = fusion?.bias, let adder = fusion?.absorbed.first, let op = graph[adder].op,
+      let (gradient, accumulates) = fusedBiasGradient
+    else { return }
+    let name = graph[bias].name.gradient
+    if !accumulates {
+      backward(
+        kernels.fill(gradient.offset, count: gradient.size, with: 0), preparing: "\(name) = 0")
+    }
+    let sum = ReferenceCall.Place(value: slot(of: adder), gradient: layout.gradients[adder.index])
+    references.append(
+      ReferenceCall(
+        op: op, direction: .backward(inputs: [1]), stages: 0..<1,
+        inputs: [sum, ReferenceCall.Place(value: slot(of: bias), gradient: gradient)],
+        auxiliaries: [], output: sum))
+    backward(
+      .callback(references.count - 1),
+      preparing: "\(name) += the sum of \(node.name).gradient over the batch")
+  }
+
+  /// What the op's kernel would have done on the way, where its result lies.
+  private mutating func forwardOfAbsorbed() {
+    for absorbed in fusion?.absorbed ?? [] {
+      let node = graph[absorbed]
+      guard let op = node.op else { continue }
+      let output = ReferenceCall.Place(value: slot(of: absorbed), gradient: nil)
+      references.append(
+        ReferenceCall(
+          op: op, direction: .forward, stages: 0..<1,
+          inputs: node.inputs.map { ReferenceCall.Place(value: slot(of: $0), gradient: nil) },
+          auxiliaries: [], output: output))
+      forward(
+        .callback(references.count - 1),
+        text: "\(node.name) = \(op.formula(node.inputs.map { graph[$0].name.text }))")
+    }
+  }
+
+  /// What the op's kernel would have done on the way back.
   private mutating func multiplyByAbsorbedSlope() {
     guard absorbedSlope != .identity, let index = op.inputThatTakesSlope,
       let gradient = inputGradient(index)
@@ -313,13 +361,7 @@ extension LoweringContext {
           preparing: "\(graph[auxiliary].name).gradient = 0")
       }
     }
-    guard !zeroesValues else { return }
-    for index in inputs where !accumulates(input: index) {
-      guard let slot = inputGradient(index) else { continue }
-      backward(
-        kernels.fill(slot.offset, count: slot.size, with: 0),
-        preparing: "\(inputName(index)).gradient = 0")
-    }
+    if !zeroesValues { zeroForAdding(to: inputs) }
   }
 
   private mutating func reference(

@@ -13,6 +13,8 @@ struct PlanCompiler {
   private let absorbed: Set<Graph.Value>
   /// By the number of the node: the nodes that read it.
   private let readers: [[Int]]
+  /// By the number of the node: how it is kept.
+  private let orders: [AxisOrder]
   private let sharedGradients: [Int: SharedGradient]
   /// By the number of the node: the slope that its only reader multiplies its gradient by.
   private let absorbedSlopes: [Int: Activation]
@@ -41,8 +43,10 @@ struct PlanCompiler {
       isSeen
       ? [:] : Fusion.find(in: graph, readers: readers, keeping: options.keeps, minimised: loss)
     absorbed = Set(fusions.values.flatMap(\.absorbed))
+    orders = Self.storageOrders(of: graph, readers: readers, options)
     let sharing = GradientSharing(
-      graph, readers: readers, loss: loss, backpropagation, keeping: options.keeps)
+      graph, readers: readers, loss: loss, backpropagation, orders: orders,
+      keeping: options.keeps)
     sharedGradients = isSeen ? [:] : sharing.shared
     absorbedSlopes = isSeen ? [:] : sharing.slopes
   }
@@ -86,7 +90,7 @@ struct PlanCompiler {
       guard let op = graph[value].op else { continue }
       var context = context(
         for: value, op, layout: layout, references: references, temporaryBase: temporaryBase)
-      if options.kernels == .reference {
+      if options.kernels == .reference || !canLower(op, graph[value].inputs) {
         context.lowerToReference()
       } else {
         op.lower(&context)
@@ -100,8 +104,14 @@ struct PlanCompiler {
     return (layout, references, forward, backward, temporaries)
   }
 
+  /// Whether the op's kernels can do with how its inputs lie; parameters lie as it asked.
+  private func canLower(_ op: any Op, _ inputs: [Graph.Value]) -> Bool {
+    op.takesAnyOrder
+      || inputs.allSatisfy { graph[$0].isParameter || orders[$0.index].isRowMajor }
+  }
+
   private func place() -> ArenaLayout {
-    var layout = ArenaLayout(orders: storageOrders())
+    var layout = ArenaLayout(orders: orders)
     layout.placeParameters(of: graph)
     if let optimizer { layout.placeOptimizer(optimizer, for: graph) }
     layout.endPersistentPart()
@@ -128,7 +138,9 @@ struct PlanCompiler {
 
   /// A parameter is kept as its first reader wants it, a result as its op makes it; everything as
   /// the graph has it where the plan is for looking at.
-  private func storageOrders() -> [AxisOrder] {
+  private static func storageOrders(
+    of graph: Graph, readers: [[Int]], _ options: PlanOptions
+  ) -> [AxisOrder] {
     var orders = graph.nodes.map { AxisOrder.rowMajor(rank: $0.shape.rank) }
     guard options.kernels != .reference else { return orders }
     for (index, node) in graph.nodes.enumerated() {
