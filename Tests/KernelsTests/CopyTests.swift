@@ -35,6 +35,7 @@ import Testing
     let a = arena.matrix(from, rows: rows, columns: columns)
     for accumulates in [false, true] {
       let c = arena.matrix(start, rows: newRows, columns: newColumns)
+      if !accumulates { arena.spoil(c, rows: newRows) }
       arena.run(
         arena.kernels.repack(
           a, columns: columns, into: c, newColumns: newColumns, accumulates: accumulates,
@@ -44,5 +45,36 @@ import Testing
           == (accumulates ? zip(start, from).map(+) : from))
       #expect(arena.isPaddingZero(c, rows: newRows, columns: newColumns) && arena.wallsStand)
     }
+  }
+
+  @Test(arguments: InstructionSet.available, [(1, 1), (10, 3), (16, 8), (7, 13), (49, 16)])
+  func flatteningTurnsPixelsIntoChannels(_ set: InstructionSet, _ size: (Int, Int)) {
+    let (pixels, channels) = size
+    let count = pixels * channels
+    let arena = TestArena(set, examples: 3)
+    let from = numbers(3 * count, seed: 1)
+    let start = numbers(3 * count, seed: 2)
+    let a = arena.matrix(from, rows: 3 * pixels, columns: channels)
+    let c = arena.zeros(rows: 3, columns: count)
+    arena.spoil(c, rows: 3)
+    arena.run(arena.kernels.flattenImage(a, into: c, pixels: pixels, channels: channels))
+    #expect(
+      arena.scalars(c, rows: 3, columns: count)
+        == (0..<3 * count).map { index in
+          let (example, place) = (index / count, index % count)
+          return from[example * count + place % pixels * channels + place / pixels]
+        })
+    for accumulates in [false, true] {
+      let back = arena.matrix(start, rows: 3 * pixels, columns: channels)
+      if !accumulates { arena.spoil(back, rows: 3 * pixels) }
+      arena.run(
+        arena.kernels.unflattenImage(
+          c, into: back, accumulates: accumulates, pixels: pixels, channels: channels))
+      #expect(
+        arena.scalars(back, rows: 3 * pixels, columns: channels)
+          == (accumulates ? zip(start, from).map(+) : from))
+      #expect(arena.isPaddingZero(back, rows: 3 * pixels, columns: channels))
+    }
+    #expect(arena.wallsStand)
   }
 }

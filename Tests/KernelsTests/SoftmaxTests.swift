@@ -13,6 +13,7 @@ import Testing
       numbers(rows * columns, seed: 1).map { $0 * 20 }, rows: rows, columns: columns)
     let y = arena.zeros(rows: rows, columns: columns)
     let expected = arena.zeros(rows: rows, columns: columns)
+    arena.spoil(y, rows: rows)
     arena.run(arena.kernels.softmax(x, into: y, rows: .perExample(1), columns: columns))
     Reference.softmax(
       arena.view(x, rows: rows, columns: columns),
@@ -26,6 +27,7 @@ import Testing
     let given = arena.matrix(arriving, rows: rows, columns: columns)
     for accumulates in [false, true] {
       let gradient = arena.matrix(start, rows: rows, columns: columns)
+      if !accumulates { arena.spoil(gradient, rows: rows) }
       arena.run(
         arena.kernels.softmaxBackward(
           y, gradient: given, into: gradient, accumulates: accumulates, rows: .perExample(1),

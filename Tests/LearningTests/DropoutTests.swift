@@ -1,5 +1,6 @@
 import Compute
 import Learning
+import TestSupport
 import Testing
 
 @Suite struct DropoutTests {
@@ -46,6 +47,28 @@ import Testing
     #expect(try masks(Self.experiment(.portable)) == fast)
     #expect(try masks(Self.experiment(.reference)) == fast)
     #expect(try masks(Self.experiment(seed: 2)) != fast)
+  }
+
+  /// Each thread has a part of the batch, and the part of the mask that belongs to it.
+  @Test func threadsShareOneMask() throws {
+    var experiment = Self.experiment()
+    experiment.model.layers[0] = .dense(2000, named: "hidden")
+    experiment.training = quadrants(64)
+    (experiment.batchSize, experiment.clip) = (64, 0.01)
+    experiment.schedule = .cosine(warmup: 3)
+    var one = try Trainer(experiment)
+    experiment.threads = 2
+    var two = try Trainer(experiment)
+    #expect(two.plan.graph.batch == 32)
+    for _ in 0..<10 {
+      one.advance(by: .step)
+      two.advance(by: .step)
+      let dropped = (one.read("drop") ?? []).map { $0 == 0 }
+      #expect(dropped == (two.read("drop") ?? []).map { $0 == 0 } && dropped.contains(true))
+      expectClose(two.read(.gradientNorm), one.read(.gradientNorm) ?? [], tolerance: 1e-5)
+      #expect(two.read(.rate) == one.read(.rate))
+    }
+    expectClose(two.read("hidden.weight"), one.read("hidden.weight") ?? [], tolerance: 1e-6)
   }
 
   @Test func measuringDropsNothing() throws {
