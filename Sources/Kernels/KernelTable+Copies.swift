@@ -24,29 +24,6 @@ extension KernelTable {
     }
   }
 
-  /// c = a [pixels × channels] of each example of the batch as one row, the pixels of a channel side
-  /// by side.
-  public func flattenPixels(
-    _ a: ArenaMatrix, into c: ArenaMatrix, pixels: Int, channels: Int
-  ) -> KernelCall {
-    KernelCall(table.pointee.flatten_pixels) {
-      ($0.a, $0.c) = (a.raw, c.raw)
-      ($0.rows, $0.columns) = (pixels, channels)
-    }
-  }
-
-  /// c [pixels × channels] (+)= a, one row for each example of the batch: the way back from
-  /// `flattenPixels`.
-  public func unflattenPixels(
-    _ a: ArenaMatrix, into c: ArenaMatrix, pixels: Int, channels: Int, accumulates: Bool
-  ) -> KernelCall {
-    KernelCall(table.pointee.unflatten_pixels) {
-      ($0.a, $0.c) = (a.raw, c.raw)
-      ($0.rows, $0.columns) = (pixels, channels)
-      $0.flags = accumulates ? CK_ACCUMULATES.rawValue : 0
-    }
-  }
-
   /// c (+)= a [rows × columns], the same numbers in the same order, but in rows of `newColumns`.
   public func repack(
     _ a: ArenaMatrix, columns: Int, into c: ArenaMatrix, newColumns: Int, accumulates: Bool,

@@ -68,6 +68,12 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
           let target = Int(inputs[1].scalars[row].value)
           return Scalar(0) - (powers[target] / Scalar.sum(powers)).log
         }))
+  case is LastStep:
+    let steps = x.rows / OpProblem.examples
+    return ScalarMatrix(
+      rows: OpProblem.examples, columns: x.columns,
+      (0..<OpProblem.examples).flatMap { x.row($0 * steps + steps - 1) })
+  case let op as any RecurrentOp: return recurrentInScalars(op, inputs)
   default: return nil
   }
 }

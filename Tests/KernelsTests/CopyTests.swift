@@ -57,20 +57,19 @@ import Testing
     let a = arena.matrix(from, rows: 3 * pixels, columns: channels)
     let c = arena.zeros(rows: 3, columns: count)
     arena.spoil(c, rows: 3)
-    arena.run(arena.kernels.flattenPixels(a, into: c, pixels: pixels, channels: channels))
+    arena.run(arena.kernels.flattenImage(a, into: c, pixels: pixels, channels: channels))
     #expect(
       arena.scalars(c, rows: 3, columns: count)
         == (0..<3 * count).map { index in
           let (example, place) = (index / count, index % count)
           return from[example * count + place % pixels * channels + place / pixels]
         })
-    #expect(arena.isPaddingZero(c, rows: 3, columns: count))
     for accumulates in [false, true] {
       let back = arena.matrix(start, rows: 3 * pixels, columns: channels)
       if !accumulates { arena.spoil(back, rows: 3 * pixels) }
       arena.run(
-        arena.kernels.unflattenPixels(
-          c, into: back, pixels: pixels, channels: channels, accumulates: accumulates))
+        arena.kernels.unflattenImage(
+          c, into: back, accumulates: accumulates, pixels: pixels, channels: channels))
       #expect(
         arena.scalars(back, rows: 3 * pixels, columns: channels)
           == (accumulates ? zip(start, from).map(+) : from))

@@ -44,8 +44,12 @@ public struct Add: Op {
   /// What is added last; see above.
   public var inputThatPassesGradient: Int? { 1 }
 
-  /// As what is added last, whose gradient is that of the sum.
-  public func storageOrder(of output: Shape, from inputs: [AxisOrder]) -> AxisOrder { inputs[1] }
+  /// Elements are alike wherever they lie, if both lie alike.
+  public var takesAnyOrder: Bool { true }
+
+  public func storageOrder(of output: Shape, from inputs: [AxisOrder]) -> AxisOrder {
+    inputs[0] == inputs[1] ? inputs[0] : .rowMajor(rank: output.rank)
+  }
 
   public func lower(_ context: inout LoweringContext) {
     let (a, b, y, kernels) = (

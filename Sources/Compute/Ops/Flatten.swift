@@ -36,19 +36,13 @@ public struct Flatten: Op {
     "\(output).gradient in the shape of \(operands[0])"
   }
 
-  public func lower(_ context: inout LoweringContext) {
-    let x = context.input(0)
-    if x.order.isRowMajor {
-      lowerRows(&context)
-    } else if x.order == .channelsLast && x.isBatched {
-      lowerPixels(&context)
-    } else {
-      context.lowerToReference()
-    }
-  }
+  /// Images with their channels last are turned.
+  public var takesAnyOrder: Bool { true }
 
-  private func lowerRows(_ context: inout LoweringContext) {
+  public func lower(_ context: inout LoweringContext) {
     let (x, y, kernels) = (context.input(0), context.output, context.kernels)
+    if x.order == .channelsLast { return lowerImages(&context) }
+    guard x.order.isRowMajor else { return context.lowerToReference() }
     context.forward(
       kernels.repack(
         x.matrix, columns: x.shape.columns, into: y.matrix, newColumns: y.shape.columns,
@@ -62,16 +56,17 @@ public struct Flatten: Op {
       ofInput: 0)
   }
 
-  private func lowerPixels(_ context: inout LoweringContext) {
+  /// Pixels with their channels side by side become channels with their pixels side by side.
+  private func lowerImages(_ context: inout LoweringContext) {
     let (x, y, kernels) = (context.input(0), context.output, context.kernels)
-    let (pixels, channels) = (x.rowsPerExample, x.rowColumns)
+    let (channels, pixels) = (x.shape.extents[1], x.shape.extents[2] * x.shape.extents[3])
     context.forward(
-      kernels.flattenPixels(x.matrix, into: y.matrix, pixels: pixels, channels: channels))
+      kernels.flattenImage(x.matrix, into: y.matrix, pixels: pixels, channels: channels))
     guard let gradient = context.inputGradient(0) else { return }
     context.backward(
-      kernels.unflattenPixels(
-        context.outputGradient.matrix, into: gradient.matrix, pixels: pixels,
-        channels: channels, accumulates: context.accumulates(input: 0)),
+      kernels.unflattenImage(
+        context.outputGradient.matrix, into: gradient.matrix,
+        accumulates: context.accumulates(input: 0), pixels: pixels, channels: channels),
       ofInput: 0)
   }
 }
