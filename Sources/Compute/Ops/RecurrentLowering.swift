@@ -14,7 +14,10 @@ extension RecurrentOp {
       context.kernels, cell, steps: x.shape.extents[1], inputs: x.shape.columns,
       units: hidden.shape.columns)
     let room = kernels.room(examples: context.examples)
-    let history = context.scratch(rows: 1, columns: room.history).offset
+    let history =
+      context.hasOutputGradient
+      ? context.scratch(rows: 1, columns: room.history).offset
+      : context.temporary(rows: 1, columns: room.history).offset
     let (gates, extra) =
       auxiliaries(for: [x.shape, context.input(1).shape, context.input(2).shape]).isEmpty
       ? (nil, nil) : (context.auxiliary(0).matrix, context.auxiliary(1).matrix)
