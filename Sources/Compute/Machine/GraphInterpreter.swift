@@ -92,7 +92,7 @@ public struct GraphInterpreter<Scalar: ReferenceScalar> {
         auxiliaries: InlineArray { number in
           number < auxiliaries.count ? operand(inputs.count + number) : output
         },
-        result: output, stages: 0..<stages, step: step))
+        result: output, inputCount: inputs.count, stages: 0..<stages, step: step))
     for (copy, place) in zip(copies, places) where !copy.isBorrowed {
       values[place.index] = Array(UnsafeBufferPointer(start: copy.value, count: copy.count))
       gradients[place.index] = Array(UnsafeBufferPointer(start: copy.gradient, count: copy.count))

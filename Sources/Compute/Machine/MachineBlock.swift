@@ -13,6 +13,8 @@ struct MachineBlock {
   /// Where each phase ends, in the order of the phases.
   let phaseEnds: InlineArray<4, Int>
   let lossOffset: Int
+  /// Where the learning rate lies; nil in a plan that does not train.
+  let rateOffset: Int?
   var position = 0
 
   static func allocate(for plan: Plan) -> UnsafeMutablePointer<MachineBlock> {
@@ -46,7 +48,8 @@ struct MachineBlock {
           plan.instructions.firstIndex { $0.phase > Phase.allCases[index] }
             ?? plan.instructions.count
         },
-        lossOffset: plan.loss.flatMap { plan.slots[$0]?.offset } ?? 0))
+        lossOffset: plan.loss.flatMap { plan.slots[$0]?.offset } ?? 0,
+        rateOffset: plan.slots[.rate]?.offset))
     return block
   }
 

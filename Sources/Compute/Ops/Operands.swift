@@ -17,6 +17,8 @@ public struct Operands<Scalar: ReferenceScalar>: ~Copyable {
   private let inputs: InlineArray<6, Operand>
   private let auxiliaries: InlineArray<3, Operand>
   private let result: Operand
+  /// How many inputs there are.
+  public let inputCount: Int
   /// Which stages to compute, of as many as the op has; all of them but for a plan that shows
   /// each. Backward goes through them from the last to the first.
   public let stages: Range<Int>
@@ -25,9 +27,10 @@ public struct Operands<Scalar: ReferenceScalar>: ~Copyable {
 
   init(
     inputs: InlineArray<6, Operand>, auxiliaries: InlineArray<3, Operand>, result: Operand,
-    stages: Range<Int>, step: UInt64
+    inputCount: Int, stages: Range<Int>, step: UInt64
   ) {
     self.inputs = inputs
+    self.inputCount = inputCount
     self.auxiliaries = auxiliaries
     self.result = result
     self.stages = stages

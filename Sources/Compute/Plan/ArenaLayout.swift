@@ -20,6 +20,8 @@ struct ArenaLayout {
   private(set) var optimizerStates: [Range<Int>] = []
   private(set) var valueGradients = 0..<0
   private(set) var rate: Slot?
+  /// The norm of all parameters' gradients; nil unless they are clipped.
+  private(set) var gradientNorm: Slot?
   /// What training changes from step to step: parameters, buffers, optimizer state and rate.
   private(set) var persistent = 0..<0
   /// Parameters and buffers: what a trained network is.
@@ -62,6 +64,10 @@ struct ArenaLayout {
     for value in graph.values where graph[value].isParameter {
       gradients[value.index] = values[value.index]?.moved(by: distance)
     }
+  }
+
+  mutating func placeGradientNorm() {
+    gradientNorm = place(.gradientNorm, Slot(offset: size, shape: Shape()))
   }
 
   mutating func placeValue(_ value: Graph.Value, of graph: Graph) {

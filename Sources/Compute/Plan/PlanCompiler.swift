@@ -59,6 +59,10 @@ struct PlanCompiler {
     steps += forward
     if let loss, zeroesValueGradients { steps.append(seed(loss, layout)) }
     steps += backward.reversed().joined()
+    if let limit = options.clipsNorm {
+      steps += Clipping.steps(
+        limit: limit, layout, kernels: kernels, parameters: parameterNames(layout))
+    }
     if let optimizer { steps += update(optimizer, layout) }
     return Plan(
       graph: graph, options: options, loss: loss.map { graph[$0].name },
@@ -101,6 +105,7 @@ struct PlanCompiler {
     if let optimizer { layout.placeOptimizer(optimizer, for: graph) }
     layout.endPersistentPart()
     if loss != nil { layout.placeParameterGradients(of: graph) }
+    if loss != nil && options.clipsNorm != nil { layout.placeGradientNorm() }
     let skipped = Set(
       fusions.flatMap { head, fusion in [Graph.Value(index: head)] + fusion.absorbed.dropLast() })
     let values = graph.values.filter {

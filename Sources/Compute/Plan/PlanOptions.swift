@@ -19,13 +19,17 @@ public struct PlanOptions: Sendable {
   public var keeps: Set<TensorName>
   /// Whether to compute the gradient of the loss for the inputs, too.
   public var differentiatesInputs: Bool
+  /// The greatest norm that all gradients together may have in an update; nil for any.
+  public var clipsNorm: Double?
 
   /// By default as fast as this processor can, with nothing kept that training does not need.
   public init(
-    kernels: KernelChoice = .fast, keeps: Set<TensorName> = [], differentiatesInputs: Bool = false
+    kernels: KernelChoice = .fast, keeps: Set<TensorName> = [], differentiatesInputs: Bool = false,
+    clipsNorm: Double? = nil
   ) {
     self.kernels = kernels
     self.keeps = keeps
     self.differentiatesInputs = differentiatesInputs
+    self.clipsNorm = clipsNorm
   }
 }

@@ -50,7 +50,7 @@ struct ReferenceCall: Sendable {
         index < auxiliaries.count
           ? operand(auxiliaries[index], wantsGradient: isBackward) : output
       },
-      result: output, stages: stages, step: step)
+      result: output, inputCount: inputs.count, stages: stages, step: step)
     if isBackward { op.backward(operands) } else { op.forward(operands) }
   }
 }

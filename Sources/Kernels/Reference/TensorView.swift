@@ -35,6 +35,13 @@ public struct TensorView<Scalar: ReferenceScalar> {
     self.init(base, rank: 2, extents: [rows, columns, 1, 1], strides: [stride, 1, 0, 0])
   }
 
+  /// The same elements with so many more axes of length 1 at the end.
+  public func addingAxes(_ count: Int) -> TensorView {
+    var strides = strides
+    for axis in rank..<rank + count { strides[axis] = 0 }
+    return TensorView(base, rank: rank + count, extents: extents, strides: strides)
+  }
+
   /// How many elements there are.
   public var count: Int { extents[0] * extents[1] * extents[2] * extents[3] }
   /// The last extent; 1 for a scalar.
@@ -54,11 +61,19 @@ public struct TensorView<Scalar: ReferenceScalar> {
     nonmutating set { base[offset(row, column)] = newValue }
   }
 
-  /// The element of a tensor of three axes, such as [examples × time steps × units].
-  public subscript(first: Int, second: Int, third: Int) -> Scalar {
-    get { base[first * strides[0] + second * strides[1] + third * strides[2]] }
+  /// The element of a tensor of four axes, such as [n × channels × height × width].
+  public subscript(a: Int, b: Int, c: Int, d: Int) -> Scalar {
+    get { base[a * strides[0] + b * strides[1] + c * strides[2] + d * strides[3]] }
     nonmutating set {
-      base[first * strides[0] + second * strides[1] + third * strides[2]] = newValue
+      base[a * strides[0] + b * strides[1] + c * strides[2] + d * strides[3]] = newValue
+    }
+  }
+
+  /// The element of a tensor of three axes, such as [examples × time steps × units].
+  public subscript(a: Int, b: Int, c: Int) -> Scalar {
+    get { base[a * strides[0] + b * strides[1] + c * strides[2]] }
+    nonmutating set {
+      base[a * strides[0] + b * strides[1] + c * strides[2]] = newValue
     }
   }
 

@@ -33,6 +33,11 @@ public struct Experiment: Equatable, Sendable {
   /// it in the last bits. Where a step is too short to be worth splitting, or a layer needs its
   /// batch in one piece, it makes no difference.
   public var threads: Int
+  /// How the learning rate changes from step to step, of as many as this experiment says.
+  public var schedule: Schedule
+  /// The greatest norm that the gradients of all parameters together may have in an update; nil for
+  /// any. As `clip_grad_norm_`; the norm before clipping is the tensor `gradient.norm`.
+  public var clip: Double?
 
   /// Ten epochs of batches of 32 in a random order, unless it is said otherwise. What does not fit
   /// together is found by `Trainer.init`.
@@ -40,7 +45,8 @@ public struct Experiment: Equatable, Sendable {
     model: Model, loss: Loss, optimizer: any Optimizer, training: Dataset,
     validation: Dataset? = nil, batchSize: Int = 32, epochs: Int = 10, steps: Int? = nil,
     seed: UInt64 = 0, shuffles: Bool = true, kernels: KernelChoice = .fast,
-    evaluatesEvery: Int = 0, keeps: Set<TensorName> = [], threads: Int = 1
+    evaluatesEvery: Int = 0, keeps: Set<TensorName> = [], threads: Int = 1,
+    schedule: Schedule = .constant, clip: Double? = nil
   ) {
     self.model = model
     self.loss = loss
@@ -56,6 +62,8 @@ public struct Experiment: Equatable, Sendable {
     self.evaluatesEvery = evaluatesEvery
     self.keeps = keeps
     self.threads = threads
+    self.schedule = schedule
+    self.clip = clip
   }
 
   public static func == (a: Experiment, b: Experiment) -> Bool {
@@ -64,7 +72,7 @@ public struct Experiment: Equatable, Sendable {
       && a.batchSize == b.batchSize && a.epochs == b.epochs && a.steps == b.steps
       && a.seed == b.seed && a.shuffles == b.shuffles && a.kernels == b.kernels
       && a.evaluatesEvery == b.evaluatesEvery && a.keeps == b.keeps
-      && a.threads == b.threads
+      && a.threads == b.threads && a.schedule == b.schedule && a.clip == b.clip
   }
 
   private static func isEqual<A: Optimizer>(_ a: A, _ b: any Optimizer) -> Bool { a == b as? A }

@@ -22,6 +22,10 @@ public struct Trainer: ~Copyable {
   /// Whether threads have to be told how many targets count.
   private let countsTargets: Bool
   private let exampleCount: Int
+  private let schedule: Schedule
+  /// What the schedule begins with, and the steps that it reckons with.
+  private let initialRate: Double
+  private let scheduledSteps: Int
   private var epochBudget: Int
   private var stepBudget: Int?
   private var step = 0
@@ -71,6 +75,11 @@ public struct Trainer: ~Copyable {
     batch = whole
     countsTargets = threads > 1 && experiment.training.hasIgnoredTargets
     exampleCount = experiment.training.count
+    schedule = experiment.schedule
+    initialRate = experiment.optimizer.rate
+    let inEpochs = experiment.epochs.multipliedReportingOverflow(
+      by: (exampleCount + batch - 1) / batch)
+    scheduledSteps = experiment.steps ?? (inEpochs.overflow ? .max : inEpochs.partialValue)
     let generator = SeededGenerator(seed: experiment.seed)
     order = BatchOrder(
       count: experiment.training.count, shuffles: experiment.shuffles,
@@ -163,6 +172,10 @@ public struct Trainer: ~Copyable {
     machine.gather(rows, of: inputs, into: inputPlace)
     machine.gather(rows, of: targets, into: targetPlace)
     if countsTargets { machine.countTargets(in: targetPlace) }
+    // A constant rate may have been changed by hand.
+    if schedule != .constant {
+      machine.rate = Float(schedule.rate(initialRate, at: step, of: scheduledSteps))
+    }
   }
 
   private mutating func finishStep() {
@@ -271,7 +284,7 @@ extension Trainer {
       model.graph, minimizing: model.loss, with: experiment.optimizer,
       options: PlanOptions(
         kernels: experiment.kernels, keeps: Set(experiment.keeps.map { model.aliases[$0] ?? $0 }),
-        differentiatesInputs: experiment.kernels == .reference))
+        differentiatesInputs: experiment.kernels == .reference, clipsNorm: experiment.clip))
     return (model, plan)
   }
 
@@ -280,6 +293,10 @@ extension Trainer {
       throw ShapeError(
         "batch: \(experiment.batchSize) examples are too few; use at least 1.")
     }
+    if let limit = experiment.clip, !(limit > 0 && limit.isFinite) {
+      throw ShapeError("clip: a norm of \(limit) is no limit; use a number above 0, such as 1.")
+    }
+    if let problem = experiment.schedule.problem { throw ShapeError(problem) }
     guard experiment.training.count > 0 else {
       throw ShapeError("training: there are no examples; give at least 1.")
     }

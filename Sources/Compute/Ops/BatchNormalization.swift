@@ -1,0 +1,124 @@
+internal import Kernels
+
+/// Gives each channel mean 0 and variance 1, then a scale and a shift that are learned:
+/// `nn.BatchNorm1d` on [n × channels], `nn.BatchNorm2d` on [n × channels × height × width]
+/// (Ioffe and Szegedy 2015).
+///
+///     x̂ = (x − mean) / √(variance + 1e-5), both of the channel
+///     y = weight · x̂ + bias
+///     x.gradient += weight / √(variance + 1e-5) · (g − mean of g − x̂ · mean of g·x̂), g = y.gradient
+///     weight.gradient += Σ g·x̂
+///     bias.gradient += Σ g
+///
+/// Inputs: x, weight, bias, running mean, running variance. In training, mean and variance are
+/// those of the batch, and the running ones follow them: running += 0.1 · (batch − running), the
+/// variance over count − 1. Outside of training the running ones are used, and stay as they are.
+///
+/// A mean is over the whole batch, so this op alone cannot work on a part of one. A last batch of
+/// one value a channel becomes `bias` and leaves the running variance alone.
+public struct BatchNormalization: Op {
+  public let name = "batchNorm"
+  /// Whether mean and variance are those of the batch.
+  public let isTraining: Bool
+  /// Added to the variance, so that a channel that never changes is not divided by 0.
+  public static let epsilon = 1e-5
+  /// How far the running statistics go towards those of a batch.
+  public static let momentum = 0.1
+
+  /// With the statistics of the batch, or with the running ones.
+  public init(isTraining: Bool) { self.isTraining = isTraining }
+
+  public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
+    try requireInputs(5, inputs)
+    let x = inputs[0]
+    guard x.rank == 2 || x.rank == 4 else {
+      throw ShapeError(
+        "batchNorm: \(x) has \(x.rank) axes; give [n × features] or "
+          + "[n × channels × height × width].")
+    }
+    let channels = x.extents[1]
+    for other in inputs.dropFirst() where other != Shape(channels) {
+      throw ShapeError(
+        "batchNorm: \(other) does not fit \(x); there must be one number for each of the "
+          + "\(channels) channels.")
+    }
+    guard !isTraining || x.count > channels else {
+      throw ShapeError(
+        "batchNorm: \(x) has one value a channel, and so no variance; use a larger batch.")
+    }
+    return x
+  }
+
+  /// The mean and the variance of each channel that x is normalized by.
+  public func auxiliaries(for inputs: [Shape]) -> [Auxiliary] {
+    let shape = Shape(inputs[0].extents[1])
+    return [
+      Auxiliary("mean", shape: shape, isBatched: false),
+      Auxiliary("variance", shape: shape, isBatched: false),
+    ]
+  }
+
+  /// In training, an example's result depends on the others.
+  public var mixesExamples: Bool { isTraining }
+
+  /// The running statistics follow the batch; no gradient reaches them.
+  public func differentiates(input index: Int) -> Bool { index < 3 }
+
+  public func forward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    let x = operands.input(0).asImages
+    let (mean, variance) = (operands.auxiliary(0), operands.auxiliary(1))
+    let (runningMean, runningVariance) = (operands.input(3), operands.input(4))
+    if isTraining {
+      Reference.channelStatistics(x, mean: mean, variance: variance)
+      Reference.follow(
+        mean: mean, variance: variance, count: x.valuesPerChannel,
+        momentum: Scalar(Self.momentum), runningMean: runningMean,
+        runningVariance: runningVariance)
+    } else {
+      for c in 0..<mean.count {
+        (mean[c], variance[c]) = (runningMean[c], runningVariance[c])
+      }
+    }
+    Reference.normalizeChannels(
+      x, mean: mean, variance: variance, epsilon: Scalar(Self.epsilon),
+      weight: operands.input(1), bias: operands.input(2), into: operands.output.asImages)
+  }
+
+  public func backward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    let (x, arriving) = (operands.input(0).asImages, operands.outputGradient.asImages)
+    let (mean, variance) = (operands.auxiliary(0), operands.auxiliary(1))
+    if let gradient = operands.inputGradient(0) {
+      Reference.addNormalizeInputGradient(
+        arriving, x, mean: mean, variance: variance, epsilon: Scalar(Self.epsilon),
+        weight: operands.input(1), areFixed: !isTraining, to: gradient.asImages)
+    }
+    if let gradient = operands.inputGradient(1) {
+      Reference.addNormalizeWeightGradient(
+        arriving, x, mean: mean, variance: variance, epsilon: Scalar(Self.epsilon), to: gradient)
+    }
+    if let gradient = operands.inputGradient(2) {
+      Reference.addChannelSums(arriving, to: gradient)
+    }
+  }
+
+  public func formula(_ operands: [String]) -> String {
+    let (mean, variance) =
+      isTraining ? ("mean", "variance") : (operands[3], operands[4])
+    return "(\(operands[0]) − \(mean)) / √(\(variance) + ε) × \(operands[1]) + \(operands[2])"
+  }
+
+  public func gradientFormula(ofInput index: Int, _ operands: [String], output: String) -> String {
+    switch index {
+    case 0:
+      "\(output).gradient × \(operands[1]) / √(variance + ε)"
+        + (isTraining ? ", less its shares in mean and variance" : "")
+    case 1: "the sum of \(output).gradient × (\(operands[0]) − mean) / √(variance + ε)"
+    default: "the sum of \(output).gradient over the batch"
+    }
+  }
+}
+
+extension TensorView {
+  /// [n × channels] as images of one pixel; images as they are.
+  fileprivate var asImages: TensorView { rank == 2 ? addingAxes(2) : self }
+}

@@ -1,0 +1,92 @@
+internal import Kernels
+
+/// Slides a window over images and weighs what it sees, for each output channel with weights of its
+/// own: PyTorch's `conv2d`, a cross-correlation.
+///
+///     y[n, o, i, j] = bias[o] + Σ over c, u, v of weight[o, c, u, v] · x[n, c, i·s + u − p, j·s + v − p]
+///     x [n × inputs × height × width], weight [outputs × inputs × window height × window width],
+///     bias [outputs] or none, s stride, p padding
+///     x.gradient: each pixel's share of the sums that it was part of
+///     weight.gradient: each weight's share of the same sums
+///     bias.gradient[o] += Σ over n, i, j of y.gradient[n, o, i, j]
+///
+/// Sizes round down: (height + 2 p − window) / s + 1.
+public struct Convolution: WindowOp {
+  public let name = "convolution"
+  public let stride: PixelSize
+  public let padding: PixelSize
+
+  /// A window that moves by `stride` pixels and begins `padding` pixels outside the image.
+  public init(stride: PixelSize = PixelSize(1), padding: PixelSize = PixelSize(0)) {
+    self.stride = stride
+    self.padding = padding
+  }
+
+  public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
+    guard inputs.count == 3 else {
+      try requireInputs(2, inputs)
+      return try outputShape(inputs[0], inputs[1])
+    }
+    let shape = try outputShape(inputs[0], inputs[1])
+    guard inputs[2] == Shape(shape.extents[1]) else {
+      throw ShapeError(
+        "convolution: a bias of \(inputs[2]) does not fit \(shape.extents[1]) output channels; "
+          + "it needs one number for each.")
+    }
+    return shape
+  }
+
+  private func outputShape(_ image: Shape, _ weight: Shape) throws(ShapeError) -> Shape {
+    guard weight.rank == 4 else {
+      throw ShapeError(
+        "convolution: weights \(weight) are no windows; give [outputs × inputs × height × width].")
+    }
+    let size = try outputSize(of: image, window: Self.size(of: weight))
+    guard image.extents[1] == weight.extents[1] else {
+      throw ShapeError(
+        "convolution: weights \(weight) want \(weight.extents[1]) input channels, but \(image) "
+          + "has \(image.extents[1]).")
+    }
+    return Shape(image.extents[0], weight.extents[0], size.height, size.width)
+  }
+
+  static func size(of weight: Shape) -> PixelSize {
+    PixelSize(height: weight.extents[2], width: weight.extents[3])
+  }
+
+  private func window<Scalar>(of weight: TensorView<Scalar>) -> SlidingWindow {
+    window(PixelSize(height: weight.extents[2], width: weight.extents[3]))
+  }
+
+  public func forward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    let weight = operands.input(1)
+    Reference.convolution(
+      operands.input(0), weight, bias: operands.inputCount == 3 ? operands.input(2) : nil,
+      window(of: weight), into: operands.output)
+  }
+
+  public func backward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    let (x, weight, arriving) = (operands.input(0), operands.input(1), operands.outputGradient)
+    if let gradient = operands.inputGradient(0) {
+      Reference.addConvolutionInputGradient(arriving, weight, window(of: weight), to: gradient)
+    }
+    if let gradient = operands.inputGradient(1) {
+      Reference.addConvolutionWeightGradient(arriving, x, window(of: weight), to: gradient)
+    }
+    if operands.inputCount == 3, let gradient = operands.inputGradient(2) {
+      Reference.addChannelSums(arriving, to: gradient)
+    }
+  }
+
+  public func formula(_ operands: [String]) -> String {
+    "\(operands[0]) ∗ \(operands[1])" + (operands.count == 3 ? " + \(operands[2])" : "")
+  }
+
+  public func gradientFormula(ofInput index: Int, _ operands: [String], output: String) -> String {
+    switch index {
+    case 0: "\(output).gradient spread by \(operands[1])"
+    case 1: "\(operands[0]) ∗ \(output).gradient"
+    default: "the sum of \(output).gradient over images and pixels"
+    }
+  }
+}

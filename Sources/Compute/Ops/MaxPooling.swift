@@ -1,0 +1,51 @@
+internal import Kernels
+
+/// Keeps the largest number of each window, channel by channel: PyTorch's `max_pool2d`.
+///
+///     y[n, c, i, j] = the maximum of x[n, c, i·s − p …, j·s − p …] over the window
+///     x.gradient += y.gradient where the maximum came from, the first of several equal ones
+///
+/// Sizes round down. Padding is never the maximum, and is at most half of the window.
+public struct MaxPooling: WindowOp {
+  public let name = "maxPool"
+  /// The window.
+  public let size: PixelSize
+  public let stride: PixelSize
+  public let padding: PixelSize
+
+  /// Windows side by side unless `stride` says otherwise.
+  public init(size: PixelSize, stride: PixelSize? = nil, padding: PixelSize = PixelSize(0)) {
+    self.size = size
+    self.stride = stride ?? size
+    self.padding = padding
+  }
+
+  public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
+    try requireInputs(1, inputs)
+    let output = try outputSize(of: inputs[0], window: size)
+    guard 2 * padding.height <= size.height, 2 * padding.width <= size.width else {
+      throw ShapeError(
+        "maxPool: padding \(padding) is more than half of the window \(size), which could then "
+          + "see nothing; use less.")
+    }
+    return Shape(inputs[0].extents.prefix(2) + [output.height, output.width])
+  }
+
+  public func forward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    Reference.maxPool(operands.input(0), window(size), into: operands.output)
+  }
+
+  public func backward<Scalar>(_ operands: borrowing Operands<Scalar>) {
+    guard let gradient = operands.inputGradient(0) else { return }
+    Reference.addMaxPoolGradient(
+      operands.outputGradient, operands.input(0), window(size), to: gradient)
+  }
+
+  public func formula(_ operands: [String]) -> String {
+    "the maximum of each \(size) of \(operands[0])"
+  }
+
+  public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
+    "\(output).gradient where \(operands[0]) is the maximum"
+  }
+}

@@ -1,0 +1,45 @@
+internal import Kernels
+
+/// An op that slides a window over images [n × channels × height × width].
+protocol WindowOp: Op {
+  /// How far the window goes from one place to the next.
+  var stride: PixelSize { get }
+  /// How far the window begins outside the image, on every side.
+  var padding: PixelSize { get }
+}
+
+extension WindowOp {
+  /// The window as kernels see it.
+  func window(_ size: PixelSize) -> SlidingWindow {
+    SlidingWindow(
+      height: size.height, width: size.width, rowStride: stride.height,
+      columnStride: stride.width, rowPadding: padding.height, columnPadding: padding.width)
+  }
+
+  /// The height and width of what a window of this size makes of an image; throws a sentence if it
+  /// does not fit.
+  func outputSize(of image: Shape, window size: PixelSize) throws(ShapeError) -> PixelSize {
+    guard image.rank == 4 else {
+      throw ShapeError(
+        "\(name): \(image) is no batch of images; give [n × channels × height × width].")
+    }
+    guard min(size.height, size.width, stride.height, stride.width) > 0 else {
+      throw ShapeError(
+        "\(name): a window of \(size) with stride \(stride) goes nowhere; both must be at "
+          + "least 1.")
+    }
+    guard min(padding.height, padding.width) >= 0 else {
+      throw ShapeError("\(name): padding \(padding) is negative; use 0 or more.")
+    }
+    let (height, width) = (image.extents[2], image.extents[3])
+    guard size.height <= height + 2 * padding.height, size.width <= width + 2 * padding.width
+    else {
+      throw ShapeError(
+        "\(name): a window of \(size) is larger than an image of \(height) × \(width) with "
+          + "padding \(padding); use a smaller window or more padding.")
+    }
+    let window = window(size)
+    return PixelSize(
+      height: window.outputHeight(of: height), width: window.outputWidth(of: width))
+  }
+}
