@@ -38,6 +38,41 @@ import Testing
     }
   }
 
+  /// So large that gradients share memory.
+  @Test func gradientsThatShareMemoryAreThoseOfTheInterpreter() throws {
+    let network = try TwoMemories(LSTMRecurrence(), batch: 40, steps: 60)
+    let plan = try Plan(network.graph, minimizing: network.loss, with: Descent())
+    #expect(plan.slots["sum.gradient"] == nil)
+    var machine = Machine(plan)
+    network.load(&machine, examples: 40)
+    machine.run(through: .backward)
+    var interpreter = network.interpreter(examples: 40)
+    interpreter.forward()
+    interpreter.backward(from: network.loss)
+    for value in network.graph.values where network.graph[value].isParameter {
+      expectClose(
+        machine.read(network.graph[value].name.gradient),
+        interpreter.gradient(value).map { Float($0) }, tolerance: 1e-5)
+    }
+  }
+
+  @Test(arguments: ops, [KernelChoice.fast, .portable])
+  func aPlanThatOnlyEvaluatesComputesTheSameStates(
+    _ op: any RecurrentOp, _ kernels: KernelChoice
+  ) throws {
+    let network = try TwoMemories(op, batch: 5)
+    var machine = Machine(
+      Plan(evaluating: network.graph, options: PlanOptions(kernels: kernels)))
+    network.load(&machine, examples: 5)
+    machine.run()
+    var interpreter = network.interpreter(examples: 5)
+    interpreter.forward()
+    for name: TensorName in ["first.hidden", "second.hidden", "sum"] {
+      let value = try #require(network.graph.value(named: name))
+      expectClose(machine.read(name), interpreter[value].map { Float($0) }, tolerance: 1e-5)
+    }
+  }
+
   @Test(arguments: ops)
   func aFastPlanHasAFewInstructionsHoweverLongTheSequence(_ op: any RecurrentOp) throws {
     let network = try TwoMemories(op, batch: 2, steps: 60)

@@ -32,6 +32,23 @@ import Testing
     }
   }
 
+  /// The bits that the portable kernels must give on every processor and with every compiler: of a
+  /// state, of a gradient of x and of a weight.
+  @Test func portableKernelsHaveTheirBits() {
+    let sizes = RecurrentSizes(examples: 3, steps: 4, inputs: 5, units: 9)
+    let found = RecurrentCell.allCases.map { cell in
+      let problem = RecurrentProblem(.portable, cell, sizes)
+      problem.run()
+      return [problem.results[0][50], problem.results[2][7], problem.parameterGradients[1][6]]
+        .map { String($0.bitPattern, radix: 16) }
+    }
+    #expect(
+      found == [
+        ["3e1dda96", "3c2ad97a", "bd176ac6"], ["bd8f4dfc", "3be49f5e", "b98b75fa"],
+        ["bc9f348b", "bbe51841", "3997a5a5"],
+      ])
+  }
+
   @Test func withoutExamplesThereAreNoGradients() {
     for cell in RecurrentCell.allCases {
       let problem = RecurrentProblem(
