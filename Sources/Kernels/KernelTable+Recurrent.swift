@@ -92,10 +92,14 @@ public struct RecurrentKernels: Sendable {
     }
   }
 
-  /// Adds the gradients that `backward` has left in the workspace to those of the parameters.
-  public func gradients(_ gradients: RecurrentParameters, from workspace: Int) -> KernelCall {
+  /// Makes the gradients that `backward` has left in the workspace those of the parameters, or adds
+  /// them.
+  public func gradients(
+    _ gradients: RecurrentParameters, from workspace: Int, accumulates: Bool
+  ) -> KernelCall {
     call(table.table.pointee.recurrent_gradients) {
       gradients.set(&$0)
+      $0.flags = accumulates ? CK_ACCUMULATES.rawValue : 0
       $0.f = ck_matrix(offset: workspace, stride: 0)
     }
   }

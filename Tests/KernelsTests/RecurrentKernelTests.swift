@@ -49,10 +49,26 @@ import Testing
       ])
   }
 
+  @Test func gradientsOfParametersAreReplacedOrAddedTo() {
+    let sizes = RecurrentSizes(examples: 3, steps: 1, inputs: 5, units: 9)
+    for cell in RecurrentCell.allCases {
+      let adding = RecurrentProblem(.best, cell, sizes)
+      let replacing = RecurrentProblem(.best, cell, sizes, accumulates: false)
+      for _ in 0..<2 {
+        adding.run()
+        replacing.run()
+      }
+      expectClose(
+        replacing.parameterGradients.flatMap { $0 },
+        adding.parameterGradients.flatMap { $0.map { $0 / 2 } }, tolerance: 1e-6)
+    }
+  }
+
   @Test func withoutExamplesThereAreNoGradients() {
     for cell in RecurrentCell.allCases {
       let problem = RecurrentProblem(
-        .best, cell, RecurrentSizes(examples: 0, steps: 3, inputs: 5, units: 40))
+        .best, cell, RecurrentSizes(examples: 0, steps: 3, inputs: 5, units: 40),
+        accumulates: false)
       problem.run()
       #expect(problem.parameterGradients.joined().allSatisfy { $0 == 0 })
       #expect(problem.arena.wallsStand)
@@ -103,7 +119,10 @@ struct RecurrentProblem {
   private let xGradient: ArenaMatrix
   private let gradients: [(ArenaMatrix, rows: Int)]
 
-  init(_ set: InstructionSet, _ cell: RecurrentCell, _ sizes: RecurrentSizes) {
+  init(
+    _ set: InstructionSet, _ cell: RecurrentCell, _ sizes: RecurrentSizes,
+    accumulates: Bool = true
+  ) {
     let arena = TestArena(set, examples: sizes.examples, size: 1 << 21)
     let (inputs, units, rows) = (sizes.inputs, sizes.units, sizes.examples * sizes.steps)
     let gates =
@@ -152,7 +171,8 @@ struct RecurrentProblem {
       kernels.backward(
         gradient, to: xGradient, accumulates: true, gates: first, extra: second,
         history: history, workspace: backward),
-      kernels.gradients(parameters(gradients.map(\.0)), from: backward),
+      kernels.gradients(
+        parameters(gradients.map(\.0)), from: backward, accumulates: accumulates),
     ]
     self.arena = arena
     self.sizes = sizes

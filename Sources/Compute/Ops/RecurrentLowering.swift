@@ -48,8 +48,11 @@ extension RecurrentOp {
     let indices = Array(1..<context.inputCount)
     let places = indices.compactMap { gradients[$0] }
     guard places.count == indices.count else { return }
+    let adds = context.zeroUnlessAllReplace(indices)
     context.backward(
-      kernels.gradients(parameters { places[$0 - 1] }, from: workspace), ofInputs: indices)
+      kernels.gradients(
+        parameters { places[$0 - 1] }, from: workspace, accumulates: adds),
+      ofInputs: indices)
   }
 
   private func parameters(_ slot: (Int) -> Slot) -> RecurrentParameters {
