@@ -177,22 +177,22 @@ public struct LoweringContext {
           text: text)))
   }
 
-  /// Emits what computes the gradients of several inputs at once, or of none what leads to them.
+  /// Emits what computes the gradients of several inputs at once.
   public mutating func backward(_ call: KernelCall, ofInputs indices: [Int]) {
-    let results = indices.map { inputName($0).gradient }
-    guard let first = indices.first else {
-      return backward(call, preparing: "the shares of \(node.name).gradient")
+    let names = node.inputs.map { graph[$0].name }
+    let lines = indices.map { index in
+      let formula = op.gradientFormula(
+        ofInput: index, names.map(\.text), output: node.name.text)
+      return "\(names[index].gradient) \(accumulates(input: index) ? "+=" : "=") \(formula)"
     }
-    let list = results.map(\.text).joined(separator: ", ")
     backwardSteps.append(
       Step(
         call: call,
         instruction: Instruction(
-          phase: .backward, operation: op.name, results: results,
-          operands: [node.name.gradient, node.name] + node.inputs.map { graph[$0].name },
-          shape: input(first).shape,
-          text: "\(list) \(accumulates(input: first) ? "+=" : "=") the shares of "
-            + "\(node.name).gradient")))
+          phase: .backward, operation: op.name, results: indices.map { names[$0].gradient },
+          operands: [node.name.gradient, node.name] + names,
+          shape: indices.first.map { input($0).shape } ?? Shape(),
+          text: lines.joined(separator: ", "))))
   }
 
   /// For a kernel that writes the gradients of several inputs in one way: whether it must add them.

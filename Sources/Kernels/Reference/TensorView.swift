@@ -70,10 +70,10 @@ public struct TensorView<Scalar: ReferenceScalar> {
   }
 
   /// The element of a tensor of three axes, such as [examples × time steps × units].
-  public subscript(first: Int, second: Int, third: Int) -> Scalar {
-    get { base[first * strides[0] + second * strides[1] + third * strides[2]] }
+  public subscript(a: Int, b: Int, c: Int) -> Scalar {
+    get { base[a * strides[0] + b * strides[1] + c * strides[2]] }
     nonmutating set {
-      base[first * strides[0] + second * strides[1] + third * strides[2]] = newValue
+      base[a * strides[0] + b * strides[1] + c * strides[2]] = newValue
     }
   }
 
