@@ -4,9 +4,9 @@ import Learning
 
 /// How long a step of a workload takes.
 struct Measurement {
-  private static let warmUpSteps = 1000
-  private static let blocks = 9
-  private static let blockLength = Duration.milliseconds(60)
+  private static let warmUpSteps = 50
+  private static let blocks = 100
+  private static let blockLength = Duration.milliseconds(6)
 
   let workload: Workload
   /// Of the blocks, sorted: µs a step.
@@ -19,7 +19,7 @@ struct Measurement {
     let clock = ContinuousClock()
     let pilot = clock.measure { trainer.advance(by: .steps(Self.warmUpSteps)) }
     let steps = max(
-      Self.warmUpSteps, Int(Self.blockLength / pilot * Double(Self.warmUpSteps)))
+      1, Int(Self.blockLength / pilot * Double(Self.warmUpSteps)))
     times = (0..<Self.blocks).map { _ in
       clock.measure { trainer.advance(by: .steps(steps)) } / .microseconds(1) / Double(steps)
     }.sorted()
