@@ -134,7 +134,9 @@ struct PlanCompiler {
     guard options.kernels != .reference else { return orders }
     for (index, node) in graph.nodes.enumerated() {
       switch node.source {
-      case .input, .buffer, .auxiliary: continue
+      case .input, .buffer: continue
+      case .auxiliary(let owner, let number):
+        if let order = graph[owner].op?.storageOrder(ofAuxiliary: number) { orders[index] = order }
       case .parameter:
         guard let reader = readers[index].first else { continue }
         for (place, input) in graph.nodes[reader].inputs.enumerated() where input.index == index {
