@@ -16,6 +16,8 @@ struct Workload: Sendable {
         spiral("spiral-b10" + suffix, batch: 10, kernels),
         spiral("spiral-b32" + suffix, batch: 32, kernels),
         digits("digits" + suffix, kernels),
+        gpt("gpt-tiny" + suffix, blocks: 2, width: 32, context: 32, kernels),
+        gpt("gpt-small" + suffix, blocks: 4, width: 128, context: 64, kernels),
       ]
     } + [
       spiral("spiral-b10-shuffled", batch: 10, shuffles: true, .fast),
@@ -109,5 +111,40 @@ struct Workload: Sendable {
     }
     return Dataset(
       inputs: inputs, inputShape: Shape(64), targets: .classes(classes, count: 10))
+  }
+
+  /// A language model of transformers with four heads: next of 65 tokens, AdamW.
+  private static func gpt(
+    _ name: String, blocks: Int, width: Int, context: Int, _ kernels: KernelChoice
+  ) -> Workload {
+    var layers: [Model.Entry] = [.embedding(tokens: 65, width: width), .positions(.learned)]
+    for _ in 0..<blocks {
+      layers.append(.transformer(heads: 4, hidden: 4 * width, causal: true))
+    }
+    layers += [.layerNorm(), .dense(65)]
+    return Workload(
+      name: name,
+      experiment: Experiment(
+        model: Model(inputShape: Shape(context), layers), loss: .crossEntropy,
+        optimizer: AdamW(rate: 1e-3), training: sentences(8 * 16, length: context),
+        batchSize: 16, epochs: .max, seed: 1, shuffles: false, kernels: kernels))
+  }
+
+  /// Tokens of which three in four follow from the one before.
+  private static func sentences(_ count: Int, length: Int) -> Dataset {
+    var generator = SeededGenerator(seed: 1).split("sentences")
+    var inputs: [Float] = []
+    var targets: [Int32] = []
+    for _ in 0..<count {
+      var token = generator.below(65)
+      for _ in 0..<length {
+        inputs.append(Float(token))
+        token = generator.below(4) > 0 ? (3 * token + 1) % 65 : generator.below(65)
+        targets.append(Int32(token))
+      }
+    }
+    return Dataset(
+      inputs: inputs, inputShape: Shape(length),
+      targets: .classes(targets, count: 65, shape: Shape(length)))
   }
 }

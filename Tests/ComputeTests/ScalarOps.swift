@@ -77,7 +77,7 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
       rows: OpProblem.examples, columns: x.columns,
       (0..<OpProblem.examples).flatMap { x.row($0 * steps + steps - 1) })
   case let op as any RecurrentOp: return recurrentInScalars(op, inputs)
-  default: return nil
+  default: return computeSequenceInScalars(op, inputs)
   }
 }
 

@@ -27,6 +27,10 @@ struct MachineBlock {
       .allocate(byteCount: size * MemoryLayout<Float>.stride, alignment: 64)
       .bindMemory(to: Float.self, capacity: size)
     memory.initialize(repeating: 0, count: size)
+    for constant in plan.constants {
+      let view = constant.slot.view(in: memory, examples: 1)
+      for i in 0..<view.count { view[i] = constant.scalars[i] }
+    }
     let calls = UnsafeMutablePointer<KernelCall>.allocate(capacity: plan.calls.count)
     calls.initialize(from: plan.calls, count: plan.calls.count)
     let references = UnsafeMutablePointer<ReferenceCall>.allocate(

@@ -104,13 +104,10 @@ public struct MatrixProduct: Op {
         ofInput: 1, alsoBias: bias != nil)
     }
     if let gradient = context.inputGradient(0) {
-      let turned = context.temporary(rows: columns, columns: inner)
-      context.backward(
-        kernels.transpose(right.matrix, into: turned, rows: inner, columns: columns),
-        preparing: "\(context.inputName(1)) turned for the next product")
       context.backward(
         kernels.product(
-          context.outputGradient.matrix, turned, into: gradient.matrix,
+          context.outputGradient.matrix, right.matrix, transposingRight: true,
+          into: gradient.matrix,
           accumulates: context.accumulates(input: 0), rows: left.rowCount,
           inner: .fixed(columns), columns: inner, slope: context.absorbedSlope,
           activated: left.matrix, examples: context.examples),

@@ -112,6 +112,18 @@ public struct LoweringContext {
     layout.placeScratch(rows: rows, columns: columns)
   }
 
+  /// A matrix of numbers that are known when the plan is compiled and never change.
+  ///
+  /// - Parameter scalars: row after row.
+  public mutating func constant(_ scalars: [Float], rows: Int, columns: Int) -> ArenaMatrix {
+    layout.placeConstant(scalars, rows: rows, columns: columns)
+  }
+
+  /// Where the gradient of the op's auxiliary of this number lies; there is one only if asked for.
+  public mutating func auxiliaryGradient(_ index: Int) -> Slot {
+    layout.placeGradient(of: graph.auxiliaries(of: value)[index], in: graph)
+  }
+
   /// Room for a matrix that only consecutive instructions of this op use: what other ops leave
   /// there is not zero.
   public mutating func temporary(rows: Int, columns: Int) -> ArenaMatrix {

@@ -20,10 +20,12 @@ struct PlanCompiler {
   private let absorbedSlopes: [Int: Activation]
 
   init(
-    _ graph: Graph, loss: Graph.Value?, optimizer: (any Optimizer)?, options: PlanOptions
+    _ original: Graph, loss minimised: Graph.Value?, optimizer: (any Optimizer)?,
+    options: PlanOptions
   ) {
-    self.graph = graph
-    self.loss = loss
+    let contraction = AttentionContraction(original, loss: minimised, options: options)
+    graph = contraction.graph
+    loss = contraction.loss
     self.optimizer = optimizer
     self.options = options
     kernels =
@@ -145,7 +147,9 @@ struct PlanCompiler {
     guard options.kernels != .reference else { return orders }
     for (index, node) in graph.nodes.enumerated() {
       switch node.source {
-      case .input, .buffer, .auxiliary: continue
+      case .input, .buffer: continue
+      case .auxiliary(let owner, let number):
+        if let order = graph[owner].op?.storageOrder(ofAuxiliary: number) { orders[index] = order }
       case .parameter:
         guard let reader = readers[index].first else { continue }
         for (place, input) in graph.nodes[reader].inputs.enumerated() where input.index == index {
