@@ -61,8 +61,8 @@ public struct TensorView<Scalar: ReferenceScalar> {
     nonmutating set { base[offset(row, column)] = newValue }
   }
 
-  /// The element of a tensor of four axes, such as [n × channels × height × width], or of three.
-  public subscript(a: Int, b: Int, c: Int, d: Int = 0) -> Scalar {
+  /// The element of a tensor of four axes, such as [n × channels × height × width].
+  public subscript(a: Int, b: Int, c: Int, d: Int) -> Scalar {
     get { base[a * strides[0] + b * strides[1] + c * strides[2] + d * strides[3]] }
     nonmutating set {
       base[a * strides[0] + b * strides[1] + c * strides[2] + d * strides[3]] = newValue
