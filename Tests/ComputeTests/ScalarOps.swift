@@ -52,6 +52,9 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
       })
   case is SquaredError:
     return one(.mean(zip(x.scalars, inputs[1].scalars).map { ($0 - $1) * ($0 - $1) }))
+  case is HalfSquaredError:
+    return one(
+      .mean(zip(x.scalars, inputs[1].scalars).map { ($0 - $1) * ($0 - $1) * Scalar(0.5) }))
   case is AbsoluteError:
     return one(
       .mean(
