@@ -21,11 +21,9 @@ public struct AttentionSizes: Hashable, Sendable {
 
   /// Rows and columns of the room that `attention` and its backward need, whatever the table.
   public var room: (rows: Int, columns: Int) {
-    // A head by columns, 16 rows of it, and a square of times for weights or their gradient.
+    // A head by columns, as much beside, and a square of times for weights or their gradient.
     let columns = ArenaMatrix.stride(columns: times)
-    let width = ArenaMatrix.stride(columns: headWidth)
-    let floats = width * columns + 16 * width + (times + 1) * columns
-    return ((floats + columns - 1) / columns, columns)
+    return (headWidth + ArenaMatrix.stride(columns: headWidth) + times, columns)
   }
 
   fileprivate func write(to call: inout ck_call) {
@@ -37,6 +35,8 @@ public struct AttentionSizes: Hashable, Sendable {
 
 extension KernelTable {
   /// weights = softmax(queries · keysᵀ / √headWidth), result = weights · values, for each head.
+  ///
+  /// Weights and scores, and their gradients, lie with the queries innermost.
   ///
   /// - Parameters:
   ///   - packed: queries, keys and values side by side, [n × times × 3 width].
@@ -70,7 +70,7 @@ extension KernelTable {
       ($0.a, $0.b, $0.c, $0.d) = (packed.raw, weights.raw, arriving.raw, gradient.raw)
       $0.f = room.raw
       if let scoresGradient { $0.e = scoresGradient.raw }
-      $0.inner = weightsGradient?.offset ?? Int(CK_ABSENT)
+      if let weightsGradient { $0.g = weightsGradient.raw }
       sizes.write(to: &$0)
       $0.flags = accumulates ? CK_ACCUMULATES.rawValue : 0
     }

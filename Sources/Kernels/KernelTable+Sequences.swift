@@ -29,31 +29,25 @@ extension KernelTable {
     }
   }
 
-  /// x.gradient (+)= the share of what arrives for the result of `layerNorm`.
+  /// The gradients of x, weight and bias of `layerNorm`, as far as they are wanted.
+  ///
+  /// - Parameters:
+  ///   - gradient: (+)= the share of x of what arrives.
+  ///   - weightGradient: += Σ arriving (x − mean) / deviation over the rows.
+  ///   - biasGradient: += Σ arriving over the rows.
   public func layerNormBackward(
     _ x: ArenaMatrix, weight: Int, arriving: ArenaMatrix, statistics: RowStatistics,
-    into gradient: ArenaMatrix, accumulates: Bool, rows: RowCount, columns: Int
+    into gradient: ArenaMatrix?, accumulates: Bool, weightGradient: Int?, biasGradient: Int?,
+    rows: RowCount, columns: Int
   ) -> KernelCall {
     KernelCall(table.pointee.layer_norm_backward) {
       ($0.a, $0.b) = (x.raw, ck_matrix(offset: weight, stride: 0))
-      ($0.c, $0.d) = (gradient.raw, arriving.raw)
+      $0.d = arriving.raw
+      if let gradient { $0.c = gradient.raw }
+      $0.inner = weightGradient ?? Int(CK_ABSENT)
+      if let biasGradient { $0.g = ck_matrix(offset: biasGradient, stride: 0) }
       ($0.rows, $0.columns) = (rows.count, columns)
       $0.flags = rows.flag(CK_BATCHED_ROWS) | (accumulates ? CK_ACCUMULATES.rawValue : 0)
-      Self.write(statistics, to: &$0)
-    }
-  }
-
-  /// weight.gradient += Σ arriving (x − mean) / deviation, bias.gradient += Σ arriving.
-  public func layerNormBackward(
-    _ x: ArenaMatrix, arriving: ArenaMatrix, statistics: RowStatistics, intoWeight weight: Int?,
-    intoBias bias: Int?, rows: RowCount, columns: Int
-  ) -> KernelCall {
-    KernelCall(table.pointee.layer_norm_parameters) {
-      ($0.a, $0.d) = (x.raw, arriving.raw)
-      if let weight { $0.b = ck_matrix(offset: weight, stride: 0) }
-      if let bias { $0.c = ck_matrix(offset: bias, stride: 0) }
-      ($0.rows, $0.columns) = (rows.count, columns)
-      $0.flags = rows.flag(CK_BATCHED_ROWS)
       Self.write(statistics, to: &$0)
     }
   }

@@ -67,6 +67,9 @@ public struct FusedAttention: Op {
     "the shares of \(output).gradient for queries, keys and values"
   }
 
+  /// A softmax down the keys of many queries at a time is the fastest.
+  public func storageOrder(ofAuxiliary number: Int) -> AxisOrder? { .queriesLast }
+
   public func lower(_ context: inout LoweringContext) {
     let (packed, output, kernels) = (context.input(0), context.output, context.kernels)
     guard packed.order.isRowMajor, packed.isBatched else { return context.lowerToReference() }

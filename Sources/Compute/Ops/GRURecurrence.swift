@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Gated recurrent units (Cho et al. 2014), as PyTorch's `nn.GRU`.
 ///
@@ -19,6 +19,7 @@ internal import Kernels
 /// and from the gates to weights, x and h(t − 1) as in `TanhRecurrence`.
 public struct GRURecurrence: RecurrentOp {
   public let name = "gru"
+  public let cell = RecurrentCell.gru
   public let hasBias: Bool
   public var gateCount: Int { 3 }
 

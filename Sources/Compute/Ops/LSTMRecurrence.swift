@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Long short-term memory (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al.
 /// 2000), as PyTorch's `nn.LSTM`.
@@ -18,6 +18,7 @@ internal import Kernels
 /// and from the gates to weights, x and h(t − 1) as in `TanhRecurrence`.
 public struct LSTMRecurrence: RecurrentOp {
   public let name = "lstm"
+  public let cell = RecurrentCell.lstm
   public let hasBias: Bool
   public var gateCount: Int { 4 }
 

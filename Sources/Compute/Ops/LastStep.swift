@@ -41,4 +41,17 @@ public struct LastStep: Op {
   public func gradientFormula(ofInput index: Int, _ operands: [String], output: String) -> String {
     "\(output).gradient at the last time step, 0 before"
   }
+
+  public func lower(_ context: inout LoweringContext) {
+    let (x, y, kernels) = (context.input(0), context.output, context.kernels)
+    guard x.isBatched, x.order.isRowMajor else { return context.lowerToReference() }
+    let steps = x.shape.extents[1]
+    context.forward(kernels.lastStep(x.matrix, into: y.matrix, steps: steps))
+    guard let gradient = context.inputGradient(0) else { return }
+    context.backward(
+      kernels.lastStepBackward(
+        context.outputGradient.matrix, into: gradient.matrix,
+        accumulates: context.accumulates(input: 0), steps: steps),
+      ofInput: 0)
+  }
 }

@@ -88,22 +88,14 @@ public struct LayerNorm: Op {
         x.matrix, weight: weight.offset, bias: bias?.offset, epsilon: epsilon,
         statistics: statistics, into: output.matrix, rows: rows, columns: columns))
     guard context.hasOutputGradient else { return }
-    let arriving = context.outputGradient.matrix
-    if let gradient = context.inputGradient(1) {
-      context.backward(
-        kernels.layerNormBackward(
-          x.matrix, arriving: arriving, statistics: statistics, intoWeight: gradient.offset,
-          intoBias: bias == nil ? nil : context.inputGradient(2)?.offset, rows: rows,
-          columns: columns),
-        ofInputs: bias == nil ? [1] : [1, 2])
-    }
-    if let gradient = context.inputGradient(0) {
-      context.backward(
-        kernels.layerNormBackward(
-          x.matrix, weight: weight.offset, arriving: arriving, statistics: statistics,
-          into: gradient.matrix, accumulates: context.accumulates(input: 0), rows: rows,
-          columns: columns),
-        ofInput: 0)
-    }
+    let gradients = (0..<context.inputCount).map { context.inputGradient($0) }
+    context.zeroForAdding(to: Array(1..<context.inputCount))
+    context.backward(
+      kernels.layerNormBackward(
+        x.matrix, weight: weight.offset, arriving: context.outputGradient.matrix,
+        statistics: statistics, into: gradients[0]?.matrix,
+        accumulates: context.accumulates(input: 0), weightGradient: gradients[1]?.offset,
+        biasGradient: bias == nil ? nil : gradients[2]?.offset, rows: rows, columns: columns),
+      ofInputs: gradients.indices.filter { gradients[$0] != nil })
   }
 }

@@ -1,3 +1,5 @@
+public import Kernels
+
 /// An op that reads a sequence from its first time step to its last and carries a state along.
 ///
 ///     x [n × T × E], weight_ih [G·H × E], weight_hh [G·H × H], bias_ih [G·H], bias_hh [G·H]
@@ -8,6 +10,8 @@
 /// backward. Backward adds to `hidden.gradient` at t − 1 what reaches it by way of the state at t,
 /// so that in the end it is the whole gradient of the loss for the state after each step.
 public protocol RecurrentOp: Op {
+  /// What the kernels call it.
+  var cell: RecurrentCell { get }
   /// G: how many numbers of a time step each unit computes with weights of its own.
   var gateCount: Int { get }
   /// Whether inputs 3 and 4 are biases; without them there are three inputs.

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// The plain recurrent network (Elman 1990), as PyTorch's `nn.RNN`.
 ///
@@ -11,6 +11,7 @@ internal import Kernels
 /// Shapes as in `RecurrentOp`, G = 1.
 public struct TanhRecurrence: RecurrentOp {
   public let name = "rnn"
+  public let cell = RecurrentCell.tanh
   public let hasBias: Bool
   public var gateCount: Int { 1 }
 

@@ -13,7 +13,7 @@ struct GradientSharing {
 
   init(
     _ graph: Graph, readers: [[Int]], loss: Graph.Value?, _ backpropagation: Backpropagation,
-    keeping: Set<TensorName>
+    orders: [AxisOrder], keeping: Set<TensorName>
   ) {
     for value in graph.values {
       guard let op = graph[value].op else { continue }
@@ -21,6 +21,7 @@ struct GradientSharing {
         let input = graph[value].inputs[place]
         if readers[input.index].count == 1 && input != loss
           && graph[input].op?.addsToOutputGradient != true
+          && orders[input.index] == orders[value.index]
         {
           shared[input.index] = SharedGradient(value: value, takesName: false)
         }
