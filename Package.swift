@@ -115,7 +115,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: language),
     .testTarget(
       name: "NetworkFilesTests", dependencies: ["NetworkFiles", "Learning", "Compute"],
-      swiftSettings: language),
+      exclude: ["Networks", "PyTorch"], swiftSettings: language),
     .testTarget(
       name: "TextUITests", dependencies: ["TextUI", "TestSupport"], exclude: ["Golden"],
       swiftSettings: language),

@@ -9,6 +9,8 @@ public struct ModelSize: Equatable, Sendable {
   /// What the last layer makes of one example.
   public private(set) var outputShape = Shape()
 
+  private static let batch = 2
+
   /// Measures a model layer by layer.
   ///
   /// - Parameter limit: the most numbers that each of the two counts may have.
@@ -16,7 +18,8 @@ public struct ModelSize: Equatable, Sendable {
   ///   beyond the limit.
   public init(of model: Model, limit: Int) throws(LayerError) {
     precondition(limit > 0 && limit <= 1 << 40, "A limit of \(limit) would not prevent overflows.")
-    var builder = ModelBuilder(batch: 1, isTraining: true)
+    // Two examples: of one alone a batch has no variance, which batch norm would complain of.
+    var builder = ModelBuilder(batch: Self.batch, isTraining: true)
     var value = builder.input(.input, shape: model.inputShape)
     var counted = 0
     try count(&counted, of: builder.graph, limit: limit, layer: 0, kind: "input")
@@ -43,7 +46,7 @@ public struct ModelSize: Equatable, Sendable {
   ) throws(LayerError) {
     for node in graph.nodes[counted...] {
       var size = 1
-      for extent in node.shape.extents {
+      for extent in node.isBatched ? Array(node.shape.extents.dropFirst()) : node.shape.extents {
         let (product, overflow) = size.multipliedReportingOverflow(by: extent)
         size = overflow ? .max : product
       }

@@ -33,7 +33,8 @@ extension DataSource {
     switch self {
     case .builtIn(let name):
       guard let set = DataSetCatalog.set(named: name) else {
-        throw DataFileError("there is no data called \(name.quoted); see descent train --list-data.")
+        throw DataFileError(
+          "there is no data called \(name.quoted); see descent train --list-data.")
       }
       return try set.examples(assets: assets)
     case .table(let file, let target): return try Self.table(path(file), target: target)

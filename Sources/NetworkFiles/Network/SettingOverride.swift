@@ -80,10 +80,13 @@ struct SettingOverride {
           "\(word.quoted) has no fields, such as \(name.quoted)", at: place,
           remedy: "Set it as a whole.")
       }
-      let fields = word.isEmpty ? [] : [
-        Setting.Field(
-          name: word, place: setting.place, value: Setting(.fields([]), at: setting.place))
-      ]
+      let fields =
+        word.isEmpty
+        ? []
+        : [
+          Setting.Field(
+            name: word, place: setting.place, value: Setting(.fields([]), at: setting.place))
+        ]
       setting.content = .fields(fields)
       try apply(path, to: &setting, inside: group)
     }

@@ -54,7 +54,8 @@ enum SettingWriter {
   /// A word that YAML reads as it stands, or else in quotes.
   private static func word(_ text: String) -> String {
     let isPlain =
-      !text.isEmpty && text.unicodeScalars.allSatisfy {
+      !text.isEmpty
+      && text.unicodeScalars.allSatisfy {
         ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
           || "+-._/".unicodeScalars.contains($0)
       }

@@ -133,6 +133,12 @@ public struct TrainRun: ~Copyable {
     public var training: Evaluation
     /// On what settings are chosen by; nil where there is none.
     public var validation: Evaluation?
+
+    /// A measurement made elsewhere.
+    public init(training: Evaluation, validation: Evaluation?) {
+      self.training = training
+      self.validation = validation
+    }
   }
 
   /// How a run ended.
