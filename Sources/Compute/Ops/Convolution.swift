@@ -124,29 +124,30 @@ public struct Convolution: WindowOp {
       channels: x.shape.extents[1], height: x.shape.extents[2], width: x.shape.extents[3],
       outputs: weight.shape.extents[0], window: window(Self.size(of: weight.shape)))
     let frame = context.scratch(rows: 1, columns: sizes.imageFrame).offset
-    let paired = context.temporary(rows: 1, columns: sizes.pairedWeights).offset
+    let room = context.temporary(
+      rows: 1, columns: max(sizes.forwardRoom, sizes.weightsRoom, sizes.inputRoom)
+    ).offset
     context.forward(
       kernels.convolution(
         x.images, weight.matrix, bias: hasBias ? context.input(2).offset : nil,
         activation: context.fusedActivation, into: context.fusedOutput.matrix, sizes: sizes,
-        frame: frame, room: paired))
+        frame: frame, room: room))
     let weightGradient = context.inputGradient(1)
     let biasGradient = hasBias ? context.inputGradient(2) : nil
     if weightGradient != nil || biasGradient != nil {
       context.backward(
         kernels.convolutionWeights(
           x.images, gradient: context.outputGradient.matrix, into: weightGradient?.matrix,
-          bias: biasGradient?.offset, sizes: sizes, frame: frame),
+          bias: biasGradient?.offset, sizes: sizes, frame: frame, room: room),
         ofInput: weightGradient == nil ? 2 : 1)
     }
     if let gradient = context.inputGradient(0) {
       let gradientFrame = context.scratch(rows: 1, columns: sizes.gradientFrame).offset
-      let turned = context.temporary(rows: 1, columns: sizes.turnedWeights).offset
       context.backward(
         kernels.convolutionInput(
           gradient: context.outputGradient.matrix, weight.matrix, into: gradient.images,
           accumulates: context.accumulates(input: 0), slope: context.absorbedSlope,
-          activated: x.offset, sizes: sizes, frame: gradientFrame, room: turned),
+          activated: x.offset, sizes: sizes, frame: gradientFrame, room: room),
         ofInput: 0)
     }
   }
