@@ -19,14 +19,42 @@ public struct ArenaImages: Hashable, Sendable {
 public struct ConvolutionSizes: Hashable, Sendable {
   let channels, height, width, outputs: Int
   let window: SlidingWindow
+  let pool: ResultPool?
+
+  /// A maximum pool that takes the result at once, with windows side by side.
+  public struct ResultPool: Hashable, Sendable {
+    let height, width: Int
+    /// Where it is kept, a byte each, which pixel of its window a maximum was; nil if nothing
+    /// needs to know.
+    let taken: Int?
+
+    /// A window of `height` × `width`.
+    public init(height: Int, width: Int, taken: Int?) {
+      self.height = height
+      self.width = width
+      self.taken = taken
+    }
+  }
 
   /// Images of `channels` × `height` × `width`, of which the window makes `outputs` channels.
-  public init(channels: Int, height: Int, width: Int, outputs: Int, window: SlidingWindow) {
+  public init(
+    channels: Int, height: Int, width: Int, outputs: Int, window: SlidingWindow,
+    pool: ResultPool? = nil
+  ) {
     self.channels = channels
     self.height = height
     self.width = width
     self.outputs = outputs
     self.window = window
+    self.pool = pool
+  }
+
+  /// Floats of a result before it is pooled; 0 if it is not.
+  private var wholeResult: Int {
+    pool == nil
+      ? 0
+      : window.outputHeight(of: height) * window.outputWidth(of: width)
+        * ArenaMatrix.stride(columns: outputs)
   }
 
   /// Floats of a frame around an image. A paired sum may read one more than a window.
@@ -39,20 +67,20 @@ public struct ConvolutionSizes: Hashable, Sendable {
     (height + window.height - 1) * (width + window.width - 1) * outputs + 1
   }
 
-  /// Floats of weights in the order in which a product reads them.
+  /// Floats of weights in the order in which a product reads them, and of a result.
   public var forwardRoom: Int {
-    window.height * (window.width * channels + 1) * ArenaMatrix.stride(columns: outputs)
+    wholeResult + window.height * (window.width * channels + 1) * ArenaMatrix.stride(columns: outputs)
   }
 
   /// Floats of the gradient of one result in that order.
   public var weightsRoom: Int {
-    window.outputHeight(of: height) * (window.outputWidth(of: width) + 1)
+    wholeResult + window.outputHeight(of: height) * (window.outputWidth(of: width) + 1)
       * min(ArenaMatrix.stride(columns: outputs), 2 * ArenaMatrix.lineUnit)
   }
 
   /// Floats of weights turned round, and of one image.
   public var inputRoom: Int {
-    (window.height * (window.width * outputs + 1) + height * width)
+    wholeResult + (window.height * (window.width * outputs + 1) + height * width)
       * ArenaMatrix.stride(columns: channels)
   }
 
@@ -60,8 +88,9 @@ public struct ConvolutionSizes: Hashable, Sendable {
     let fields = [
       channels, height, width, outputs, window.height, window.width, window.rowStride,
       window.columnStride, window.rowPadding, window.columnPadding, images.example, images.row,
-      images.pixel, images.channel,
+      images.pixel, images.channel, pool?.height ?? 0, pool?.width ?? 0,
     ]
+    call.inner = pool?.taken ?? Int(CK_ABSENT)
     withUnsafeMutableBytes(of: &call.size) { bytes in
       let size = bytes.bindMemory(to: Int32.self)
       for (index, field) in fields.enumerated() { size[index] = Int32(field) }

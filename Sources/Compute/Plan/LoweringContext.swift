@@ -26,7 +26,7 @@ public struct LoweringContext {
   let op: any Op
   let fusion: Fusion?
   /// Whether an earlier kernel has done the forward work.
-  let isAbsorbed: Bool
+  public let isAbsorbed: Bool
   let gradientOrder: [[Int]]
   /// Whether every gradient of a value is zeroed when a step begins, as a reader expects.
   let zeroesValueGradients: Bool
@@ -88,8 +88,19 @@ public struct LoweringContext {
   public var fusedBias: Slot? { fusion?.bias.map(slot(of:)) }
   /// The function that the forward kernel is to apply.
   public var fusedActivation: Activation { fusion?.activation ?? .identity }
+  /// The window of the maximum pool that the forward kernel is to apply after that.
+  public var fusedPool: PixelSize? { fusion?.pool }
   /// Where the forward kernel writes, after all that it does.
   public var fusedOutput: Slot { output }
+  /// The gradient that arrives at the backward kernel: that of the output, or of what a fused pool
+  /// leaves of it.
+  public var fusedOutputGradient: Slot {
+    guard fusedPool != nil, let pooled = fusion?.absorbed.last else { return outputGradient }
+    guard let slot = layout.gradients[pooled.index] else {
+      preconditionFailure("\(graph[pooled].name) has no gradient.")
+    }
+    return slot
+  }
 
   /// Room for a matrix that lives for the whole step; zero at the start.
   public mutating func scratch(rows: Int, columns: Int) -> ArenaMatrix {
@@ -140,7 +151,7 @@ public struct LoweringContext {
     let names = node.inputs.map { graph[$0].name }
     let result = names[index].gradient
     let formula = op.gradientFormula(
-      ofInput: index, names.map(\.text), output: node.name.text)
+      ofInput: index, names.map(\.text), output: gradientName)
     let sign = accumulates(input: index) ? "+=" : "="
     backwardSteps.append(
       Step(
@@ -149,6 +160,12 @@ public struct LoweringContext {
           phase: .backward, operation: op.name, results: [result],
           operands: [node.name.gradient, node.name] + names, shape: input(index).shape,
           text: text ?? "\(result) \(sign) \(formula)")))
+  }
+
+  /// What the gradient that arrives is called without its last part.
+  private var gradientName: String {
+    guard fusedPool != nil, let pooled = fusion?.absorbed.last else { return node.name.text }
+    return "unpooled \(graph[pooled].name)"
   }
 
   /// Emits what a backward kernel needs to be done before it.
