@@ -69,7 +69,8 @@ public struct ConvolutionSizes: Hashable, Sendable {
 
   /// Floats of weights in the order in which a product reads them, and of a result.
   public var forwardRoom: Int {
-    wholeResult + window.height * (window.width * channels + 1) * ArenaMatrix.stride(columns: outputs)
+    wholeResult + window.height * (window.width * channels + 1)
+      * ArenaMatrix.stride(columns: outputs)
   }
 
   /// Floats of the gradient of one result in that order.
