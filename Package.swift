@@ -84,8 +84,8 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Runtime", "LessonChecks", "NetworkFiles", "Learning", "Labs", "Tutor", "Course", "TextUI",
-        argumentParser,
+        "Runtime", "LessonChecks", "NetworkFiles", "Learning", "Compute", "Labs", "Tutor", "Course",
+        "TextUI", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -34,8 +34,9 @@ const char *ck_blas_core(void) { return ck_open_blas() && core_name ? core_name(
 
 void ck_blas_product(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t inner, const float *a,
                      ptrdiff_t a_stride, int transposed, const float *b, ptrdiff_t b_stride,
-                     int accumulates, float *c, ptrdiff_t c_stride) {
-  multiply(CblasRowMajor, transposed ? CblasTrans : CblasNoTrans, CblasNoTrans, (blasint)rows,
+                     int right_transposed, int accumulates, float *c, ptrdiff_t c_stride) {
+  multiply(CblasRowMajor, transposed ? CblasTrans : CblasNoTrans,
+           right_transposed ? CblasTrans : CblasNoTrans, (blasint)rows,
            (blasint)columns, (blasint)inner, 1.0f, a, (blasint)a_stride, b, (blasint)b_stride,
            accumulates ? 1.0f : 0.0f, c, (blasint)c_stride);
 }

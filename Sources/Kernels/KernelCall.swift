@@ -10,7 +10,7 @@ public struct KernelCall: Sendable {
     let absent = ck_matrix(offset: Int(CK_ABSENT), stride: 0)
     raw = ck_call(
       kernel: kernel, rows: 0, columns: 0, inner: 0, a: absent, b: absent, c: absent, d: absent,
-      e: absent, f: absent, scalar: (0, 0, 0, 0),
+      e: absent, f: absent, g: absent, scalar: (0, 0, 0, 0),
       size: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), flags: 0, activation: CK_IDENTITY)
     configure(&raw)
   }

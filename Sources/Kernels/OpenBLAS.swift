@@ -16,6 +16,6 @@ public enum OpenBLAS {
     rows: Int, columns: Int, inner: Int
   ) {
     precondition(isAvailable, "OpenBLAS is not installed: libopenblas0.")
-    ck_blas_product(rows, columns, inner, a, inner, 0, b, columns, 0, c, columns)
+    ck_blas_product(rows, columns, inner, a, inner, 0, b, columns, 0, 0, c, columns)
   }
 }

@@ -35,6 +35,10 @@ final class Scalar {
     let y = Foundation.tanh(value)
     return Scalar(y, [(self, 1 - y * y)])
   }
+  var squareRoot: Scalar {
+    let y = value.squareRoot()
+    return Scalar(y, [(self, 0.5 / y)])
+  }
   var relu: Scalar { Scalar(max(0, value), [(self, value > 0 ? 1 : 0)]) }
   /// Φ, the share of a normal distribution below this number.
   var normalShare: Scalar {

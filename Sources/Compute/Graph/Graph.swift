@@ -22,6 +22,16 @@ public struct Graph: Sendable {
     self.batch = batch
   }
 
+  /// A graph of nodes that are known to fit together.
+  init(batch: Int, nodes: [Node]) {
+    self.batch = batch
+    self.nodes = nodes
+    for (index, node) in nodes.enumerated() {
+      precondition(numbers[node.name] == nil, "Two values are called \(node.name).")
+      numbers[node.name] = index
+    }
+  }
+
   /// One number or tensor in the graph.
   public struct Value: Hashable, Sendable {
     let index: Int
@@ -53,6 +63,17 @@ public struct Graph: Sendable {
       case .input, .parameter, .buffer, .auxiliary: nil
       case .op(let op, _): op
       }
+    }
+
+    /// The same node where the values that it is made of have moved.
+    func moved(_ place: (Value) -> Value) -> Node {
+      let source: Source =
+        switch self.source {
+        case .input, .parameter, .buffer: self.source
+        case .op(let op, let inputs): .op(op, inputs.map(place))
+        case .auxiliary(let owner, let number): .auxiliary(of: place(owner), number: number)
+        }
+      return Node(name: name, shape: shape, isBatched: isBatched, source: source)
     }
 
     /// Whether the optimizer changes it.

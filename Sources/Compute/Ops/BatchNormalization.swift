@@ -152,6 +152,7 @@ public struct BatchNormalization: Op {
     let wanted = (0..<3).filter { context.inputGradient($0) != nil }
     guard let first = wanted.first(where: { $0 > 0 }) ?? wanted.first else { return }
     let sums = ChannelPair(room.offset, room.offset + room.stride)
+    context.zeroForAdding(to: [1, 2])
     context.backward(
       kernels.batchNormSums(
         norm, x.matrix, gradient: context.outputGradient.matrix, statistics: statistics,

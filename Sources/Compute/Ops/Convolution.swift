@@ -140,6 +140,7 @@ public struct Convolution: WindowOp {
     let weightGradient = context.inputGradient(1)
     let biasGradient = hasBias ? context.inputGradient(2) : nil
     if weightGradient != nil || biasGradient != nil {
+      context.zeroForAdding(to: hasBias ? [1, 2] : [1])
       context.backward(
         kernels.convolutionWeights(
           x.images, gradient: context.fusedOutputGradient.matrix, into: weightGradient?.matrix,

@@ -26,6 +26,8 @@ struct ArenaLayout {
   private(set) var persistent = 0..<0
   /// Parameters and buffers: what a trained network is.
   private(set) var trained = 0..<0
+  /// Numbers that lie in the arena from the start.
+  private(set) var constants: [ArenaConstant] = []
   private let orders: [AxisOrder]
 
   /// - Parameter orders: how each node is kept, by its number.
@@ -134,6 +136,15 @@ struct ArenaLayout {
     return slot.matrix
   }
 
+  /// Room for a matrix of numbers that never change.
+  mutating func placeConstant(_ scalars: [Float], rows: Int, columns: Int) -> ArenaMatrix {
+    precondition(scalars.count == rows * columns, "\(scalars.count) scalars for \(rows * columns).")
+    let slot = Slot(offset: size, shape: Shape(rows, columns))
+    size += slot.size
+    constants.append(ArenaConstant(slot: slot, scalars: scalars))
+    return slot.matrix
+  }
+
   /// Room at the end for what lives no longer than the instructions of one op.
   mutating func placeTemporaries(_ count: Int) { size += count }
 
@@ -171,4 +182,11 @@ struct SharedGradient {
   /// Whether what lies there is no longer that value's own gradient, since the slope on the way
   /// is already in it.
   let takesName: Bool
+}
+
+/// Numbers that an op needs and that are known when the plan is compiled.
+struct ArenaConstant: Sendable {
+  let slot: Slot
+  /// Row after row.
+  let scalars: [Float]
 }

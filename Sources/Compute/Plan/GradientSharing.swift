@@ -20,6 +20,7 @@ struct GradientSharing {
       if let place = op.inputThatPassesGradient {
         let input = graph[value].inputs[place]
         if readers[input.index].count == 1 && input != loss
+          && graph[input].op?.addsToOutputGradient != true
           && orders[input.index] == orders[value.index]
         {
           shared[input.index] = SharedGradient(value: value, takesName: false)
@@ -28,6 +29,7 @@ struct GradientSharing {
       guard let activation = op.slopeFromOutput, value != loss,
         !keeping.keeps(gradientOf: graph[value].name), readers[value.index].count == 1,
         let input = graph[value].inputs.first, readers[input.index].count == 1,
+        graph[input].op?.addsToOutputGradient != true,
         backpropagation.isWanted[input.index]
       else { continue }
       let reader = graph.nodes[readers[value.index][0]]

@@ -28,8 +28,10 @@ public struct LoweringContext {
   /// Whether an earlier kernel has done the forward work.
   public let isAbsorbed: Bool
   let gradientOrder: [[Int]]
-  /// Whether every gradient of a value is zeroed when a step begins, as a reader expects.
-  let zeroesValueGradients: Bool
+  /// Whether the gradients of parameters are zeroed when a step begins, and those of all values,
+  /// as a reader expects.
+  let zeroesParameters: Bool
+  let zeroesValues: Bool
   /// Where the temporaries of all ops begin.
   let temporaryBase: Int
   var layout: ArenaLayout
@@ -75,13 +77,27 @@ public struct LoweringContext {
   /// Whether anything asks for the output's gradient, and so whether there is a backward.
   public var hasOutputGradient: Bool { layout.gradients[value.index] != nil }
 
-  /// Whether the gradient of an input must be added to what is there: always for a parameter,
-  /// and for a value that another op has already sent a gradient to.
+  /// Whether the gradient of an input must be added to what is there, since another op has already
+  /// sent it one, or since it is a parameter in a plan that zeroes their gradients.
   public func accumulates(input index: Int) -> Bool {
     let input = node.inputs[index]
-    if graph[input].isParameter { return true }
+    if zeroesParameters && graph[input].isParameter { return true }
     let order = gradientOrder[input.index]
     return order.first != value.index || node.inputs[..<index].contains(input)
+  }
+
+  /// Where the gradient of the fused bias goes if this op is to compute it, and whether it must be
+  /// added to what is there.
+  public var fusedBiasGradient: (slot: Slot, accumulates: Bool)? {
+    guard op.computesBiasGradient, let bias = fusion?.bias, let adder = fusion?.absorbed.first,
+      let slot = layout.gradients[bias.index]
+    else { return nil }
+    return (slot, gradientOrder[bias.index].first != adder.index)
+  }
+
+  /// Whether the op that this bias is added to computes the bias's gradient as well.
+  var isBiasGradientComputed: Bool {
+    isAbsorbed && graph[node.inputs[0]].op?.computesBiasGradient == true
   }
 
   /// The bias that the forward kernel is to add.
@@ -105,6 +121,18 @@ public struct LoweringContext {
   /// Room for a matrix that lives for the whole step; zero at the start.
   public mutating func scratch(rows: Int, columns: Int) -> ArenaMatrix {
     layout.placeScratch(rows: rows, columns: columns)
+  }
+
+  /// A matrix of numbers that are known when the plan is compiled and never change.
+  ///
+  /// - Parameter scalars: row after row.
+  public mutating func constant(_ scalars: [Float], rows: Int, columns: Int) -> ArenaMatrix {
+    layout.placeConstant(scalars, rows: rows, columns: columns)
+  }
+
+  /// Where the gradient of the op's auxiliary of this number lies; there is one only if asked for.
+  public mutating func auxiliaryGradient(_ index: Int) -> Slot {
+    layout.placeGradient(of: graph.auxiliaries(of: value)[index], in: graph)
   }
 
   /// Room for a matrix that only consecutive instructions of this op use: what other ops leave
@@ -146,20 +174,67 @@ public struct LoweringContext {
 
   /// Emits what computes the gradient of an input.
   ///
-  /// - Parameter text: what the instruction says instead of the op's formula.
-  public mutating func backward(_ call: KernelCall, ofInput index: Int, text: String? = nil) {
+  /// - Parameters:
+  ///   - text: what the instruction says instead of the op's formula.
+  ///   - alsoBias: whether it computes the gradient of the fused bias, too.
+  public mutating func backward(
+    _ call: KernelCall, ofInput index: Int, text: String? = nil, alsoBias: Bool = false
+  ) {
     let names = node.inputs.map { graph[$0].name }
     let result = names[index].gradient
     let formula = op.gradientFormula(
       ofInput: index, names.map(\.text), output: gradientName)
     let sign = accumulates(input: index) ? "+=" : "="
+    var results = [result]
+    var text = text ?? "\(result) \(sign) \(formula)"
+    if alsoBias, let bias = fusion?.bias {
+      results.append(graph[bias].name.gradient)
+      text += ", \(results[1]) = its sum over the batch"
+    }
     backwardSteps.append(
       Step(
         call: call,
         instruction: Instruction(
-          phase: .backward, operation: op.name, results: [result],
+          phase: .backward, operation: op.name, results: results,
           operands: [node.name.gradient, node.name] + names, shape: input(index).shape,
-          text: text ?? "\(result) \(sign) \(formula)")))
+          text: text)))
+  }
+
+  /// Emits what computes the gradients of several inputs at once.
+  public mutating func backward(_ call: KernelCall, ofInputs indices: [Int]) {
+    let names = node.inputs.map { graph[$0].name }
+    let lines = indices.map { index in
+      let formula = op.gradientFormula(
+        ofInput: index, names.map(\.text), output: node.name.text)
+      return "\(names[index].gradient) \(accumulates(input: index) ? "+=" : "=") \(formula)"
+    }
+    backwardSteps.append(
+      Step(
+        call: call,
+        instruction: Instruction(
+          phase: .backward, operation: op.name, results: indices.map { names[$0].gradient },
+          operands: [node.name.gradient, node.name] + names,
+          shape: indices.first.map { input($0).shape } ?? Shape(),
+          text: lines.joined(separator: ", "))))
+  }
+
+  /// For a kernel that writes the gradients of several inputs in one way: whether it must add them.
+  /// If it must for some, what the others' are added to becomes zero first.
+  public mutating func zeroUnlessAllReplace(_ inputs: [Int]) -> Bool {
+    guard inputs.contains(where: { accumulates(input: $0) }) else { return false }
+    zeroForAdding(to: inputs)
+    return true
+  }
+
+  /// For a kernel that can only add: makes the gradients of these inputs zero where nothing has
+  /// been sent to them yet.
+  public mutating func zeroForAdding(to inputs: [Int]) {
+    for index in inputs where !accumulates(input: index) {
+      guard let slot = inputGradient(index) else { continue }
+      backward(
+        kernels.fill(slot.offset, count: slot.size, with: 0),
+        preparing: "\(inputName(index)).gradient = 0")
+    }
   }
 
   /// What the gradient that arrives is called without its last part.
@@ -208,7 +283,7 @@ extension LoweringContext {
   public mutating func lowerToReference() {
     let auxiliaries = graph.auxiliaries(of: value)
     let stages = op.stageCount(for: node.inputs.map { graph[$0].shape })
-    let isSeen = zeroesValueGradients && stages > 1
+    let isSeen = zeroesValues && stages > 1
     let ranges = isSeen ? (0..<stages).map { $0..<$0 + 1 } : [0..<stages]
     for range in ranges {
       forward(
@@ -233,6 +308,28 @@ extension LoweringContext {
       }
     }
     multiplyByAbsorbedSlope()
+    addBiasGradient()
+  }
+
+  /// What the op's kernel would have done for the bias that was to ride along.
+  private mutating func addBiasGradient() {
+    guard let bias = fusion?.bias, let adder = fusion?.absorbed.first, let op = graph[adder].op,
+      let (gradient, accumulates) = fusedBiasGradient
+    else { return }
+    let name = graph[bias].name.gradient
+    if !accumulates {
+      backward(
+        kernels.fill(gradient.offset, count: gradient.size, with: 0), preparing: "\(name) = 0")
+    }
+    let sum = ReferenceCall.Place(value: slot(of: adder), gradient: layout.gradients[adder.index])
+    references.append(
+      ReferenceCall(
+        op: op, direction: .backward(inputs: [1]), stages: 0..<1,
+        inputs: [sum, ReferenceCall.Place(value: slot(of: bias), gradient: gradient)],
+        auxiliaries: [], output: sum))
+    backward(
+      .callback(references.count - 1),
+      preparing: "\(name) += the sum of \(node.name).gradient over the batch")
   }
 
   /// What the op's kernel would have done on the way, where its result lies.
@@ -283,8 +380,8 @@ extension LoweringContext {
           text: "\(list) += the shares of \(node.name).gradient\(time)")))
   }
 
-  /// The loops add to gradients, so those that nothing has been added to must be zero. Parameters'
-  /// always are; those of values are where the plan zeroes them at the start of the step.
+  /// The loops add to gradients, so those that nothing has been added to must be zero, as all are
+  /// where the plan zeroes them at the start of the step.
   private mutating func zeroGradients(of inputs: [Int], and auxiliaries: [Graph.Value]) {
     for auxiliary in auxiliaries {
       if let slot = layout.gradients[auxiliary.index] {
@@ -293,13 +390,7 @@ extension LoweringContext {
           preparing: "\(graph[auxiliary].name).gradient = 0")
       }
     }
-    guard !zeroesValueGradients else { return }
-    for index in inputs where !accumulates(input: index) {
-      guard let slot = inputGradient(index) else { continue }
-      backward(
-        kernels.fill(slot.offset, count: slot.size, with: 0),
-        preparing: "\(inputName(index)).gradient = 0")
-    }
+    if !zeroesValues { zeroForAdding(to: inputs) }
   }
 
   private mutating func reference(

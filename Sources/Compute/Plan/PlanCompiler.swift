@@ -20,10 +20,12 @@ struct PlanCompiler {
   private let absorbedSlopes: [Int: Activation]
 
   init(
-    _ graph: Graph, loss: Graph.Value?, optimizer: (any Optimizer)?, options: PlanOptions
+    _ original: Graph, loss minimised: Graph.Value?, optimizer: (any Optimizer)?,
+    options: PlanOptions
   ) {
-    self.graph = graph
-    self.loss = loss
+    let contraction = AttentionContraction(original, loss: minimised, options: options)
+    graph = contraction.graph
+    loss = contraction.loss
     self.optimizer = optimizer
     self.options = options
     kernels =
@@ -63,7 +65,7 @@ struct PlanCompiler {
     var steps: [LoweringContext.Step] = []
     if loss != nil { steps += zero(layout) }
     steps += forward
-    if let loss, zeroesValueGradients { steps.append(seed(loss, layout)) }
+    if let loss, zeroesValues { steps.append(seed(loss, layout)) }
     steps += backward.reversed().joined()
     if let limit = options.clipsNorm {
       steps += Clipping.steps(
@@ -76,7 +78,8 @@ struct PlanCompiler {
   }
 
   /// A plan for looking at begins a step with all gradients zero, as a reader expects.
-  private var zeroesValueGradients: Bool { options.kernels == .reference }
+  private var zeroesValues: Bool { options.kernels == .reference }
+  private var zeroesParameters: Bool { zeroesValues || options.zeroesGradients }
 
   private func lower(_ placed: ArenaLayout, temporaryBase: Int) -> (
     layout: ArenaLayout, references: [ReferenceCall], forward: [LoweringContext.Step],
@@ -151,7 +154,9 @@ struct PlanCompiler {
     guard options.kernels != .reference else { return orders }
     for (index, node) in graph.nodes.enumerated() {
       switch node.source {
-      case .input, .buffer, .auxiliary: continue
+      case .input, .buffer: continue
+      case .auxiliary(let owner, let number):
+        if let order = graph[owner].op?.storageOrder(ofAuxiliary: number) { orders[index] = order }
       case .parameter:
         guard let reader = readers[index].first else { continue }
         for (place, input) in graph.nodes[reader].inputs.enumerated() where input.index == index {
@@ -183,30 +188,28 @@ struct PlanCompiler {
       sharesGradient: shared ?? (absorbedSlopes[value.index] != nil),
       absorbedSlope: slope ?? .identity, graph: graph, value: value, op: op,
       fusion: fusions[value.index], isAbsorbed: absorbed.contains(value),
-      gradientOrder: backpropagation.senders, zeroesValueGradients: zeroesValueGradients,
+      gradientOrder: backpropagation.senders, zeroesParameters: zeroesParameters,
+      zeroesValues: zeroesValues,
       temporaryBase: temporaryBase, layout: layout, references: references)
   }
 
   private func zero(_ layout: ArenaLayout) -> [LoweringContext.Step] {
-    var steps = [
+    func step(_ range: Range<Int>, _ names: [TensorName], of kind: String)
+      -> LoweringContext.Step
+    {
       LoweringContext.Step(
-        call: kernels.fill(
-          layout.parameterGradients.lowerBound, count: layout.parameterGradients.count, with: 0),
+        call: kernels.fill(range.lowerBound, count: range.count, with: 0),
         instruction: Instruction(
-          phase: .zero, operation: "fill", results: parameterNames(layout).map(\.gradient),
-          operands: [], shape: Shape(), text: "the gradient of every parameter = 0"))
-    ]
-    if zeroesValueGradients {
-      let names = graph.values.filter { backpropagation.isWanted[$0.index] }
-        .map { graph[$0].name }.filter { layout.slots[$0]?.isParameter != true }
-      steps.append(
-        LoweringContext.Step(
-          call: kernels.fill(
-            layout.valueGradients.lowerBound, count: layout.valueGradients.count, with: 0),
-          instruction: Instruction(
-            phase: .zero, operation: "fill", results: names.map(\.gradient), operands: [],
-            shape: Shape(), text: "the gradient of every value = 0")))
+          phase: .zero, operation: "fill", results: names.map(\.gradient), operands: [],
+          shape: Shape(), text: "the gradient of every \(kind) = 0"))
     }
+    let names = graph.values.filter { backpropagation.isWanted[$0.index] }
+      .map { graph[$0].name }.filter { layout.slots[$0]?.isParameter != true }
+    var steps: [LoweringContext.Step] = []
+    if zeroesParameters {
+      steps.append(step(layout.parameterGradients, parameterNames(layout), of: "parameter"))
+    }
+    if zeroesValues { steps.append(step(layout.valueGradients, names, of: "value")) }
     return steps
   }
 

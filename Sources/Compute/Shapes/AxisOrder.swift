@@ -18,6 +18,8 @@ public struct AxisOrder: Hashable, Sendable {
   public static let swapped = AxisOrder(1, 0)
   /// [n × channels × height × width] with the channels of a pixel side by side.
   public static let channelsLast = AxisOrder(0, 2, 3, 1)
+  /// [n × heads × queries × keys] with the queries of a key side by side.
+  public static let queriesLast = AxisOrder(0, 1, 3, 2)
   /// The weights [outputs × inputs × height × width] of a convolution with the outputs innermost.
   public static let outputsLast = AxisOrder(2, 3, 1, 0)
 

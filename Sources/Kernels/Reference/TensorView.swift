@@ -69,6 +69,14 @@ public struct TensorView<Scalar: ReferenceScalar> {
     }
   }
 
+  /// The element of a tensor of three axes, such as [examples × time steps × units].
+  public subscript(a: Int, b: Int, c: Int) -> Scalar {
+    get { base[a * strides[0] + b * strides[1] + c * strides[2]] }
+    nonmutating set {
+      base[a * strides[0] + b * strides[1] + c * strides[2]] = newValue
+    }
+  }
+
   private func offset(_ row: Int, _ column: Int) -> Int {
     rank == 2
       ? row * strides[0] + column * strides[1] : offset(of: row * columns + column)
