@@ -23,7 +23,8 @@ struct ProgressLine {
   private var isOpen = false
 
   private static let interval = Duration.milliseconds(100)
-  private static let curveColumns = 24
+  private static let widest = 79
+  private static let longestCurve = 24
 
   init(_ look: Look) {
     self.look = look
@@ -48,36 +49,39 @@ struct ProgressLine {
     write("\r\u{1b}[K")
   }
 
-  /// The line of a run, at most 79 columns wide.
+  /// The line of a run, at most 79 columns wide; the curve takes what the numbers leave.
   private static func text(
     _ run: borrowing TrainRun, seconds: Double, look: Look
   ) -> String {
     let total = run.file.steps
     let rate = seconds > 0 ? Double(run.stepsHere) / seconds : 0
     let left = rate > 0 ? Double(total - run.step) / rate : 0
-    var parts = [
-      "step \(Numbers.grouped(run.step)) of \(Numbers.grouped(total))",
-      curve(run, glyphs: look.glyphs ?? .blocks),
+    let title = look.title.isEmpty ? "" : look.title + "  "
+    let before = "\(title)step \(Numbers.grouped(run.step)) of \(Numbers.grouped(total))"
+    let after = [
       "loss \(Numbers.significant(Double(run.loss ?? 0)))",
       "\(Numbers.grouped(Int(min(rate, 1e12)))) steps/s", "\(duration(left)) left",
-    ]
-    if !look.title.isEmpty { parts.insert(look.title, at: 0) }
-    let line = parts.joined(separator: "  ").replacing("\u{a0}", with: " ")
-    return String(line.prefix(79))
+    ].joined(separator: "  ")
+    let room = min(longestCurve, widest - before.count - after.count - 4)
+    let curve = room < 4 ? "" : "  " + curve(run, columns: room, glyphs: look.glyphs ?? .blocks)
+    let line = "\(before)\(curve)  \(after)"
+    return String(line.replacing("\u{a0}", with: " ").prefix(widest))
   }
 
   /// The loss over the run so far.
-  private static func curve(_ run: borrowing TrainRun, glyphs: GlyphSet) -> String {
+  private static func curve(
+    _ run: borrowing TrainRun, columns: Int, glyphs: GlyphSet
+  ) -> String {
     let means = run.lossCurve.buckets.map { Double($0.mean) }
-    let count = min(means.count, curveColumns)
-    let columns = (0..<count).map { column in
+    let count = min(means.count, columns)
+    let values = (0..<count).map { column in
       let part = means[column * means.count / count..<(column + 1) * means.count / count]
       return part.reduce(0, +) / Double(part.count)
     }
-    guard !columns.isEmpty else { return "" }
+    guard !values.isEmpty else { return "" }
     var surface = Surface(
-      Size(columns: columns.count, rows: 1), look: TextUI.Look(colors: .none, glyphs: glyphs))
-    Sparkline(columns).draw(on: &surface, in: surface.bounds)
+      Size(columns: count, rows: 1), look: TextUI.Look(colors: .none, glyphs: glyphs))
+    Sparkline(values).draw(on: &surface, in: surface.bounds)
     return surface.line(0)
   }
 

@@ -98,6 +98,7 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     guard let path = file, !listData else { return printData() }
     let network = try network(path)
+    try save.map { RunFiles($0) }?.checkPlace()
     let source = ExampleSource(file: path, options: options)
     let look = ProgressLine.Look(glyphs: options.glyphs.glyphs)
     if let sweep {

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Glibc
 internal import Learning
 
 /// The two files of a run: its weights, as PyTorch has them, and beside them all else that it takes
@@ -24,6 +25,18 @@ public struct RunFiles: Equatable, Sendable {
     }
     weights = stem + Self.ending
     state = stem + ".state"
+  }
+
+  /// Looks whether files can be written there, before hours are spent on what goes into them.
+  ///
+  /// - Throws: `NetworkFileError` if there is no such folder, or it may not be written.
+  public func checkPlace() throws(NetworkFileError) {
+    let folder = weights.lastIndex(of: "/").map { String(weights[...$0]) } ?? "."
+    guard access(folder, W_OK) != 0 else { return }
+    throw NetworkFileError(
+      errno == ENOENT || errno == ENOTDIR
+        ? "\(weights): the folder for this file does not exist. Create it first."
+        : "\(weights): this place may not be written to. Choose a folder of your own.")
   }
 
   /// Writes both files, each beside its place and then renamed.
