@@ -26,7 +26,7 @@ public struct LoweringContext {
   let op: any Op
   let fusion: Fusion?
   /// Whether an earlier kernel has done the forward work.
-  let isAbsorbed: Bool
+  public let isAbsorbed: Bool
   let gradientOrder: [[Int]]
   /// Whether the gradients of parameters are zeroed when a step begins, and those of all values,
   /// as a reader expects.
@@ -104,8 +104,19 @@ public struct LoweringContext {
   public var fusedBias: Slot? { fusion?.bias.map(slot(of:)) }
   /// The function that the forward kernel is to apply.
   public var fusedActivation: Activation { fusion?.activation ?? .identity }
+  /// The window of the maximum pool that the forward kernel is to apply after that.
+  public var fusedPool: PixelSize? { fusion?.pool }
   /// Where the forward kernel writes, after all that it does.
   public var fusedOutput: Slot { output }
+  /// The gradient that arrives at the backward kernel: that of the output, or of what a fused pool
+  /// leaves of it.
+  public var fusedOutputGradient: Slot {
+    guard fusedPool != nil, let pooled = fusion?.absorbed.last else { return outputGradient }
+    guard let slot = layout.gradients[pooled.index] else {
+      preconditionFailure("\(graph[pooled].name) has no gradient.")
+    }
+    return slot
+  }
 
   /// Room for a matrix that lives for the whole step; zero at the start.
   public mutating func scratch(rows: Int, columns: Int) -> ArenaMatrix {
@@ -172,7 +183,7 @@ public struct LoweringContext {
     let names = node.inputs.map { graph[$0].name }
     let result = names[index].gradient
     let formula = op.gradientFormula(
-      ofInput: index, names.map(\.text), output: node.name.text)
+      ofInput: index, names.map(\.text), output: gradientName)
     let sign = accumulates(input: index) ? "+=" : "="
     var results = [result]
     var text = text ?? "\(result) \(sign) \(formula)"
@@ -224,6 +235,12 @@ public struct LoweringContext {
         kernels.fill(slot.offset, count: slot.size, with: 0),
         preparing: "\(inputName(index)).gradient = 0")
     }
+  }
+
+  /// What the gradient that arrives is called without its last part.
+  private var gradientName: String {
+    guard fusedPool != nil, let pooled = fusion?.absorbed.last else { return node.name.text }
+    return "unpooled \(graph[pooled].name)"
   }
 
   /// Emits what a backward kernel needs to be done before it.
