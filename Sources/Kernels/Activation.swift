@@ -79,8 +79,8 @@ public enum Activation: Hashable, Sendable {
       let density = Scalar.exp(-x * x / 2) * Scalar(0.3989422804014327)
       return Scalar.normalShare(below: x) + x * density
     case .silu:
-      let share = Scalar.sigmoid(x)
-      return share * (1 + x * (1 - share))
+      // 1 − sigmoid(x) itself would cancel.
+      return Scalar.sigmoid(x) * (1 + x * Scalar.sigmoid(-x))
     }
   }
 }

@@ -2,9 +2,11 @@ internal import CKernels
 
 extension KernelTable {
   /// A loss of x [rows × columns] and targets, into one float, and its gradient for x.
+  ///
+  /// - Parameter factor: what a squared error is multiplied by.
   public func loss(
     _ loss: LossKernel, _ x: ArenaMatrix, targets: ArenaMatrix, into value: Int,
-    gradient: ArenaMatrix, rows: RowCount, columns: Int
+    gradient: ArenaMatrix, rows: RowCount, columns: Int, factor: Double = 1
   ) -> KernelCall {
     let kernel =
       switch loss {
@@ -17,6 +19,7 @@ extension KernelTable {
       ($0.a, $0.b) = (x.raw, targets.raw)
       ($0.c, $0.d) = (ck_matrix(offset: value, stride: 0), gradient.raw)
       ($0.rows, $0.columns) = (rows.count, columns)
+      $0.scalar.0 = factor
       $0.flags = rows.flag(CK_BATCHED_ROWS)
     }
   }

@@ -32,13 +32,16 @@ public struct KernelTable: Sendable {
   ///   - bias: the offset of one row that is added to every row.
   ///   - accumulates: c += a·b, without bias or activation.
   ///   - slope: c is multiplied by the slope of this activation, whose output is `activated`.
+  ///   - sums: the offset of one row that becomes the sum of b's rows; added to it if
+  ///     `accumulatesSums`.
   ///   - examples: the most that a batch may have, by which the kernel is chosen.
   public func product(
     _ a: ArenaMatrix, transposed: Bool = false, _ b: ArenaMatrix,
     transposingRight: Bool = false, bias: Int? = nil,
     activation: Activation = .identity, into c: ArenaMatrix, accumulates: Bool = false,
     rows: RowCount, inner: RowCount, columns: Int, slope: Activation = .identity,
-    activated: ArenaMatrix? = nil, examples: Int = 1
+    activated: ArenaMatrix? = nil, sums: Int? = nil, accumulatesSums: Bool = false,
+    examples: Int = 1
   ) -> KernelCall {
     KernelCall(table.pointee.product) {
       ($0.a, $0.b, $0.c) = (a.raw, b.raw, c.raw)
@@ -49,8 +52,10 @@ public struct KernelTable: Sendable {
         ($0.activation, $0.scalar.0) = (slope.code, slope.parameter)
         $0.e = activated.raw
       }
+      if let sums { $0.f = ck_matrix(offset: sums, stride: 0) }
       $0.flags =
         rows.flag(CK_BATCHED_ROWS) | inner.flag(CK_BATCHED_INNER)
+        | (sums != nil && accumulatesSums ? CK_ACCUMULATES_SUMS.rawValue : 0)
         | (transposed ? CK_TRANSPOSED.rawValue : 0) | (accumulates ? CK_ACCUMULATES.rawValue : 0)
         | (transposingRight ? CK_RIGHT_TRANSPOSED.rawValue : 0)
         | (isLarge(rows, inner, columns: columns, examples: examples) ? CK_LARGE.rawValue : 0)

@@ -4,9 +4,8 @@ import Learning
 
 /// How long a step of a workload takes.
 struct Measurement {
-  private static let warmUpSteps = 50
-  private static let blocks = 100
-  private static let blockLength = Duration.milliseconds(6)
+  private static let blocks = 9
+  private static let blockLength = Duration.milliseconds(100)
 
   let workload: Workload
   /// Of the blocks, sorted: µs a step.
@@ -15,11 +14,13 @@ struct Measurement {
 
   init(of workload: Workload) throws {
     var trainer = try Trainer(workload.experiment)
-    trainer.advance(by: .steps(Self.warmUpSteps))
     let clock = ContinuousClock()
-    let pilot = clock.measure { trainer.advance(by: .steps(Self.warmUpSteps)) }
-    let steps = max(
-      1, Int(Self.blockLength / pilot * Double(Self.warmUpSteps)))
+    // Long enough for the processor to find its pace, in however many steps.
+    var (steps, pilot) = (1, Duration.zero)
+    while pilot < Self.blockLength {
+      steps *= 2
+      pilot = clock.measure { trainer.advance(by: .steps(steps)) }
+    }
     times = (0..<Self.blocks).map { _ in
       clock.measure { trainer.advance(by: .steps(steps)) } / .microseconds(1) / Double(steps)
     }.sorted()

@@ -19,7 +19,41 @@ struct Workload: Sendable {
         gpt("gpt-tiny" + suffix, blocks: 2, width: 32, context: 32, kernels),
         gpt("gpt-small" + suffix, blocks: 4, width: 128, context: 64, kernels),
       ]
-    } + [spiral("spiral-b10-shuffled", batch: 10, shuffles: true, .fast)]
+    } + [
+      spiral("spiral-b10-shuffled", batch: 10, shuffles: true, .fast),
+      images("cnn-small", smallNetwork, batch: 32), images("lenet", leNet, batch: 64),
+    ]
+
+  private static let smallNetwork: [Model.Entry] = [
+    .conv(8, kernel: 3, padding: 1), .relu, .maxPool(2), .conv(16, kernel: 3, padding: 1), .relu,
+    .maxPool(2), .flatten, .dense(10),
+  ]
+
+  private static let leNet: [Model.Entry] = [
+    .conv(32, kernel: 5, padding: 2), .relu, .maxPool(2), .conv(64, kernel: 5, padding: 2), .relu,
+    .maxPool(2), .flatten, .dense(128), .relu, .dense(10),
+  ]
+
+  /// Images of 28 × 28, cross-entropy, Adam.
+  private static func images(
+    _ name: String, _ layers: [Model.Entry], batch: Int
+  ) -> Workload {
+    var generator = SeededGenerator(seed: 1).split("images")
+    let prototypes = (0..<10 * 784).map { _ in generator.uniform() }
+    let classes = (0..<8 * batch).map { _ in Int32(generator.below(10)) }
+    let inputs = classes.flatMap { digit in
+      (0..<784).map { prototypes[Int(digit) * 784 + $0] + 0.3 * generator.normal() }
+    }
+    return Workload(
+      name: name,
+      experiment: Experiment(
+        model: Model(inputShape: Shape(1, 28, 28), layers), loss: .crossEntropy,
+        optimizer: Adam(rate: 1e-3),
+        training: Dataset(
+          inputs: inputs, inputShape: Shape(1, 28, 28),
+          targets: .classes(classes, count: 10)),
+        batchSize: batch, epochs: .max, seed: 1, shuffles: false))
+  }
 
   /// 2-8-8-1, tanh, binary cross-entropy, gradient descent.
   private static func spiral(

@@ -9,14 +9,20 @@ import Testing
     var interpreter = problem.interpreter()
     interpreter.forward()
     interpreter.backward(from: problem.loss)
-    let h = 1e-5
+    // Four points: the error is of the fourth power of h.
+    let h = 1e-4
     for place in problem.differentiable {
       let gradient = interpreter.gradient(problem.inputs[place])
       let differences = gradient.indices.map { element in
-        (problem.loss(moving: place, element, by: h)
-          - problem.loss(moving: place, element, by: -h)) / (2 * h)
+        let near =
+          problem.loss(moving: place, element, by: h)
+          - problem.loss(moving: place, element, by: -h)
+        let far =
+          problem.loss(moving: place, element, by: 2 * h)
+          - problem.loss(moving: place, element, by: -2 * h)
+        return (8 * near - far) / (12 * h)
       }
-      expectClose(gradient, differences, tolerance: 1e-8)
+      expectClose(gradient, differences, tolerance: 1e-9)
       #expect(gradient.contains { abs($0) > 1e-3 }, "A gradient of zero proves nothing.")
     }
   }
@@ -80,6 +86,28 @@ import Testing
           interpreter.gradient(problem.inputs[place]).map { Float($0) }, tolerance: 1e-5)
       }
       machine.restart()
+    }
+  }
+
+  /// Every kernel must add to what is there already, wherever it is told to.
+  @Test(arguments: OpCatalog.examples, KernelChoice.allCases)
+  func gradientsOfTwoReadersAddUp(_ example: OpExample, _ kernels: KernelChoice) throws {
+    let problem = try OpProblem(example, isTwice: true)
+    var interpreter = problem.interpreter()
+    interpreter.forward()
+    interpreter.backward(from: problem.loss)
+    var machine = Machine(
+      try Plan(
+        problem.graph, minimizing: problem.loss, with: Descent(),
+        options: PlanOptions(kernels: kernels, differentiatesInputs: true)))
+    for (name, scalars) in problem.tensors { machine.write(scalars.map { Float($0) }, to: name) }
+    machine.run(through: .backward)
+    expectClose([machine.loss], [Float(interpreter[problem.loss][0])], tolerance: 1e-5)
+    for place in problem.differentiable {
+      let name = problem.graph[problem.inputs[place]].name
+      expectClose(
+        machine.read(name.gradient),
+        interpreter.gradient(problem.inputs[place]).map { Float($0) }, tolerance: 1e-5)
     }
   }
 

@@ -12,7 +12,9 @@ struct OpProblem {
   /// By name: the inputs and the target.
   let tensors: [TensorName: [Double]]
 
-  init(_ example: OpExample, batch: Int = OpProblem.examples) throws {
+  /// - Parameter isTwice: whether the op is applied to the same inputs a second time and both
+  ///   results are added up, so that each input collects two gradients.
+  init(_ example: OpExample, batch: Int = OpProblem.examples, isTwice: Bool = false) throws {
     op = example.op
     var graph = Graph(batch: batch)
     var inputs: [Graph.Value] = []
@@ -26,7 +28,13 @@ struct OpProblem {
       let count = operand.shape.count * (operand.isBatched ? Self.examples : 1)
       tensors[name] = (0..<count).map { _ in Self.number(operand.content, &generator) }
     }
-    output = try graph.apply(example.op, to: inputs, as: "y")
+    let first = try graph.apply(example.op, to: inputs, as: isTwice ? "first.y" : "y")
+    if isTwice {
+      let second = try graph.apply(example.op, to: inputs, as: "second.y")
+      output = try graph.apply(Add(), to: first, second, as: "y")
+    } else {
+      output = first
+    }
     if graph[output].shape == Shape() {
       loss = output
     } else {

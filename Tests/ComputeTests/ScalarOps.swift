@@ -23,6 +23,7 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
     return ScalarMatrix(
       rows: x.rows, columns: x.columns,
       (0..<x.rows * x.columns).map { index in
+        // Not for images, whose places are counted otherwise.
         let place = index / x.columns * ArenaMatrix.stride(columns: x.columns) + index % x.columns
         return x.scalars[index] * Scalar(Double(mask.factor(at: place, step: 0)))
       })
@@ -51,6 +52,9 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
       })
   case is SquaredError:
     return one(.mean(zip(x.scalars, inputs[1].scalars).map { ($0 - $1) * ($0 - $1) }))
+  case is HalfSquaredError:
+    return one(
+      .mean(zip(x.scalars, inputs[1].scalars).map { ($0 - $1) * ($0 - $1) * Scalar(0.5) }))
   case is AbsoluteError:
     return one(
       .mean(
@@ -67,9 +71,12 @@ func computeInScalars(_ op: any Op, _ inputs: [ScalarMatrix]) -> ScalarMatrix? {
           let target = Int(inputs[1].scalars[row].value)
           return Scalar(0) - (powers[target] / Scalar.sum(powers)).log
         }))
-  case is Add:
+  case is LastStep:
+    let steps = x.rows / OpProblem.examples
     return ScalarMatrix(
-      rows: x.rows, columns: x.columns, zip(x.scalars, inputs[1].scalars).map { $0 + $1 })
+      rows: OpProblem.examples, columns: x.columns,
+      (0..<OpProblem.examples).flatMap { x.row($0 * steps + steps - 1) })
+  case let op as any RecurrentOp: return recurrentInScalars(op, inputs)
   default: return computeSequenceInScalars(op, inputs)
   }
 }

@@ -34,6 +34,35 @@ import Testing
     #expect(arena.wallsStand)
   }
 
+  /// Everywhere from where gelu is nothing to where it is x, within some roundings of what it is.
+  @Test(arguments: InstructionSet.available, [Activation.gelu, .silu])
+  func smoothActivationsAreExactEverywhere(_ set: InstructionSet, _ activation: Activation) {
+    let inputs = (-60_000...60_000).map { Float($0) / 5000 } + [-1e30, -100, 100, 1e30]
+    let arena = TestArena(set)
+    var (worst, worstSlope) = (0.0, 0.0)
+    for start in stride(from: 0, to: inputs.count, by: 10_000) {
+      let part = Array(inputs[start..<min(start + 10_000, inputs.count)])
+      let x = arena.matrix(part, rows: 1, columns: part.count)
+      let (y, slopes) = (
+        arena.zeros(rows: 1, columns: part.count), arena.zeros(rows: 1, columns: part.count)
+      )
+      let ones = arena.matrix(part.map { _ in 1 }, rows: 1, columns: part.count)
+      arena.run(arena.kernels.activate(activation, x, into: y.offset, rows: .fixed(1)))
+      arena.run(
+        arena.kernels.activateBackward(
+          activation, at: x, gradient: ones.offset, into: slopes.offset, accumulates: false,
+          rows: .fixed(1)))
+      for (column, x) in part.enumerated() {
+        let value = activation.value(at: Double(x))
+        let slope = activation.slope(atInput: Double(x), value: value)
+        worst = max(worst, abs(Double(arena[y, 0, column]) - value) / max(1, abs(Double(x))))
+        worstSlope = max(worstSlope, abs(Double(arena[slopes, 0, column]) - slope))
+      }
+      arena.forgetMatrices()
+    }
+    #expect(worst < 1.5e-7 && worstSlope < 4e-7, "\(worst) \(worstSlope)")
+  }
+
   /// A run that has diverged must not look healthy again.
   @Test(arguments: InstructionSet.available, Activation.allCases)
   func activationsKeepWhatIsNoNumber(_ set: InstructionSet, _ activation: Activation) {

@@ -111,6 +111,7 @@ import Testing
     let t = arena.matrix(targets, rows: rows, columns: width)
     let value = arena.zeros(rows: 1, columns: 1)
     let gradient = arena.zeros(rows: rows, columns: columns)
+    arena.spoil(gradient, rows: rows)
     let expected = arena.zeros(rows: rows, columns: columns)
     arena.run(
       arena.kernels.loss(

@@ -10,7 +10,7 @@ import Testing
     let x = arena.matrix(Self.inputs, rows: 1, columns: 10)
     let y = arena.zeros(rows: 1, columns: 10)
     var bits: [String] = []
-    for activation in [Activation.tanh, .sigmoid] {
+    for activation in [Activation.tanh, .sigmoid, .gelu, .silu] {
       arena.run(arena.kernels.activate(activation, x, into: y.offset, rows: .fixed(1)))
       bits += arena.scalars(y, rows: 1, columns: 10).map(hex)
     }
@@ -18,7 +18,10 @@ import Testing
       bits == [
         "bf800000", "bf7f4def", "bf42f7d6", "bdcc1ebb", "38d1b715", "3e7acbf5", "3f1ab7d9",
         "3f74cbfb", "3f7fff34", "3f800000", "310da433", "3d11b319", "3e89b2b1", "3ef335ed",
-        "3f0001a4", "3f0feacd", "3f2b0e5a", "3f5eb137", "3f7f5df5", "3f800000",
+        "3f0001a4", "3f0feacd", "3f2b0e5a", "3f5eb137", "3f7f5df5", "3f800000", "805f8840",
+        "bad11965", "be227687", "bd3c7c8d", "3851bb61", "3e1944d2", "3f07d711", "3fec3754",
+        "40c00000", "41f00000", "b3310d40", "bdf06783", "be89b2b1", "bd42918b", "3851b9c7",
+        "3e0feacd", "3eef7a7e", "3fd38ec1", "40bf8678", "41f00000",
       ])
   }
 

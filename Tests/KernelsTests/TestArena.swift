@@ -59,6 +59,17 @@ final class TestArena {
     set { memory[matrix.offset + row * matrix.stride + column] = newValue }
   }
 
+  /// Fills a matrix and its padding with what a kernel must write over.
+  func spoil(_ matrix: ArenaMatrix, rows: Int) {
+    (memory + matrix.offset).update(repeating: Self.wall, count: rows * matrix.stride)
+  }
+
+  /// Makes room for others; what was there may be written over.
+  func forgetMatrices() {
+    memory.update(repeating: 0, count: used)
+    (used, walls) = (0, [])
+  }
+
   func scalars(_ matrix: ArenaMatrix, rows: Int, columns: Int) -> [Float] {
     (0..<rows).flatMap { row in (0..<columns).map { self[matrix, row, $0] } }
   }

@@ -57,11 +57,16 @@ import Testing
     expectShapeError(experiment, "batch: 0 examples are too few; use at least 1.")
   }
 
-  @Test(arguments: [
-    (Initializer.zero, 0, 0), (.constant(2), 4, 0), (.fanInUniform, 1.0 / 300, 0.1),
-    (.xavierUniform, 2.0 / 150, 0.2), (.xavierNormal, 2.0 / 150, 10),
-    (.heUniform, 0.02, 0.2450), (.heNormal, 0.02, 10),
-  ])
+  /// With the mean square and the bound of their numbers; 0 for none.
+  private static let initializers: [(Initializer, Double, Double)] = [
+    (.zero, 0, 0), (.constant(2), 4, 0), (.fanInUniform, 0.00333, 0.1),
+    (.xavierUniform, 0.01333, 0.2), (.xavierNormal, 0.01333, 0), (.heUniform, 0.02, 0.2450),
+    (.heNormal, 0.02, 0), (.uniform(bound: 0.3), 0.03, 0.3), (.normal(deviation: 0.5), 0.25, 0),
+    (.normal(), 1, 0), (.scaled(Initializer.gain(of: .tanh), .xavierUniform), 0.03704, 0.3334),
+    (.scaled(0.5, .heNormal), 0.005, 0),
+  ]
+
+  @Test(arguments: initializers)
   func initializersHaveTheirSpread(
     _ initializer: Initializer, _ square: Double, _ bound: Double
   ) throws {
@@ -77,6 +82,16 @@ import Testing
     let mean = weights.reduce(0) { $0 + $1 * $1 } / Double(weights.count)
     #expect(weights.count == 5000 && abs(mean - square) <= 0.06 * square)
     if bound > 0 { #expect(weights.allSatisfy { abs($0) <= bound }) }
+  }
+
+  @Test func gainsAreThoseOfPyTorch() {
+    let root: Float = 1.41421356
+    for (function, gain) in [
+      (.identity, 1), (.sigmoid, 1), (.tanh, 5 / 3), (.relu, root),
+      (.leakyReLU(slope: 0.01), 1.41414285), (.leakyReLU(slope: 1), 1),
+    ] as [(ActivationLayer.Function, Float)] {
+      #expect(abs(Initializer.gain(of: function) - gain) < 1e-6, "\(function)")
+    }
   }
 
   /// A layer more must not change the weights of the others.

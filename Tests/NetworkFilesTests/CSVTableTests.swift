@@ -206,6 +206,15 @@ private func complaint(about text: String, limits: DataFileLimits = .standard) -
         """)
   }
 
+  @Test func tooManyColumnsAreRefused() {
+    let names = (0...1 << 20).map { "c\($0)" }.joined(separator: ",")
+    #expect(
+      complaint(about: names + "\n") == """
+        t.csv, line 1: there are more than 1048576 columns. \
+        Keep some of them, or check that lines end where they should.
+        """)
+  }
+
   @Test func tooManyBytesAreRefused() throws {
     let text = "x\n1\n"
     #expect(try read(text, limits: DataFileLimits(bytes: 4, cells: 4)).rowCount == 1)

@@ -92,6 +92,15 @@ private func complaint(about bytes: [UInt8], limits: DataFileLimits = .standard)
     }
   }
 
+  @Test func wholeNumbersBeyond32BitsAreWrittenAsFloats() throws {
+    let array = NumberArray(shape: [2], values: [0x1p40, 1], isInteger: true)
+    try withTemporaryFolder { folder in
+      try array.writeNumPy(to: folder + "/x.npy")
+      let copy = try NumberArray(contentsOf: folder + "/x.npy")
+      #expect(copy == NumberArray(shape: [2], values: [0x1p40, 1]))
+    }
+  }
+
   // MARK: What is wrong
 
   @Test func whatIsNoArrayIsRefused() {

@@ -115,6 +115,15 @@ private func complaint(about bytes: [UInt8]) -> String? {
     #expect(complaint { try file.encoded(name: name) }?.contains("the name") == true)
   }
 
+  @Test func aHeaderTooLongToBeReadIsNotWritten() {
+    let long = SafetensorsFile(tensors: [], metadata: ["a": String(repeating: "b", count: 1 << 22)])
+    #expect(
+      complaint { try long.encoded(name: name) } == """
+        w.safetensors: names and metadata take 4194336 bytes, and 4194304 are the most. \
+        Keep less in the metadata.
+        """)
+  }
+
   // MARK: What is wrong
 
   @Test func aFileCutShortIsRefusedWhereverItEnds() throws {
@@ -130,6 +139,9 @@ private func complaint(about bytes: [UInt8]) -> String? {
         w.safetensors, byte 0: a header of 18446744073709551615 bytes is longer than any. \
         Check that this is a safetensors file.
         """)
+    let spaces = String(repeating: " ", count: (1 << 22) - 2)
+    #expect(complaint(about: file("{}" + spaces)) == nil)
+    #expect(complaint(about: file("{}" + spaces + " "))?.contains("longer than any") == true)
     #expect(
       complaint(about: file("{}", length: 3)) == """
         w.safetensors: the file ends inside its header of 3 bytes. Save or copy it again.

@@ -13,6 +13,8 @@ struct MachineBlock {
   /// Where each phase ends, in the order of the phases.
   let phaseEnds: InlineArray<4, Int>
   let lossOffset: Int
+  /// Those of the parameters.
+  let gradients: Range<Int>
   /// Where the learning rate lies; nil in a plan that does not train.
   let rateOffset: Int?
   var position = 0
@@ -53,6 +55,7 @@ struct MachineBlock {
             ?? plan.instructions.count
         },
         lossOffset: plan.loss.flatMap { plan.slots[$0]?.offset } ?? 0,
+        gradients: plan.parameterGradients,
         rateOffset: plan.slots[.rate]?.offset))
     return block
   }
@@ -86,11 +89,16 @@ struct MachineBlock {
     return isFinite
   }
 
-  /// Everything but the update; where there are no examples, only what zeroes the gradients.
+  /// Everything but the update; where there are no examples, the gradients are zero.
   mutating func compute() {
+    let end = phaseEnds[Phase.backward.order]
+    guard state.examples > 0 else {
+      (memory + gradients.lowerBound).update(repeating: 0, count: gradients.count)
+      position = end
+      return
+    }
     let mode = enterMode()
-    runCalls(to: state.examples > 0 ? phaseEnds[Phase.backward.order] : phaseEnds[0])
-    position = phaseEnds[Phase.backward.order]
+    runCalls(to: end)
     mode.restore()
   }
 

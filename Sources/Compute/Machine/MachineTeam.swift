@@ -67,6 +67,7 @@ struct MachineTeam {
   /// Gives each part its examples, as many to each as to the others or one less; the first part
   /// always has one.
   mutating func setExamples(_ count: Int) {
+    guard count != examples else { return }
     examples = count
     func start(_ part: Int) -> Int { (count * part + blocks.count - 1) / blocks.count }
     for (part, block) in blocks.enumerated() {

@@ -44,11 +44,18 @@ public struct Add: Op {
   /// What is added last; see above.
   public var inputThatPassesGradient: Int? { 1 }
 
+  /// Elements are alike wherever they lie, if both lie alike.
+  public var takesAnyOrder: Bool { true }
+
+  public func storageOrder(of output: Shape, from inputs: [AxisOrder]) -> AxisOrder {
+    inputs[0] == inputs[1] ? inputs[0] : .rowMajor(rank: output.rank)
+  }
+
   public func lower(_ context: inout LoweringContext) {
     let (a, b, y, kernels) = (
       context.input(0), context.input(1), context.output, context.kernels
     )
-    guard !a.isTransposed && !b.isTransposed else { return context.lowerToReference() }
+    guard a.order == y.order && b.order == y.order else { return context.lowerToReference() }
     context.forward(kernels.add(a.matrix, b.offset, into: y.offset, rows: y.rowCount))
     for input in 0..<2 {
       guard let gradient = context.inputGradient(input) else { continue }

@@ -116,6 +116,57 @@ public struct BatchNormalization: Op {
     default: "the sum of \(output).gradient over the batch"
     }
   }
+
+  /// Examples, or pixels with their channels side by side, are rows of channels.
+  public func storageOrder(of output: Shape, from inputs: [AxisOrder]) -> AxisOrder { inputs[0] }
+  /// Images in another order than channels last go through the reference loops.
+  public var takesAnyOrder: Bool { true }
+  /// The kernel has both the input and its gradient at hand.
+  public var inputThatTakesSlope: Int? { 0 }
+  /// It adds its bias itself.
+  public func fuses(_ epilogue: Epilogue) -> Bool {
+    switch epilogue {
+    case .activation: true
+    case .bias: false
+    }
+  }
+
+  public func lower(_ context: inout LoweringContext) {
+    let (x, kernels) = (context.input(0), context.kernels)
+    guard x.shape.rank == 2 ? x.order.isRowMajor : x.order == .channelsLast else {
+      return context.lowerToReference()
+    }
+    let channels = x.shape.extents[1]
+    let norm = BatchNormKernel(
+      isTraining: isTraining, rows: x.rowCount, columns: channels, epsilon: Self.epsilon,
+      momentum: Self.momentum)
+    let statistics = ChannelPair(context.auxiliary(0).offset, context.auxiliary(1).offset)
+    let room = context.temporary(rows: 2, columns: channels)
+    context.forward(
+      kernels.batchNorm(
+        norm, x.matrix, weights: ChannelPair(context.input(1).offset, context.input(2).offset),
+        activation: context.fusedActivation, into: context.fusedOutput.matrix,
+        statistics: statistics,
+        running: ChannelPair(context.input(3).offset, context.input(4).offset),
+        room: room.offset))
+    let wanted = (0..<3).filter { context.inputGradient($0) != nil }
+    guard let first = wanted.first(where: { $0 > 0 }) ?? wanted.first else { return }
+    let sums = ChannelPair(room.offset, room.offset + room.stride)
+    context.zeroForAdding(to: [1, 2])
+    context.backward(
+      kernels.batchNormSums(
+        norm, x.matrix, gradient: context.outputGradient.matrix, statistics: statistics,
+        into: sums, weight: context.inputGradient(1)?.offset,
+        bias: context.inputGradient(2)?.offset),
+      ofInput: first)
+    guard let gradient = context.inputGradient(0) else { return }
+    context.backward(
+      kernels.batchNormBackward(
+        norm, x.matrix, gradient: context.outputGradient.matrix, weight: context.input(1).offset,
+        statistics: statistics, sums: sums, into: gradient.matrix,
+        accumulates: context.accumulates(input: 0), slope: context.absorbedSlope),
+      ofInput: 0)
+  }
 }
 
 extension TensorView {

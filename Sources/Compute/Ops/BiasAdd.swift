@@ -60,7 +60,7 @@ public struct BiasAdd: Op {
       kernels.addBias(
         context.input(0).matrix, bias: context.input(1).offset, into: output.matrix,
         rows: output.rowCount, columns: output.shape.columns))
-    guard let gradient = context.inputGradient(1) else { return }
+    guard let gradient = context.inputGradient(1), !context.isBiasGradientComputed else { return }
     context.backward(
       kernels.columnSums(
         context.outputGradient.matrix, into: gradient.offset,

@@ -89,4 +89,75 @@ public struct Convolution: WindowOp {
     default: "the sum of \(output).gradient over images and pixels"
     }
   }
+
+  /// Images are copied into frames of one order.
+  public var takesAnyOrder: Bool { true }
+
+  /// The kernels want the channels of a pixel side by side.
+  public func storageOrder(of output: Shape, from inputs: [AxisOrder]) -> AxisOrder {
+    .channelsLast
+  }
+
+  /// Kernels run along the output channels.
+  public func storageOrder(ofInput index: Int) -> AxisOrder? { index == 1 ? .outputsLast : nil }
+
+  /// An activation costs almost nothing while the result is still in the cache; it adds its bias
+  /// itself.
+  public func fuses(_ epilogue: Epilogue) -> Bool {
+    switch epilogue {
+    case .activation: true
+    case .bias: false
+    }
+  }
+
+  /// The slope of an activation before the convolution costs almost nothing while its gradient is
+  /// still in the cache.
+  public var inputThatTakesSlope: Int? { 0 }
+
+  public func lower(_ context: inout LoweringContext) {
+    let (x, weight, kernels) = (context.input(0), context.input(1), context.kernels)
+    guard weight.isParameter, weight.order == .outputsLast else {
+      return context.lowerToReference()
+    }
+    let hasBias = context.inputCount == 3
+    let sizes = ConvolutionSizes(
+      channels: x.shape.extents[1], height: x.shape.extents[2], width: x.shape.extents[3],
+      outputs: weight.shape.extents[0], window: window(Self.size(of: weight.shape)))
+    let frame = context.scratch(rows: 1, columns: sizes.imageFrame).offset
+    let paired = context.temporary(rows: 1, columns: sizes.pairedWeights).offset
+    context.forward(
+      kernels.convolution(
+        x.images, weight.matrix, bias: hasBias ? context.input(2).offset : nil,
+        activation: context.fusedActivation, into: context.fusedOutput.matrix, sizes: sizes,
+        frame: frame, room: paired))
+    let weightGradient = context.inputGradient(1)
+    let biasGradient = hasBias ? context.inputGradient(2) : nil
+    if weightGradient != nil || biasGradient != nil {
+      context.zeroForAdding(to: hasBias ? [1, 2] : [1])
+      context.backward(
+        kernels.convolutionWeights(
+          x.images, gradient: context.outputGradient.matrix, into: weightGradient?.matrix,
+          bias: biasGradient?.offset, sizes: sizes, frame: frame),
+        ofInput: weightGradient == nil ? 2 : 1)
+    }
+    if let gradient = context.inputGradient(0) {
+      let gradientFrame = context.scratch(rows: 1, columns: sizes.gradientFrame).offset
+      let turned = context.temporary(rows: 1, columns: sizes.turnedWeights).offset
+      context.backward(
+        kernels.convolutionInput(
+          gradient: context.outputGradient.matrix, weight.matrix, into: gradient.images,
+          accumulates: context.accumulates(input: 0), slope: context.absorbedSlope,
+          activated: x.offset, sizes: sizes, frame: gradientFrame, room: turned),
+        ofInput: 0)
+    }
+  }
+}
+
+extension Slot {
+  /// Images [n × channels × height × width] as kernels see them.
+  var images: ArenaImages {
+    ArenaImages(
+      offset: offset, example: exampleStride, row: stride(ofAxis: 2), pixel: stride(ofAxis: 3),
+      channel: stride(ofAxis: 1))
+  }
 }

@@ -30,29 +30,32 @@ public struct Dropout: Op {
 
   public func forward<Scalar>(_ operands: borrowing Operands<Scalar>) {
     let (x, y) = (operands.input(0), operands.output)
-    forEachFactor(of: y, at: operands.step) { row, column, factor in
-      y[row, column] = x[row, column] * factor
-    }
+    for i in 0..<y.count { y[i] = x[i] * factor(at: i, of: y, step: operands.step) }
   }
 
   public func backward<Scalar>(_ operands: borrowing Operands<Scalar>) {
     guard let gradient = operands.inputGradient(0) else { return }
     let arriving = operands.outputGradient
-    forEachFactor(of: arriving, at: operands.step) { row, column, factor in
-      gradient[row, column] += arriving[row, column] * factor
+    for i in 0..<arriving.count {
+      gradient[i] += arriving[i] * factor(at: i, of: arriving, step: operands.step)
     }
   }
 
-  /// Places are counted with the padding of the rows, as the kernel meets them.
-  private func forEachFactor<Scalar>(
-    of tensor: TensorView<Scalar>, at step: UInt64, _ body: (Int, Int, Scalar) -> Void
-  ) {
-    let stride = ArenaMatrix.stride(columns: tensor.columns)
-    for row in 0..<tensor.rows {
-      for column in 0..<tensor.columns {
-        body(row, column, Scalar(mask.factor(at: row * stride + column, step: step)))
-      }
+  /// The mask at an element. Places are counted as a kernel meets them, rows with their padding;
+  /// those of an image as a convolution keeps them, with the channels of a pixel as a row.
+  private func factor<Scalar>(
+    at index: Int, of tensor: TensorView<Scalar>, step: UInt64
+  ) -> Scalar {
+    var (row, column, columns) = (index / tensor.columns, index % tensor.columns, tensor.columns)
+    if tensor.rank == 4 {
+      columns = tensor.extents[1]
+      let pixels = tensor.extents[2] * tensor.extents[3]
+      (row, column) = (
+        index / (columns * pixels) * pixels + index % pixels, index / pixels % columns
+      )
     }
+    let place = row * ArenaMatrix.stride(columns: columns) + column
+    return Scalar(mask.factor(at: place, step: step))
   }
 
   public func formula(_ operands: [String]) -> String {
@@ -63,9 +66,14 @@ public struct Dropout: Op {
     "\(output).gradient × mask"
   }
 
+  /// As its input is.
+  public func storageOrder(of output: Shape, from inputs: [AxisOrder]) -> AxisOrder { inputs[0] }
+
   public func lower(_ context: inout LoweringContext) {
     let (x, y, kernels) = (context.input(0), context.output, context.kernels)
-    guard !x.isTransposed else { return context.lowerToReference() }
+    guard x.order == y.order,
+      x.shape.rank == 4 ? x.order == .channelsLast : x.order.isRowMajor
+    else { return context.lowerToReference() }
     context.forward(
       kernels.dropout(mask, x.matrix, into: y.offset, accumulates: false, rows: y.rowCount))
     guard let gradient = context.inputGradient(0) else { return }

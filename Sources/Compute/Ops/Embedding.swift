@@ -51,6 +51,7 @@ public struct Embedding: Op {
         tokens.matrix, table: table.matrix, count: count, into: output.matrix,
         tokenRows: tokens.rowCount, columns: columns))
     guard let gradient = context.inputGradient(1) else { return }
+    context.zeroForAdding(to: [1])
     context.backward(
       context.kernels.embeddingBackward(
         tokens.matrix, arriving: context.outputGradient.matrix, into: gradient.matrix,

@@ -36,9 +36,13 @@ public struct Flatten: Op {
     "\(output).gradient in the shape of \(operands[0])"
   }
 
+  /// Images with their channels last are turned.
+  public var takesAnyOrder: Bool { true }
+
   public func lower(_ context: inout LoweringContext) {
     let (x, y, kernels) = (context.input(0), context.output, context.kernels)
-    guard !x.isTransposed else { return context.lowerToReference() }
+    if x.order == .channelsLast { return lowerImages(&context) }
+    guard x.order.isRowMajor else { return context.lowerToReference() }
     context.forward(
       kernels.repack(
         x.matrix, columns: x.shape.columns, into: y.matrix, newColumns: y.shape.columns,
@@ -49,6 +53,20 @@ public struct Flatten: Op {
         context.outputGradient.matrix, columns: y.shape.columns, into: gradient.matrix,
         newColumns: x.shape.columns, accumulates: context.accumulates(input: 0),
         rows: y.rowCount),
+      ofInput: 0)
+  }
+
+  /// Pixels with their channels side by side become channels with their pixels side by side.
+  private func lowerImages(_ context: inout LoweringContext) {
+    let (x, y, kernels) = (context.input(0), context.output, context.kernels)
+    let (channels, pixels) = (x.shape.extents[1], x.shape.extents[2] * x.shape.extents[3])
+    context.forward(
+      kernels.flattenImage(x.matrix, into: y.matrix, pixels: pixels, channels: channels))
+    guard let gradient = context.inputGradient(0) else { return }
+    context.backward(
+      kernels.unflattenImage(
+        context.outputGradient.matrix, into: gradient.matrix,
+        accumulates: context.accumulates(input: 0), pixels: pixels, channels: channels),
       ofInput: 0)
   }
 }

@@ -68,4 +68,20 @@ public struct GlobalPooling: Op {
     case .average: "\(output).gradient / pixels"
     }
   }
+
+  /// Other orders than channels last go through the reference loops.
+  public var takesAnyOrder: Bool { true }
+  /// The kernel has both the input and its gradient at hand.
+  public var inputThatTakesSlope: Int? { 0 }
+
+  public func lower(_ context: inout LoweringContext) {
+    let image = context.input(0).shape
+    let window = SlidingWindow(
+      height: image.extents[2], width: image.extents[3], rowStride: 1, columnStride: 1,
+      rowPadding: 0, columnPadding: 0)
+    switch kind {
+    case .max: lowerPool(.max, window, &context)
+    case .average: lowerPool(.average, window, &context)
+    }
+  }
 }

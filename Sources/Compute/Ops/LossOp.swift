@@ -4,9 +4,13 @@ public import Kernels
 public protocol LossOp: Op {
   /// The kernel that computes the loss and its gradient in one pass.
   var kernel: LossKernel { get }
+  /// What a squared error is multiplied by; 1 for all others.
+  var factor: Double { get }
 }
 
 extension LossOp {
+  /// Nothing changes.
+  public var factor: Double { 1 }
   /// A loss is one number for the whole batch.
   public var reducesBatch: Bool { true }
   /// Predictions have a gradient, targets none.
@@ -30,7 +34,7 @@ extension LossOp {
     context.forward(
       context.kernels.loss(
         kernel, x.matrix, targets: context.input(1).matrix, into: context.output.offset,
-        gradient: gradient, rows: x.rowCount, columns: x.shape.columns),
+        gradient: gradient, rows: x.rowCount, columns: x.shape.columns, factor: factor),
       alsoGradientOf: 0)
   }
 

@@ -70,6 +70,9 @@ public struct MatrixProduct: Op {
   /// A bias and an activation cost almost nothing while a row of the product is still in registers.
   public var fusesEpilogues: Bool { true }
 
+  /// The product for the weights goes through all that the bias's gradient is a sum of.
+  public var computesBiasGradient: Bool { true }
+
   /// Kernels run along the rows of the right matrix, which are the outputs.
   public func storageOrder(ofInput index: Int) -> AxisOrder? {
     index == 1 && transposesRight ? .swapped : nil
@@ -91,12 +94,14 @@ public struct MatrixProduct: Op {
         activation: context.fusedActivation, into: context.fusedOutput.matrix,
         rows: left.rowCount, inner: .fixed(inner), columns: columns, examples: context.examples))
     if let gradient = context.inputGradient(1) {
+      let bias = context.fusedBiasGradient
       context.backward(
         kernels.product(
           left.matrix, transposed: true, context.outputGradient.matrix, into: gradient.matrix,
           accumulates: context.accumulates(input: 1), rows: .fixed(inner), inner: left.rowCount,
-          columns: columns, examples: context.examples),
-        ofInput: 1)
+          columns: columns, sums: bias?.slot.offset, accumulatesSums: bias?.accumulates ?? false,
+          examples: context.examples),
+        ofInput: 1, alsoBias: bias != nil)
     }
     if let gradient = context.inputGradient(0) {
       context.backward(

@@ -48,4 +48,15 @@ public struct MaxPooling: WindowOp {
   public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
     "\(output).gradient where \(operands[0]) is the maximum"
   }
+
+  /// As its input is: channels last after a convolution.
+  public func storageOrder(of output: Shape, from inputs: [AxisOrder]) -> AxisOrder { inputs[0] }
+  /// Other orders than channels last go through the reference loops.
+  public var takesAnyOrder: Bool { true }
+  /// The kernel has both the input and its gradient at hand.
+  public var inputThatTakesSlope: Int? { 0 }
+
+  public func lower(_ context: inout LoweringContext) {
+    lowerPool(.max, window(size), &context)
+  }
 }

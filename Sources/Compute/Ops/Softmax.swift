@@ -32,7 +32,7 @@ public struct Softmax: Op {
 
   public func lower(_ context: inout LoweringContext) {
     let (x, y, kernels) = (context.input(0), context.output, context.kernels)
-    guard !x.isTransposed else { return context.lowerToReference() }
+    guard x.order.isRowMajor else { return context.lowerToReference() }
     context.forward(
       kernels.softmax(x.matrix, into: y.matrix, rows: y.rowCount, columns: y.shape.columns))
     guard let gradient = context.inputGradient(0) else { return }

@@ -43,3 +43,24 @@ extension WindowOp {
       height: window.outputHeight(of: height), width: window.outputWidth(of: width))
   }
 }
+
+extension Op {
+  /// Emits a pool's instructions: its kernels where the channels of a pixel lie side by side, and
+  /// the reference loops elsewhere.
+  func lowerPool(
+    _ pool: PoolKernel, _ window: SlidingWindow, _ context: inout LoweringContext
+  ) {
+    let (x, y, kernels) = (context.input(0), context.output, context.kernels)
+    guard x.order == .channelsLast else { return context.lowerToReference() }
+    let sizes = PoolSizes(
+      height: x.shape.extents[2], width: x.shape.extents[3], window: window)
+    context.forward(kernels.pool(pool, x.matrix, into: y.matrix, sizes: sizes))
+    guard let gradient = context.inputGradient(0) else { return }
+    context.backward(
+      kernels.poolBackward(
+        pool, x.matrix, y.matrix, gradient: context.outputGradient.matrix,
+        into: gradient.matrix, accumulates: context.accumulates(input: 0),
+        slope: context.absorbedSlope, sizes: sizes),
+      ofInput: 0)
+  }
+}

@@ -17,7 +17,7 @@ struct Fusion {
   ) -> [Int: Fusion] {
     var fusions: [Int: Fusion] = [:]
     for head in graph.values {
-      guard let op = graph[head].op, op.fusesEpilogues else { continue }
+      guard let op = graph[head].op else { continue }
       var fusion = Fusion()
       var last = head
       while readers[last.index].count == 1, last != minimised,
@@ -25,7 +25,7 @@ struct Fusion {
       {
         let next = Graph.Value(index: readers[last.index][0])
         guard let epilogue = graph[next].op?.epilogue, graph[next].inputs[0] == last,
-          fusion.absorb(epilogue, of: next, in: graph)
+          op.fuses(epilogue), fusion.absorb(epilogue, of: next, in: graph)
         else { break }
         last = next
       }

@@ -13,19 +13,23 @@ struct GradientSharing {
 
   init(
     _ graph: Graph, readers: [[Int]], loss: Graph.Value?, _ backpropagation: Backpropagation,
-    keeping: Set<TensorName>
+    orders: [AxisOrder], keeping: Set<TensorName>
   ) {
     for value in graph.values {
       guard let op = graph[value].op else { continue }
       if let place = op.inputThatPassesGradient {
         let input = graph[value].inputs[place]
-        if readers[input.index].count == 1 && input != loss {
+        if readers[input.index].count == 1 && input != loss
+          && graph[input].op?.addsToOutputGradient != true
+          && orders[input.index] == orders[value.index]
+        {
           shared[input.index] = SharedGradient(value: value, takesName: false)
         }
       }
       guard let activation = op.slopeFromOutput, value != loss,
         !keeping.keeps(gradientOf: graph[value].name), readers[value.index].count == 1,
         let input = graph[value].inputs.first, readers[input.index].count == 1,
+        graph[input].op?.addsToOutputGradient != true,
         backpropagation.isWanted[input.index]
       else { continue }
       let reader = graph.nodes[readers[value.index][0]]

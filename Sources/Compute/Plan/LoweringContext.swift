@@ -28,8 +28,10 @@ public struct LoweringContext {
   /// Whether an earlier kernel has done the forward work.
   let isAbsorbed: Bool
   let gradientOrder: [[Int]]
-  /// Whether every gradient of a value is zeroed when a step begins, as a reader expects.
-  let zeroesValueGradients: Bool
+  /// Whether the gradients of parameters are zeroed when a step begins, and those of all values,
+  /// as a reader expects.
+  let zeroesParameters: Bool
+  let zeroesValues: Bool
   /// Where the temporaries of all ops begin.
   let temporaryBase: Int
   var layout: ArenaLayout
@@ -75,13 +77,27 @@ public struct LoweringContext {
   /// Whether anything asks for the output's gradient, and so whether there is a backward.
   public var hasOutputGradient: Bool { layout.gradients[value.index] != nil }
 
-  /// Whether the gradient of an input must be added to what is there: always for a parameter,
-  /// and for a value that another op has already sent a gradient to.
+  /// Whether the gradient of an input must be added to what is there, since another op has already
+  /// sent it one, or since it is a parameter in a plan that zeroes their gradients.
   public func accumulates(input index: Int) -> Bool {
     let input = node.inputs[index]
-    if graph[input].isParameter { return true }
+    if zeroesParameters && graph[input].isParameter { return true }
     let order = gradientOrder[input.index]
     return order.first != value.index || node.inputs[..<index].contains(input)
+  }
+
+  /// Where the gradient of the fused bias goes if this op is to compute it, and whether it must be
+  /// added to what is there.
+  public var fusedBiasGradient: (slot: Slot, accumulates: Bool)? {
+    guard op.computesBiasGradient, let bias = fusion?.bias, let adder = fusion?.absorbed.first,
+      let slot = layout.gradients[bias.index]
+    else { return nil }
+    return (slot, gradientOrder[bias.index].first != adder.index)
+  }
+
+  /// Whether the op that this bias is added to computes the bias's gradient as well.
+  var isBiasGradientComputed: Bool {
+    isAbsorbed && graph[node.inputs[0]].op?.computesBiasGradient == true
   }
 
   /// The bias that the forward kernel is to add.
@@ -147,38 +163,67 @@ public struct LoweringContext {
 
   /// Emits what computes the gradient of an input.
   ///
-  /// - Parameter text: what the instruction says instead of the op's formula.
-  public mutating func backward(_ call: KernelCall, ofInput index: Int, text: String? = nil) {
+  /// - Parameters:
+  ///   - text: what the instruction says instead of the op's formula.
+  ///   - alsoBias: whether it computes the gradient of the fused bias, too.
+  public mutating func backward(
+    _ call: KernelCall, ofInput index: Int, text: String? = nil, alsoBias: Bool = false
+  ) {
     let names = node.inputs.map { graph[$0].name }
     let result = names[index].gradient
     let formula = op.gradientFormula(
       ofInput: index, names.map(\.text), output: node.name.text)
     let sign = accumulates(input: index) ? "+=" : "="
-    backwardSteps.append(
-      Step(
-        call: call,
-        instruction: Instruction(
-          phase: .backward, operation: op.name, results: [result],
-          operands: [node.name.gradient, node.name] + names, shape: input(index).shape,
-          text: text ?? "\(result) \(sign) \(formula)")))
-  }
-
-  /// Emits what computes the gradients of several inputs at once.
-  public mutating func backward(_ call: KernelCall, ofInputs indices: [Int]) {
-    let names = node.inputs.map { graph[$0].name }
-    let lines = indices.map { index in
-      let formula = op.gradientFormula(
-        ofInput: index, names.map(\.text), output: node.name.text)
-      return "\(names[index].gradient) \(accumulates(input: index) ? "+=" : "=") \(formula)"
+    var results = [result]
+    var text = text ?? "\(result) \(sign) \(formula)"
+    if alsoBias, let bias = fusion?.bias {
+      results.append(graph[bias].name.gradient)
+      text += ", \(results[1]) = its sum over the batch"
     }
     backwardSteps.append(
       Step(
         call: call,
         instruction: Instruction(
-          phase: .backward, operation: op.name, results: indices.map { names[$0].gradient },
-          operands: [node.name.gradient, node.name] + names,
-          shape: indices.first.map { input($0).shape } ?? Shape(),
-          text: lines.joined(separator: ", "))))
+          phase: .backward, operation: op.name, results: results,
+          operands: [node.name.gradient, node.name] + names, shape: input(index).shape,
+          text: text)))
+  }
+
+  /// Emits what computes the gradients of several inputs at once, or of none what leads to them.
+  public mutating func backward(_ call: KernelCall, ofInputs indices: [Int]) {
+    let results = indices.map { inputName($0).gradient }
+    guard let first = indices.first else {
+      return backward(call, preparing: "the shares of \(node.name).gradient")
+    }
+    let list = results.map(\.text).joined(separator: ", ")
+    backwardSteps.append(
+      Step(
+        call: call,
+        instruction: Instruction(
+          phase: .backward, operation: op.name, results: results,
+          operands: [node.name.gradient, node.name] + node.inputs.map { graph[$0].name },
+          shape: input(first).shape,
+          text: "\(list) \(accumulates(input: first) ? "+=" : "=") the shares of "
+            + "\(node.name).gradient")))
+  }
+
+  /// For a kernel that writes the gradients of several inputs in one way: whether it must add them.
+  /// If it must for some, what the others' are added to becomes zero first.
+  public mutating func zeroUnlessAllReplace(_ inputs: [Int]) -> Bool {
+    guard inputs.contains(where: { accumulates(input: $0) }) else { return false }
+    zeroForAdding(to: inputs)
+    return true
+  }
+
+  /// For a kernel that can only add: makes the gradients of these inputs zero where nothing has
+  /// been sent to them yet.
+  public mutating func zeroForAdding(to inputs: [Int]) {
+    for index in inputs where !accumulates(input: index) {
+      guard let slot = inputGradient(index) else { continue }
+      backward(
+        kernels.fill(slot.offset, count: slot.size, with: 0),
+        preparing: "\(inputName(index)).gradient = 0")
+    }
   }
 
   /// Emits what a backward kernel needs to be done before it.
@@ -221,13 +266,16 @@ extension LoweringContext {
   public mutating func lowerToReference() {
     let auxiliaries = graph.auxiliaries(of: value)
     let stages = op.stageCount(for: node.inputs.map { graph[$0].shape })
-    let isSeen = zeroesValueGradients && stages > 1
+    let isSeen = zeroesValues && stages > 1
     let ranges = isSeen ? (0..<stages).map { $0..<$0 + 1 } : [0..<stages]
     for range in ranges {
       forward(
         reference(.forward, range),
-        text: isSeen ? staged(op.formula(names.map(\.text)), range, of: node.name) : nil)
+        text: isSeen
+          ? staged(op.formula(names.map(\.text)), range, of: node.name)
+          : fusion.map { _ in "\(node.name) = \(op.formula(names.map(\.text)))" })
     }
+    forwardOfAbsorbed()
     guard computesGradients, hasOutputGradient else { return }
     let wanted = node.inputs.indices.filter { index in
       inputGradient(index) != nil && !(sharesGradient && op.inputThatPassesGradient == index)
@@ -243,9 +291,48 @@ extension LoweringContext {
       }
     }
     multiplyByAbsorbedSlope()
+    addBiasGradient()
   }
 
-  /// What the op's kernel would have done on the way.
+  /// What the op's kernel would have done for the bias that was to ride along.
+  private mutating func addBiasGradient() {
+    guard let bias = fusion?.bias, let adder = fusion?.absorbed.first, let op = graph[adder].op,
+      let (gradient, accumulates) = fusedBiasGradient
+    else { return }
+    let name = graph[bias].name.gradient
+    if !accumulates {
+      backward(
+        kernels.fill(gradient.offset, count: gradient.size, with: 0), preparing: "\(name) = 0")
+    }
+    let sum = ReferenceCall.Place(value: slot(of: adder), gradient: layout.gradients[adder.index])
+    references.append(
+      ReferenceCall(
+        op: op, direction: .backward(inputs: [1]), stages: 0..<1,
+        inputs: [sum, ReferenceCall.Place(value: slot(of: bias), gradient: gradient)],
+        auxiliaries: [], output: sum))
+    backward(
+      .callback(references.count - 1),
+      preparing: "\(name) += the sum of \(node.name).gradient over the batch")
+  }
+
+  /// What the op's kernel would have done on the way, where its result lies.
+  private mutating func forwardOfAbsorbed() {
+    for absorbed in fusion?.absorbed ?? [] {
+      let node = graph[absorbed]
+      guard let op = node.op else { continue }
+      let output = ReferenceCall.Place(value: slot(of: absorbed), gradient: nil)
+      references.append(
+        ReferenceCall(
+          op: op, direction: .forward, stages: 0..<1,
+          inputs: node.inputs.map { ReferenceCall.Place(value: slot(of: $0), gradient: nil) },
+          auxiliaries: [], output: output))
+      forward(
+        .callback(references.count - 1),
+        text: "\(node.name) = \(op.formula(node.inputs.map { graph[$0].name.text }))")
+    }
+  }
+
+  /// What the op's kernel would have done on the way back.
   private mutating func multiplyByAbsorbedSlope() {
     guard absorbedSlope != .identity, let index = op.inputThatTakesSlope,
       let gradient = inputGradient(index)
@@ -276,8 +363,8 @@ extension LoweringContext {
           text: "\(list) += the shares of \(node.name).gradient\(time)")))
   }
 
-  /// The loops add to gradients, so those that nothing has been added to must be zero. Parameters'
-  /// always are; those of values are where the plan zeroes them at the start of the step.
+  /// The loops add to gradients, so those that nothing has been added to must be zero, as all are
+  /// where the plan zeroes them at the start of the step.
   private mutating func zeroGradients(of inputs: [Int], and auxiliaries: [Graph.Value]) {
     for auxiliary in auxiliaries {
       if let slot = layout.gradients[auxiliary.index] {
@@ -286,13 +373,7 @@ extension LoweringContext {
           preparing: "\(graph[auxiliary].name).gradient = 0")
       }
     }
-    guard !zeroesValueGradients else { return }
-    for index in inputs where !accumulates(input: index) {
-      guard let slot = inputGradient(index) else { continue }
-      backward(
-        kernels.fill(slot.offset, count: slot.size, with: 0),
-        preparing: "\(inputName(index)).gradient = 0")
-    }
+    if !zeroesValues { zeroForAdding(to: inputs) }
   }
 
   private mutating func reference(

@@ -13,6 +13,8 @@ struct PlanCompiler {
   private let absorbed: Set<Graph.Value>
   /// By the number of the node: the nodes that read it.
   private let readers: [[Int]]
+  /// By the number of the node: how it is kept.
+  private let orders: [AxisOrder]
   private let sharedGradients: [Int: SharedGradient]
   /// By the number of the node: the slope that its only reader multiplies its gradient by.
   private let absorbedSlopes: [Int: Activation]
@@ -43,8 +45,10 @@ struct PlanCompiler {
       isSeen
       ? [:] : Fusion.find(in: graph, readers: readers, keeping: options.keeps, minimised: loss)
     absorbed = Set(fusions.values.flatMap(\.absorbed))
+    orders = Self.storageOrders(of: graph, readers: readers, options)
     let sharing = GradientSharing(
-      graph, readers: readers, loss: loss, backpropagation, keeping: options.keeps)
+      graph, readers: readers, loss: loss, backpropagation, orders: orders,
+      keeping: options.keeps)
     sharedGradients = isSeen ? [:] : sharing.shared
     absorbedSlopes = isSeen ? [:] : sharing.slopes
   }
@@ -59,7 +63,7 @@ struct PlanCompiler {
     var steps: [LoweringContext.Step] = []
     if loss != nil { steps += zero(layout) }
     steps += forward
-    if let loss, zeroesValueGradients { steps.append(seed(loss, layout)) }
+    if let loss, zeroesValues { steps.append(seed(loss, layout)) }
     steps += backward.reversed().joined()
     if let limit = options.clipsNorm {
       steps += Clipping.steps(
@@ -72,7 +76,8 @@ struct PlanCompiler {
   }
 
   /// A plan for looking at begins a step with all gradients zero, as a reader expects.
-  private var zeroesValueGradients: Bool { options.kernels == .reference }
+  private var zeroesValues: Bool { options.kernels == .reference }
+  private var zeroesParameters: Bool { zeroesValues || options.zeroesGradients }
 
   private func lower(_ placed: ArenaLayout, temporaryBase: Int) -> (
     layout: ArenaLayout, references: [ReferenceCall], forward: [LoweringContext.Step],
@@ -87,7 +92,7 @@ struct PlanCompiler {
       guard let op = graph[value].op else { continue }
       var context = context(
         for: value, op, layout: layout, references: references, temporaryBase: temporaryBase)
-      if options.kernels == .reference {
+      if options.kernels == .reference || !canLower(op, graph[value].inputs) {
         context.lowerToReference()
       } else {
         op.lower(&context)
@@ -101,8 +106,14 @@ struct PlanCompiler {
     return (layout, references, forward, backward, temporaries)
   }
 
+  /// Whether the op's kernels can do with how its inputs lie; parameters lie as it asked.
+  private func canLower(_ op: any Op, _ inputs: [Graph.Value]) -> Bool {
+    op.takesAnyOrder
+      || inputs.allSatisfy { graph[$0].isParameter || orders[$0.index].isRowMajor }
+  }
+
   private func place() -> ArenaLayout {
-    var layout = ArenaLayout(orders: storageOrders())
+    var layout = ArenaLayout(orders: orders)
     layout.placeParameters(of: graph)
     if let optimizer { layout.placeOptimizer(optimizer, for: graph) }
     layout.endPersistentPart()
@@ -129,7 +140,9 @@ struct PlanCompiler {
 
   /// A parameter is kept as its first reader wants it, a result as its op makes it; everything as
   /// the graph has it where the plan is for looking at.
-  private func storageOrders() -> [AxisOrder] {
+  private static func storageOrders(
+    of graph: Graph, readers: [[Int]], _ options: PlanOptions
+  ) -> [AxisOrder] {
     var orders = graph.nodes.map { AxisOrder.rowMajor(rank: $0.shape.rank) }
     guard options.kernels != .reference else { return orders }
     for (index, node) in graph.nodes.enumerated() {
@@ -168,30 +181,28 @@ struct PlanCompiler {
       sharesGradient: shared ?? (absorbedSlopes[value.index] != nil),
       absorbedSlope: slope ?? .identity, graph: graph, value: value, op: op,
       fusion: fusions[value.index], isAbsorbed: absorbed.contains(value),
-      gradientOrder: backpropagation.senders, zeroesValueGradients: zeroesValueGradients,
+      gradientOrder: backpropagation.senders, zeroesParameters: zeroesParameters,
+      zeroesValues: zeroesValues,
       temporaryBase: temporaryBase, layout: layout, references: references)
   }
 
   private func zero(_ layout: ArenaLayout) -> [LoweringContext.Step] {
-    var steps = [
+    func step(_ range: Range<Int>, _ names: [TensorName], of kind: String)
+      -> LoweringContext.Step
+    {
       LoweringContext.Step(
-        call: kernels.fill(
-          layout.parameterGradients.lowerBound, count: layout.parameterGradients.count, with: 0),
+        call: kernels.fill(range.lowerBound, count: range.count, with: 0),
         instruction: Instruction(
-          phase: .zero, operation: "fill", results: parameterNames(layout).map(\.gradient),
-          operands: [], shape: Shape(), text: "the gradient of every parameter = 0"))
-    ]
-    if zeroesValueGradients {
-      let names = graph.values.filter { backpropagation.isWanted[$0.index] }
-        .map { graph[$0].name }.filter { layout.slots[$0]?.isParameter != true }
-      steps.append(
-        LoweringContext.Step(
-          call: kernels.fill(
-            layout.valueGradients.lowerBound, count: layout.valueGradients.count, with: 0),
-          instruction: Instruction(
-            phase: .zero, operation: "fill", results: names.map(\.gradient), operands: [],
-            shape: Shape(), text: "the gradient of every value = 0")))
+          phase: .zero, operation: "fill", results: names.map(\.gradient), operands: [],
+          shape: Shape(), text: "the gradient of every \(kind) = 0"))
     }
+    let names = graph.values.filter { backpropagation.isWanted[$0.index] }
+      .map { graph[$0].name }.filter { layout.slots[$0]?.isParameter != true }
+    var steps: [LoweringContext.Step] = []
+    if zeroesParameters {
+      steps.append(step(layout.parameterGradients, parameterNames(layout), of: "parameter"))
+    }
+    if zeroesValues { steps.append(step(layout.valueGradients, names, of: "value")) }
     return steps
   }
 

@@ -22,14 +22,21 @@ public struct PlanOptions: Sendable {
   /// The greatest norm that all gradients together may have in an update; nil for any.
   public var clipsNorm: Double?
 
+  /// Whether a step begins by zeroing the gradients of the parameters, as one instruction. Without
+  /// it the first op that sends a parameter its gradient replaces the last step's; plans for
+  /// looking at always have it.
+  public var zeroesGradients: Bool
+
   /// By default as fast as this processor can, with nothing kept that training does not need.
   public init(
     kernels: KernelChoice = .fast, keeps: Set<TensorName> = [], differentiatesInputs: Bool = false,
+    zeroesGradients: Bool = false,
     clipsNorm: Double? = nil
   ) {
     self.kernels = kernels
     self.keeps = keeps
     self.differentiatesInputs = differentiatesInputs
+    self.zeroesGradients = zeroesGradients
     self.clipsNorm = clipsNorm
   }
 }

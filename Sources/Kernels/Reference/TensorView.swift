@@ -69,6 +69,14 @@ public struct TensorView<Scalar: ReferenceScalar> {
     }
   }
 
+  /// The element of a tensor of three axes, such as [examples × time steps × units].
+  public subscript(first: Int, second: Int, third: Int) -> Scalar {
+    get { base[first * strides[0] + second * strides[1] + third * strides[2]] }
+    nonmutating set {
+      base[first * strides[0] + second * strides[1] + third * strides[2]] = newValue
+    }
+  }
+
   private func offset(_ row: Int, _ column: Int) -> Int {
     rank == 2
       ? row * strides[0] + column * strides[1] : offset(of: row * columns + column)

@@ -14,7 +14,7 @@ public struct EmbeddingLayer: Layer {
   public var weights: Initializer
 
   /// By default as PyTorch begins, normal with deviation 1.
-  public init(tokens: Int, width: Int, weights: Initializer = .normal(1)) {
+  public init(tokens: Int, width: Int, weights: Initializer = .normal()) {
     self.tokens = tokens
     self.width = width
     self.weights = weights
@@ -37,7 +37,7 @@ public struct EmbeddingLayer: Layer {
 extension Model.Entry {
   /// A table with a row for each token.
   public static func embedding(
-    tokens: Int, width: Int, weights: Initializer = .normal(1), named name: String? = nil
+    tokens: Int, width: Int, weights: Initializer = .normal(), named name: String? = nil
   ) -> Model.Entry {
     Model.Entry(EmbeddingLayer(tokens: tokens, width: width, weights: weights), named: name)
   }

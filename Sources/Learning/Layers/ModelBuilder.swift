@@ -122,9 +122,24 @@ public struct ModelBuilder {
   public mutating func apply(
     _ op: some Op, to inputs: Graph.Value..., as part: String
   ) throws(ShapeError) -> Graph.Value {
+    try apply(op, to: inputs, as: part)
+  }
+
+  /// Adds an op that takes a list of inputs. What it writes beside its output has the number of
+  /// the layer for a second name, too: `0.gates` for `memory.gates`.
+  public mutating func apply(
+    _ op: some Op, to inputs: [Graph.Value], as part: String
+  ) throws(ShapeError) -> Graph.Value {
     let name = TensorName(scope.layerName).appending(part)
     alias("\(scope.layerNumber).\(part)", to: name)
-    return try graph.apply(op, to: inputs, as: name)
+    let output = try graph.apply(op, to: inputs, as: name)
+    for auxiliary in graph.auxiliaries(of: output) {
+      let name = graph[auxiliary].name
+      if let last = name.text.split(separator: ".").last {
+        alias("\(scope.layerNumber).\(last)", to: name)
+      }
+    }
+    return output
   }
 
   /// Adds an activation. Without a name of its own it finishes the named layer before it: the

@@ -20,7 +20,7 @@ public struct Positions: Layer {
   public var weights: Initializer
 
   /// By default learned positions begin normal with deviation 0.02.
-  public init(_ positions: Kind = .learned, weights: Initializer = .normal(0.02)) {
+  public init(_ positions: Kind = .learned, weights: Initializer = .normal(deviation: 0.02)) {
     self.positions = positions
     self.weights = weights
   }
@@ -49,7 +49,7 @@ public struct Positions: Layer {
 extension Model.Entry {
   /// What tells the places of a sequence apart.
   public static func positions(
-    _ kind: Positions.Kind = .learned, weights: Initializer = .normal(0.02),
+    _ kind: Positions.Kind = .learned, weights: Initializer = .normal(deviation: 0.02),
     named name: String? = nil
   ) -> Model.Entry {
     Model.Entry(Positions(kind, weights: weights), named: name)

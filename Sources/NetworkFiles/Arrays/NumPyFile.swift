@@ -97,7 +97,8 @@ enum NumPyFile {
   static func encoded(_ array: NumberArray) -> [UInt8] {
     let lengths = array.shape.map(String.init).joined(separator: ", ")
     let shape = array.shape.count == 1 ? "(\(lengths),)" : "(\(lengths))"
-    let type = array.isInteger ? "<i4" : "<f4"
+    let isInteger = array.isInteger && array.values.allSatisfy { Int32(exactly: $0) != nil }
+    let type = isInteger ? "<i4" : "<f4"
     var header = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
     let alignment = 64
     let unpadded = magic.count + 4 + header.utf8.count + 1
@@ -108,7 +109,7 @@ enum NumPyFile {
     bytes.reserveCapacity(bytes.count + 4 * array.values.count)
     bytes.append(
       littleEndian: array.values.map {
-        array.isInteger ? UInt32(bitPattern: Int32($0)) : $0.bitPattern
+        isInteger ? UInt32(bitPattern: Int32($0)) : $0.bitPattern
       })
     return bytes
   }

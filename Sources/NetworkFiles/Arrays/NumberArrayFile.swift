@@ -31,10 +31,9 @@ extension NumberArray {
     }
   }
 
-  /// Writes a NumPy file, version 1.0: `<i4` if `isInteger`, otherwise `<f4`.
+  /// Writes a NumPy file, version 1.0: `<i4` if `isInteger` and 32 bits suffice, otherwise `<f4`.
   ///
   /// - Throws: `DataFileError` as `FileWriter` does; what was there before then stays.
-  /// - Precondition: whole numbers of an integer array fit 32 bits.
   public func writeNumPy(to path: String) throws(DataFileError) {
     try FileWriter.write(NumPyFile.encoded(self), to: path)
   }

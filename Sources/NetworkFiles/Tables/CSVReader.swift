@@ -1,5 +1,9 @@
 /// Turns the cells of a CSV file into a table of numbers, or into a sentence about what is wrong.
 struct CSVReader {
+  /// A name takes ten times the memory that it takes in the file, so that names have a limit of
+  /// their own.
+  private static let mostColumns = 1 << 20
+
   private var scanner: CSVScanner
   private let name: String
   private let limits: DataFileLimits
@@ -47,6 +51,11 @@ struct CSVReader {
       let text = scanner.text(cell)
       let columnName = cell.isQuoted ? text : trimmed(text)
       names.append(columnName)
+      guard names.count <= Self.mostColumns else {
+        throw DataFileError(
+          "there are more than \(Self.mostColumns) columns", in: name, line: line,
+          remedy: "Keep some of them, or check that lines end where they should.")
+      }
       guard !columnName.isEmpty else {
         throw DataFileError(
           "column \(names.count) has no name", in: name, line: line,

@@ -10,6 +10,12 @@ struct SafetensorsEncoder {
     header += [UInt8](
       repeating: UInt8(ascii: " "), count: (alignment - header.count % alignment) % alignment)
 
+    guard header.count <= SafetensorsFile.longestHeader else {
+      throw DataFileError(
+        "names and metadata take \(header.count) bytes, and \(SafetensorsFile.longestHeader) are "
+          + "the most", in: name, remedy: "Keep less in the metadata.")
+    }
+
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 + header.count + 4 * file.tensors.reduce(0) { $0 + $1.values.count })
     bytes.append(

@@ -13,8 +13,8 @@ public struct SafetensorsFile: Equatable, Sendable {
   /// What the file says about itself: words, no numbers.
   public var metadata: [String: String]
 
-  /// The most bytes that a header may have.
-  static let longestHeader = 1 << 24
+  /// The most bytes that a header may have: room for the names of some 40,000 tensors.
+  static let longestHeader = 1 << 22
 
   /// A file that is still to be written.
   public init(tensors: [NamedTensor], metadata: [String: String] = [:]) {
@@ -57,8 +57,8 @@ public struct SafetensorsFile: Equatable, Sendable {
   /// The same content gives the same bytes. The header is filled up with spaces to a multiple of
   /// eight bytes, so that the numbers can be used where they lie.
   ///
-  /// - Throws: `DataFileError` if two tensors share a name or one is not finite, and as `FileWriter`
-  ///   does; what was there before then stays.
+  /// - Throws: `DataFileError` if two tensors share a name, one is not finite or the header too long,
+  ///   and as `FileWriter` does; what was there before then stays.
   public func write(to path: String) throws(DataFileError) {
     try FileWriter.write(encoded(name: path), to: path)
   }
@@ -66,7 +66,7 @@ public struct SafetensorsFile: Equatable, Sendable {
   /// The bytes of the file.
   ///
   /// - Parameter name: what errors call it.
-  /// - Throws: `DataFileError` if two tensors share a name or one is not finite.
+  /// - Throws: `DataFileError` if two tensors share a name, one is not finite or the header too long.
   public func encoded(name: String) throws(DataFileError) -> [UInt8] {
     try SafetensorsEncoder(file: self, name: name).bytes()
   }
