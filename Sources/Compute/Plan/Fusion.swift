@@ -7,6 +7,9 @@ struct Fusion {
   var activation = Activation.identity
   /// The ops whose forward work is done, in order.
   var absorbed: [Graph.Value] = []
+  /// Whether backward needs the activation's slopes to be kept, as they cannot be told from what it
+  /// makes.
+  var keepsSlopes = false
 
   /// The fusions of a graph by the number of the node that they begin at.
   ///
@@ -25,10 +28,12 @@ struct Fusion {
       {
         let next = Graph.Value(index: readers[last.index][0])
         guard let epilogue = graph[next].op?.epilogue, graph[next].inputs[0] == last,
-          op.fuses(epilogue), fusion.absorb(epilogue, of: next, in: graph)
+          op.fuses(epilogue), minimised == nil || op.keepsSlopes || !epilogue.needsSlopes,
+          fusion.absorb(epilogue, of: next, in: graph)
         else { break }
         last = next
       }
+      fusion.keepsSlopes = minimised != nil && fusion.activation.slopeNeedsInput
       if !fusion.absorbed.isEmpty { fusions[head.index] = fusion }
     }
     return fusions
@@ -47,5 +52,15 @@ struct Fusion {
     }
     absorbed.append(value)
     return true
+  }
+}
+
+extension Epilogue {
+  /// Whether backward needs more than what this makes.
+  fileprivate var needsSlopes: Bool {
+    switch self {
+    case .bias: false
+    case .activation(let function): function.slopeNeedsInput
+    }
   }
 }
