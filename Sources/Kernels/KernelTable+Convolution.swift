@@ -19,14 +19,42 @@ public struct ArenaImages: Hashable, Sendable {
 public struct ConvolutionSizes: Hashable, Sendable {
   let channels, height, width, outputs: Int
   let window: SlidingWindow
+  let pool: ResultPool?
+
+  /// A maximum pool that takes the result at once, with windows side by side.
+  public struct ResultPool: Hashable, Sendable {
+    let height, width: Int
+    /// Where it is kept, a byte each, which pixel of its window a maximum was; nil if nothing
+    /// needs to know.
+    let taken: Int?
+
+    /// A window of `height` × `width`.
+    public init(height: Int, width: Int, taken: Int?) {
+      self.height = height
+      self.width = width
+      self.taken = taken
+    }
+  }
 
   /// Images of `channels` × `height` × `width`, of which the window makes `outputs` channels.
-  public init(channels: Int, height: Int, width: Int, outputs: Int, window: SlidingWindow) {
+  public init(
+    channels: Int, height: Int, width: Int, outputs: Int, window: SlidingWindow,
+    pool: ResultPool? = nil
+  ) {
     self.channels = channels
     self.height = height
     self.width = width
     self.outputs = outputs
     self.window = window
+    self.pool = pool
+  }
+
+  /// Floats of a result before it is pooled; 0 if it is not.
+  private var wholeResult: Int {
+    pool == nil
+      ? 0
+      : window.outputHeight(of: height) * window.outputWidth(of: width)
+        * ArenaMatrix.stride(columns: outputs)
   }
 
   /// Floats of a frame around an image. A paired sum may read one more than a window.
@@ -39,28 +67,31 @@ public struct ConvolutionSizes: Hashable, Sendable {
     (height + window.height - 1) * (width + window.width - 1) * outputs + 1
   }
 
-  /// Floats of weights in pairs.
-  public var pairedWeights: Int { paired(run: window.width * channels, columns: outputs) }
-
-  /// Floats of weights turned round, and of one image.
-  public var turnedWeights: Int {
-    let run = window.width * outputs
-    let plain = window.height * run * ArenaMatrix.stride(columns: channels)
-    return max(plain, paired(run: run, columns: channels))
-      + height * width * ArenaMatrix.stride(columns: channels)
+  /// Floats of weights in the order in which a product reads them, and of a result.
+  public var forwardRoom: Int {
+    wholeResult + window.height * (window.width * channels + 1)
+      * ArenaMatrix.stride(columns: outputs)
   }
 
-  private func paired(run: Int, columns: Int) -> Int {
-    columns > ArenaMatrix.rowUnit
-      ? 0 : window.height * (run + 1) / 2 * 2 * ArenaMatrix.rowUnit + 2 * ArenaMatrix.rowUnit
+  /// Floats of the gradient of one result in that order.
+  public var weightsRoom: Int {
+    wholeResult + window.outputHeight(of: height) * (window.outputWidth(of: width) + 1)
+      * min(ArenaMatrix.stride(columns: outputs), 2 * ArenaMatrix.lineUnit)
+  }
+
+  /// Floats of weights turned round, and of one image.
+  public var inputRoom: Int {
+    wholeResult + (window.height * (window.width * outputs + 1) + height * width)
+      * ArenaMatrix.stride(columns: channels)
   }
 
   func set(_ images: ArenaImages, in call: inout ck_call) {
     let fields = [
       channels, height, width, outputs, window.height, window.width, window.rowStride,
       window.columnStride, window.rowPadding, window.columnPadding, images.example, images.row,
-      images.pixel, images.channel,
+      images.pixel, images.channel, pool?.height ?? 0, pool?.width ?? 0,
     ]
+    call.inner = pool?.taken ?? Int(CK_ABSENT)
     withUnsafeMutableBytes(of: &call.size) { bytes in
       let size = bytes.bindMemory(to: Int32.self)
       for (index, field) in fields.enumerated() { size[index] = Int32(field) }
@@ -75,7 +106,7 @@ extension KernelTable {
   ///   - weights: rows of outputs for each place of the window and each channel.
   ///   - y: a row of outputs for each pixel.
   ///   - frame: `imageFrame` floats that begin as zeros and that only calls of these sizes write.
-  ///   - room: `pairedWeights` floats.
+  ///   - room: `forwardRoom` floats.
   public func convolution(
     _ x: ArenaImages, _ weights: ArenaMatrix, bias: Int?, activation: Activation,
     into y: ArenaMatrix, sizes: ConvolutionSizes, frame: Int, room: Int
@@ -94,10 +125,12 @@ extension KernelTable {
   /// Adds to the gradients of the weights and of the bias, of those that are given, what x and the
   /// gradient of the result say.
   ///
-  /// - Parameter frame: as in `convolution`, and possibly the same.
+  /// - Parameters:
+  ///   - frame: as in `convolution`, and possibly the same.
+  ///   - room: `weightsRoom` floats.
   public func convolutionWeights(
     _ x: ArenaImages, gradient: ArenaMatrix, into weights: ArenaMatrix?, bias: Int?,
-    sizes: ConvolutionSizes, frame: Int
+    sizes: ConvolutionSizes, frame: Int, room: Int
   ) -> KernelCall {
     KernelCall(table.pointee.convolution_weights) {
       $0.a = ck_matrix(offset: x.offset, stride: 0)
@@ -105,6 +138,7 @@ extension KernelTable {
       if let weights { $0.c = weights.raw }
       if let bias { $0.d = ck_matrix(offset: bias, stride: 0) }
       $0.e = ck_matrix(offset: frame, stride: 0)
+      $0.f = ck_matrix(offset: room, stride: 0)
       sizes.set(x, in: &$0)
     }
   }
@@ -114,7 +148,7 @@ extension KernelTable {
   ///
   /// - Parameters:
   ///   - frame: `gradientFrame` floats that begin as zeros and that only calls of these sizes write.
-  ///   - room: `turnedWeights` floats.
+  ///   - room: `inputRoom` floats.
   ///   - activated: x itself, laid out as its gradient.
   public func convolutionInput(
     gradient: ArenaMatrix, _ weights: ArenaMatrix, into x: ArenaImages, accumulates: Bool,

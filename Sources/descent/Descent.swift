@@ -34,6 +34,8 @@ struct Descent: ParsableCommand {
       64 wrong usage; 130 on ^C.
       """,
     version: "0.1.0",
-    subcommands: [LearnCommand.self, LabCommand.self, CheckCommand.self],
+    subcommands: [
+      LearnCommand.self, LabCommand.self, TrainCommand.self, PlanCommand.self, CheckCommand.self,
+    ],
     defaultSubcommand: LearnCommand.self)
 }

@@ -10,16 +10,16 @@ import Testing
     example.operands.filter(\.isBatched).allSatisfy { $0.shape.rank == 3 }
   }
 
-  @Test(arguments: examples, [false, true])
-  func anOpWorksOnWhatAConvolutionMakes(_ example: OpExample, _ isActivated: Bool) throws {
-    let problem = try BehindConvolution(example, isActivated: isActivated)
+  @Test(arguments: examples, [nil, Activation.relu, .tanh])
+  func anOpWorksOnWhatAConvolutionMakes(_ example: OpExample, _ activation: Activation?) throws {
+    let problem = try BehindConvolution(example, activation)
     for kernels in KernelChoice.allCases { try problem.expectPlanMatches(kernels) }
   }
 
   /// One image is read by two ops, so that the second must add to its gradient.
   @Test(arguments: examples, KernelChoice.allCases)
   func gradientsOfTwoReadersAddUp(_ example: OpExample, _ kernels: KernelChoice) throws {
-    let problem = try BehindConvolution(example, isActivated: true, isReadTwice: true)
+    let problem = try BehindConvolution(example, .relu, isReadTwice: true)
     try problem.expectPlanMatches(kernels)
   }
 
@@ -62,6 +62,8 @@ import Testing
   }
 }
 
+enum Activation: CaseIterable, Sendable { case relu, tanh }
+
 struct ConvolutionSize: Sendable, CustomStringConvertible {
   let channels, outputs: Int
   let image, window: (Int, Int)
@@ -90,16 +92,16 @@ private struct BehindConvolution {
   let loss: Graph.Value
   let names: [TensorName]
 
-  init(_ example: OpExample, isActivated: Bool, isReadTwice: Bool = false) throws {
+  init(_ example: OpExample, _ activation: Activation?, isReadTwice: Bool = false) throws {
     var graph = Graph(batch: 3)
     var names: [TensorName] = []
-    let image = try Self.image(example.operands[0].shape, isActivated: isActivated, &graph, &names)
+    let image = try Self.image(example.operands[0].shape, activation, &graph, &names)
     var others: [Graph.Value] = []
     for (index, operand) in example.operands.enumerated().dropFirst() {
       let name = TensorName("operand\(index)")
       if operand.isBatched {
         others.append(
-          try Self.image(operand.shape, isActivated: false, &graph, &names, prefix: "other"))
+          try Self.image(operand.shape, nil, &graph, &names, prefix: "other"))
       } else if operand.content == .probability {
         others.append(graph.buffer(name, shape: operand.shape))
       } else {
@@ -129,7 +131,7 @@ private struct BehindConvolution {
     var graph = Graph(batch: 3)
     var names: [TensorName] = []
     let image = try Self.image(
-      Shape(size.channels, size.image.0, size.image.1), isActivated: true, &graph, &names)
+      Shape(size.channels, size.image.0, size.image.1), .relu, &graph, &names)
     let weight = graph.parameter(
       "weight", shape: Shape(size.outputs, size.channels, size.window.0, size.window.1))
     let bias = graph.parameter("bias", shape: Shape(size.outputs))
@@ -146,7 +148,7 @@ private struct BehindConvolution {
   }
 
   private static func image(
-    _ shape: Shape, isActivated: Bool, _ graph: inout Graph, _ names: inout [TensorName],
+    _ shape: Shape, _ activation: Activation?, _ graph: inout Graph, _ names: inout [TensorName],
     prefix: String = ""
   ) throws -> Graph.Value {
     let channels = shape.extents[0]
@@ -156,8 +158,12 @@ private struct BehindConvolution {
     names += [TensorName(prefix + "x"), TensorName(prefix + "filter")]
     let image = try graph.apply(
       Convolution(), to: x, filter, as: TensorName(prefix + "image"))
-    return isActivated
-      ? try graph.apply(ReLU(), to: image, as: TensorName(prefix + "activated")) : image
+    let name = TensorName(prefix + "activated")
+    return switch activation {
+    case .relu: try graph.apply(ReLU(), to: image, as: name)
+    case .tanh: try graph.apply(Tanh(), to: image, as: name)
+    case nil: image
+    }
   }
 
   func expectPlanMatches(_ kernels: KernelChoice) throws {

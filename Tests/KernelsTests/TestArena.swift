@@ -78,6 +78,13 @@ final class TestArena {
     TensorView(memory + matrix.offset, rows: rows, columns: columns, stride: matrix.stride)
   }
 
+  func view(
+    _ matrix: ArenaMatrix, rank: Int, _ extents: InlineArray<4, Int>,
+    strides: InlineArray<4, Int>
+  ) -> TensorView<Float> {
+    TensorView(memory + matrix.offset, rank: rank, extents: extents, strides: strides)
+  }
+
   func run(_ call: KernelCall) {
     withUnsafePointer(to: call) { state.run($0, count: 1) }
   }

@@ -30,6 +30,19 @@ struct AllocationTests {
     }
   }
 
+  @Test(arguments: KernelChoice.allCases)
+  func aStepOnImagesAllocatesNothing(_ kernels: KernelChoice) throws {
+    var trainer = try Trainer(
+      .images(
+        [
+          .conv(3, kernel: 3, padding: 1), .batchNorm(), .relu, .conv(4, kernel: 2), .relu,
+          .maxPool(2), .averagePool(2, stride: 1), .flatten, .dense(3),
+        ], kernels: kernels))
+    trainer.advance(by: .steps(20))
+    let count = allocations { trainer.advance(by: .steps(100)) }
+    #expect(count == 0, "\(kernels)")
+  }
+
   @Test func singleStepsAllocateNothing() throws {
     var experiment = Experiment.small(epochs: .max)
     // Measuring may allocate.

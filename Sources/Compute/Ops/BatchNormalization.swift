@@ -127,7 +127,7 @@ public struct BatchNormalization: Op {
   public func fuses(_ epilogue: Epilogue) -> Bool {
     switch epilogue {
     case .activation: true
-    case .bias: false
+    case .bias, .maxPool: false
     }
   }
 

@@ -101,11 +101,11 @@ public struct Convolution: WindowOp {
   /// Kernels run along the output channels.
   public func storageOrder(ofInput index: Int) -> AxisOrder? { index == 1 ? .outputsLast : nil }
 
-  /// An activation costs almost nothing while the result is still in the cache; it adds its bias
-  /// itself.
+  /// An activation costs almost nothing while the result is still in the cache, and what a pool
+  /// leaves out need not go to memory at all; the bias is its own.
   public func fuses(_ epilogue: Epilogue) -> Bool {
     switch epilogue {
-    case .activation: true
+    case .activation, .maxPool: true
     case .bias: false
     }
   }
@@ -120,36 +120,51 @@ public struct Convolution: WindowOp {
       return context.lowerToReference()
     }
     let hasBias = context.inputCount == 3
+    let pool = context.fusedPool.map { size in
+      ConvolutionSizes.ResultPool(
+        height: size.height, width: size.width,
+        taken: context.computesGradients ? placesOfMaxima(&context) : nil)
+    }
     let sizes = ConvolutionSizes(
       channels: x.shape.extents[1], height: x.shape.extents[2], width: x.shape.extents[3],
-      outputs: weight.shape.extents[0], window: window(Self.size(of: weight.shape)))
+      outputs: weight.shape.extents[0], window: window(Self.size(of: weight.shape)), pool: pool)
     let frame = context.scratch(rows: 1, columns: sizes.imageFrame).offset
-    let paired = context.temporary(rows: 1, columns: sizes.pairedWeights).offset
+    let room = context.temporary(
+      rows: 1, columns: max(sizes.forwardRoom, sizes.weightsRoom, sizes.inputRoom)
+    ).offset
     context.forward(
       kernels.convolution(
         x.images, weight.matrix, bias: hasBias ? context.input(2).offset : nil,
         activation: context.fusedActivation, into: context.fusedOutput.matrix, sizes: sizes,
-        frame: frame, room: paired))
+        frame: frame, room: room))
     let weightGradient = context.inputGradient(1)
     let biasGradient = hasBias ? context.inputGradient(2) : nil
     if weightGradient != nil || biasGradient != nil {
       context.zeroForAdding(to: hasBias ? [1, 2] : [1])
       context.backward(
         kernels.convolutionWeights(
-          x.images, gradient: context.outputGradient.matrix, into: weightGradient?.matrix,
-          bias: biasGradient?.offset, sizes: sizes, frame: frame),
+          x.images, gradient: context.fusedOutputGradient.matrix, into: weightGradient?.matrix,
+          bias: biasGradient?.offset, sizes: sizes, frame: frame, room: room),
         ofInput: weightGradient == nil ? 2 : 1)
     }
     if let gradient = context.inputGradient(0) {
       let gradientFrame = context.scratch(rows: 1, columns: sizes.gradientFrame).offset
-      let turned = context.temporary(rows: 1, columns: sizes.turnedWeights).offset
       context.backward(
         kernels.convolutionInput(
-          gradient: context.outputGradient.matrix, weight.matrix, into: gradient.images,
+          gradient: context.fusedOutputGradient.matrix, weight.matrix, into: gradient.images,
           accumulates: context.accumulates(input: 0), slope: context.absorbedSlope,
-          activated: x.offset, sizes: sizes, frame: gradientFrame, room: turned),
+          activated: x.offset, sizes: sizes, frame: gradientFrame, room: room),
         ofInput: 0)
     }
+  }
+}
+
+extension Convolution {
+  /// Room for a byte for each float of the pooled result.
+  private func placesOfMaxima(_ context: inout LoweringContext) -> Int {
+    let output = context.fusedOutput
+    let floats = context.examples * output.exampleStride
+    return context.scratch(rows: 1, columns: (floats + 3) / 4).offset
   }
 }
 

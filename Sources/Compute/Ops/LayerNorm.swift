@@ -90,6 +90,7 @@ public struct LayerNorm: Op {
     guard context.hasOutputGradient else { return }
     context.zeroForAdding(to: bias == nil ? [1] : [1, 2])
     let gradients = (0..<context.inputCount).map { context.inputGradient($0) }
+    context.zeroForAdding(to: Array(1..<context.inputCount))
     context.backward(
       kernels.layerNormBackward(
         x.matrix, weight: weight.offset, arriving: context.outputGradient.matrix,

@@ -56,7 +56,16 @@ public struct MaxPooling: WindowOp {
   /// The kernel has both the input and its gradient at hand.
   public var inputThatTakesSlope: Int? { 0 }
 
+  /// A convolution can keep the maxima alone of what it makes, if it can say in a byte which pixel
+  /// each was.
+  public var epilogue: Epilogue? {
+    stride == size && padding == PixelSize(0) && size.height * size.width <= 127
+      ? .maxPool(size) : nil
+  }
+
   public func lower(_ context: inout LoweringContext) {
+    // The convolution gives the gradient back where it took the maximum, too.
+    if context.isAbsorbed { return }
     lowerPool(.max, window(size), &context)
   }
 }

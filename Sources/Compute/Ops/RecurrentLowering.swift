@@ -14,7 +14,10 @@ extension RecurrentOp {
       context.kernels, cell, steps: x.shape.extents[1], inputs: x.shape.columns,
       units: hidden.shape.columns)
     let room = kernels.room(examples: context.examples)
-    let history = context.scratch(rows: 1, columns: room.history).offset
+    let history =
+      context.hasOutputGradient
+      ? context.scratch(rows: 1, columns: room.history).offset
+      : context.temporary(rows: 1, columns: room.history).offset
     let (gates, extra) =
       auxiliaries(for: [x.shape, context.input(1).shape, context.input(2).shape]).isEmpty
       ? (nil, nil) : (context.auxiliary(0).matrix, context.auxiliary(1).matrix)
@@ -33,12 +36,15 @@ extension RecurrentOp {
     context.backward(
       kernels.turn(parameters(context.input), into: workspace),
       preparing: "\(context.inputName(1)), \(context.inputName(2)) turned for the next products")
-    context.backward(
-      kernels.backward(
-        context.outputGradient.matrix, to: gradients[0]?.matrix,
-        accumulates: context.accumulates(input: 0), gates: gates, extra: extra,
-        history: history, workspace: workspace),
-      ofInputs: gradients[0] == nil ? [] : [0])
+    let backward = kernels.backward(
+      context.outputGradient.matrix, to: gradients[0]?.matrix,
+      accumulates: context.accumulates(input: 0), gates: gates, extra: extra,
+      history: history, workspace: workspace)
+    if gradients[0] == nil {
+      context.backward(backward, preparing: "the gradient of every state, back through time")
+    } else {
+      context.backward(backward, ofInput: 0)
+    }
     let indices = Array(1..<context.inputCount)
     let places = indices.compactMap { gradients[$0] }
     guard places.count == indices.count else { return }

@@ -5,6 +5,9 @@ struct Fusion {
   /// The bias to add.
   var bias: Graph.Value?
   var activation = Activation.identity
+  /// The window of a maximum pool after that. What it leaves out exists nowhere, nor do gradients
+  /// of anything but what it keeps.
+  var pool: PixelSize?
   /// The ops whose forward work is done, in order.
   var absorbed: [Graph.Value] = []
   /// Whether backward needs the activation's slopes to be kept, as they cannot be told from what it
@@ -16,8 +19,19 @@ struct Fusion {
   /// An op is absorbed if it is the only reader of the value before it, which then exists nowhere:
   /// so that value must be neither kept nor minimised.
   static func find(
-    in graph: Graph, readers: [[Int]], keeping: Set<TensorName>, minimised: Graph.Value?
+    in graph: Graph, readers: [[Int]], orders: [AxisOrder], keeping: Set<TensorName>,
+    minimised: Graph.Value?
   ) -> [Int: Fusion] {
+    // Whether nobody asks for the gradients of values, and the op's own kernels will run.
+    func isFree(_ head: Graph.Value, _ last: Graph.Value) -> Bool {
+      !keeping.keeps(gradientOf: graph[head].name)
+        && !keeping.keeps(gradientOf: graph[last].name)
+        && graph[head].inputs.indices.dropFirst().allSatisfy { place in
+          let input = graph[head].inputs[place]
+          let wanted = graph[head].op?.storageOrder(ofInput: place)
+          return graph[input].isParameter && wanted.map { $0 == orders[input.index] } ?? true
+        }
+    }
     var fusions: [Int: Fusion] = [:]
     for head in graph.values {
       guard let op = graph[head].op else { continue }
@@ -29,6 +43,7 @@ struct Fusion {
         let next = Graph.Value(index: readers[last.index][0])
         guard let epilogue = graph[next].op?.epilogue, graph[next].inputs[0] == last,
           op.fuses(epilogue), minimised == nil || op.keepsSlopes || !epilogue.needsSlopes,
+          epilogue.keepsGradients || isFree(head, last),
           fusion.absorb(epilogue, of: next, in: graph)
         else { break }
         last = next
@@ -42,13 +57,18 @@ struct Fusion {
   /// Takes an op on if its turn can still come: a kernel adds the bias, then activates.
   private mutating func absorb(_ epilogue: Epilogue, of value: Graph.Value, in graph: Graph) -> Bool
   {
-    guard activation == .identity else { return false }
+    guard pool == nil else { return false }
     switch epilogue {
     case .bias:
-      guard bias == nil else { return false }
+      guard bias == nil, activation == .identity else { return false }
       bias = graph[value].inputs[1]
     case .activation(let function):
+      guard activation == .identity else { return false }
       activation = function
+    case .maxPool(let size):
+      // Where a relu is off can be told from its maximum; other slopes need the numbers.
+      guard activation == .identity || activation == .relu else { return false }
+      pool = size
     }
     absorbed.append(value)
     return true
@@ -56,10 +76,18 @@ struct Fusion {
 }
 
 extension Epilogue {
+  /// Whether gradients before the epilogue exist apart from those after it.
+  fileprivate var keepsGradients: Bool {
+    switch self {
+    case .bias, .activation: true
+    case .maxPool: false
+    }
+  }
+
   /// Whether backward needs more than what this makes.
   fileprivate var needsSlopes: Bool {
     switch self {
-    case .bias: false
+    case .bias, .maxPool: false
     case .activation(let function): function.slopeNeedsInput
     }
   }

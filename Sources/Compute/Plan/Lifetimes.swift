@@ -51,6 +51,11 @@ struct Lifetimes {
   ) -> [(Graph.Value, Lifetime)] {
     guard isLarge(values) else { return values.map { ($0, .whole) } }
     var lifetimes: [Int: Lifetime] = [:]
+    // What a fused pool keeps is read by the backward of the op that it is fused with.
+    var pooling: [Int: Int] = [:]
+    for (head, fusion) in fusions where fusion.pool != nil {
+      if let last = fusion.absorbed.last { pooling[last.index] = head }
+    }
     for value in values {
       let node = graph[value]
       guard node.op != nil, value != loss, !options.keeps.keeps(gradientOf: node.name),
@@ -59,7 +64,8 @@ struct Lifetimes {
         lifetimes[value.index] = .whole
         continue
       }
-      lifetimes[value.index] = Lifetime(first: -first, last: -value.index)
+      lifetimes[value.index] = Lifetime(
+        first: -first, last: -(pooling[value.index] ?? value.index))
     }
     // Whoever lies in another's place needs it for as long; the values come from the last to the
     // first, so one that is shared in turn has its own place already.

@@ -30,7 +30,7 @@ public struct LoweringContext {
   let takesKeptSlopes: Bool
   let fusion: Fusion?
   /// Whether an earlier kernel has done the forward work.
-  let isAbsorbed: Bool
+  public let isAbsorbed: Bool
   let gradientOrder: [[Int]]
   /// Whether the gradients of parameters are zeroed when a step begins, and those of all values,
   /// as a reader expects.
@@ -124,8 +124,19 @@ public struct LoweringContext {
     }?.value
   }
 
+  /// The window of the maximum pool that the forward kernel is to apply after that.
+  public var fusedPool: PixelSize? { fusion?.pool }
   /// Where the forward kernel writes, after all that it does.
   public var fusedOutput: Slot { output }
+  /// The gradient that arrives at the backward kernel: that of the output, or of what a fused pool
+  /// leaves of it.
+  public var fusedOutputGradient: Slot {
+    guard fusedPool != nil, let pooled = fusion?.absorbed.last else { return outputGradient }
+    guard let slot = layout.gradients[pooled.index] else {
+      preconditionFailure("\(graph[pooled].name) has no gradient.")
+    }
+    return slot
+  }
 
   /// Room for a matrix that lives for the whole step; zero at the start.
   public mutating func scratch(rows: Int, columns: Int) -> ArenaMatrix {
@@ -192,7 +203,7 @@ public struct LoweringContext {
     let names = node.inputs.map { graph[$0].name }
     let result = names[index].gradient
     let formula = op.gradientFormula(
-      ofInput: index, names.map(\.text), output: node.name.text)
+      ofInput: index, names.map(\.text), output: gradientName)
     let sign = accumulates(input: index) ? "+=" : "="
     var results = [result]
     var text = text ?? "\(result) \(sign) \(formula)"
@@ -209,22 +220,22 @@ public struct LoweringContext {
           text: text)))
   }
 
-  /// Emits what computes the gradients of several inputs at once, or of none what leads to them.
+  /// Emits what computes the gradients of several inputs at once.
   public mutating func backward(_ call: KernelCall, ofInputs indices: [Int]) {
-    let results = indices.map { inputName($0).gradient }
-    guard let first = indices.first else {
-      return backward(call, preparing: "the shares of \(node.name).gradient")
+    let names = node.inputs.map { graph[$0].name }
+    let lines = indices.map { index in
+      let formula = op.gradientFormula(
+        ofInput: index, names.map(\.text), output: node.name.text)
+      return "\(names[index].gradient) \(accumulates(input: index) ? "+=" : "=") \(formula)"
     }
-    let list = results.map(\.text).joined(separator: ", ")
     backwardSteps.append(
       Step(
         call: call,
         instruction: Instruction(
-          phase: .backward, operation: op.name, results: results,
-          operands: [node.name.gradient, node.name] + node.inputs.map { graph[$0].name },
-          shape: input(first).shape,
-          text: "\(list) \(accumulates(input: first) ? "+=" : "=") the shares of "
-            + "\(node.name).gradient")))
+          phase: .backward, operation: op.name, results: indices.map { names[$0].gradient },
+          operands: [node.name.gradient, node.name] + names,
+          shape: indices.first.map { input($0).shape } ?? Shape(),
+          text: lines.joined(separator: ", "))))
   }
 
   /// For a kernel that writes the gradients of several inputs in one way: whether it must add them.
@@ -244,6 +255,12 @@ public struct LoweringContext {
         kernels.fill(slot.offset, count: slot.size, with: 0),
         preparing: "\(inputName(index)).gradient = 0")
     }
+  }
+
+  /// What the gradient that arrives is called without its last part.
+  private var gradientName: String {
+    guard fusedPool != nil, let pooled = fusion?.absorbed.last else { return node.name.text }
+    return "unpooled \(graph[pooled].name)"
   }
 
   /// Emits what a backward kernel needs to be done before it.

@@ -41,11 +41,13 @@ struct PlanCompiler {
     }
     self.readers = readers
     let isSeen = options.kernels == .reference
+    orders = Self.storageOrders(of: graph, readers: readers, options)
     fusions =
       isSeen
-      ? [:] : Fusion.find(in: graph, readers: readers, keeping: options.keeps, minimised: loss)
+      ? [:]
+      : Fusion.find(
+        in: graph, readers: readers, orders: orders, keeping: options.keeps, minimised: loss)
     absorbed = Set(fusions.values.flatMap(\.absorbed))
-    orders = Self.storageOrders(of: graph, readers: readers, options)
     let sharing = GradientSharing(
       graph, readers: readers, loss: loss, backpropagation, orders: orders,
       fusions: fusions, keeping: options.keeps)
@@ -131,8 +133,13 @@ struct PlanCompiler {
     for (head, _) in fusions.filter(\.value.keepsSlopes).sorted(by: { $0.key < $1.key }) {
       layout.placeSlopes(Graph.Value(index: head))
     }
+    let pooled = Set(
+      fusions.filter { $0.value.pool != nil }.flatMap { head, fusion in
+        [Graph.Value(index: head)] + fusion.absorbed.dropLast()
+      })
     let wanted = graph.values.reversed().filter {
       backpropagation.isWanted[$0.index] && layout.values[$0.index]?.isParameter != true
+        && !pooled.contains($0)
     }
     layout.placeValueGradients(
       lifetimes.ofGradients(

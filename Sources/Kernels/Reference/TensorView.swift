@@ -61,8 +61,8 @@ public struct TensorView<Scalar: ReferenceScalar> {
     nonmutating set { base[offset(row, column)] = newValue }
   }
 
-  /// The element of a tensor of four axes, such as [n × channels × height × width], or of three.
-  public subscript(a: Int, b: Int, c: Int, d: Int = 0) -> Scalar {
+  /// The element of a tensor of four axes, such as [n × channels × height × width].
+  public subscript(a: Int, b: Int, c: Int, d: Int) -> Scalar {
     get { base[a * strides[0] + b * strides[1] + c * strides[2] + d * strides[3]] }
     nonmutating set {
       base[a * strides[0] + b * strides[1] + c * strides[2] + d * strides[3]] = newValue
@@ -70,10 +70,10 @@ public struct TensorView<Scalar: ReferenceScalar> {
   }
 
   /// The element of a tensor of three axes, such as [examples × time steps × units].
-  public subscript(first: Int, second: Int, third: Int) -> Scalar {
-    get { base[first * strides[0] + second * strides[1] + third * strides[2]] }
+  public subscript(a: Int, b: Int, c: Int) -> Scalar {
+    get { base[a * strides[0] + b * strides[1] + c * strides[2]] }
     nonmutating set {
-      base[first * strides[0] + second * strides[1] + third * strides[2]] = newValue
+      base[a * strides[0] + b * strides[1] + c * strides[2]] = newValue
     }
   }
 

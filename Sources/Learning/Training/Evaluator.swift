@@ -19,10 +19,14 @@ struct Evaluator: ~Copyable {
   }
 
   init(_ model: ModelGraph, loss: Loss, kernels: KernelChoice) {
-    let plan = Plan(evaluating: model.graph, options: PlanOptions(kernels: kernels))
+    let output = model.graph[model.output].name
+    // What is read after a run: a large plan lets other values share memory.
+    let plan = Plan(
+      evaluating: model.graph,
+      options: PlanOptions(kernels: kernels, keeps: [output, .prediction, .loss]))
     machine = Machine(plan)
     self.loss = loss
-    outputName = model.graph[model.output].name
+    outputName = output
     predictionName = plan.slots[.prediction] == nil ? outputName : .prediction
   }
 

@@ -8,10 +8,10 @@ public import Compute
 public struct Trainer: ~Copyable {
   /// What it was made with; `extend` and `write` do not change it.
   public let experiment: Experiment
-  private let model: ModelGraph
+  let model: ModelGraph
   /// From every name that a tensor answers to, to the one that the plan knows.
   private let names: [TensorName: TensorName]
-  private var machine: Machine
+  private(set) var machine: Machine
   private var evaluator: Evaluator
   private let inputs: RowTable
   private let targets: RowTable
@@ -31,7 +31,7 @@ public struct Trainer: ~Copyable {
   private var step = 0
   private var epoch = 0
   /// The first row of the next batch in the order of the epoch.
-  private var cursor = 0
+  private(set) var cursor = 0
   /// The loss of each batch by step.
   public private(set) var trainingCurve = Curve()
   /// The loss on the validation data by step.
@@ -163,6 +163,17 @@ public struct Trainer: ~Copyable {
     if machine.phase == .update && !machine.loss.isFinite { return recordDivergence() }
     machine.step()
     if machine.position == 0 { finishStep() }
+  }
+
+  /// Goes to a place in the run, whose tensors are set apart.
+  mutating func resume(step: Int, epoch: Int, cursor: Int, updates: UInt64) {
+    machine.restart()
+    machine.stepCount = updates
+    self.step = step
+    self.epoch = epoch
+    self.cursor = cursor
+    if cursor != 0 { order.prepare(epoch: epoch) }
+    divergence = nil
   }
 
   private mutating func loadBatch() {
