@@ -13,6 +13,18 @@ extension KernelTable {
     }
   }
 
+  /// x.gradient (+)= y.gradient · slopes that a product has kept, all with one stride.
+  public func multiplyBySlopes(
+    _ slopes: ArenaMatrix, gradient: Int, into inputGradient: Int, accumulates: Bool,
+    rows: RowCount
+  ) -> KernelCall {
+    var call = activateBackward(
+      .identity, at: slopes, gradient: gradient, into: inputGradient, accumulates: accumulates,
+      rows: rows)
+    call.raw.activation = CK_KEPT_SLOPES
+    return call
+  }
+
   /// x.gradient (+)= y.gradient · slope, all with one stride.
   ///
   /// - Parameter place: what the slope is told from: x if `slopeNeedsInput`, y if not.

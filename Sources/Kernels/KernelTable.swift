@@ -32,6 +32,8 @@ public struct KernelTable: Sendable {
   ///   - bias: the offset of one row that is added to every row.
   ///   - accumulates: c += a·b, without bias or activation.
   ///   - slope: c is multiplied by the slope of this activation, whose output is `activated`.
+  ///   - slopes: room for the slopes of `activation`, lying as c does; without one, c is multiplied
+  ///     by them.
   ///   - sums: the offset of one row that becomes the sum of b's rows; added to it if
   ///     `accumulatesSums`.
   ///   - examples: the most that a batch may have, by which the kernel is chosen.
@@ -40,7 +42,8 @@ public struct KernelTable: Sendable {
     transposingRight: Bool = false, bias: Int? = nil,
     activation: Activation = .identity, into c: ArenaMatrix, accumulates: Bool = false,
     rows: RowCount, inner: RowCount, columns: Int, slope: Activation = .identity,
-    activated: ArenaMatrix? = nil, sums: Int? = nil, accumulatesSums: Bool = false,
+    activated: ArenaMatrix? = nil, slopes: ArenaMatrix? = nil, sums: Int? = nil,
+    accumulatesSums: Bool = false,
     examples: Int = 1
   ) -> KernelCall {
     KernelCall(table.pointee.product) {
@@ -51,6 +54,14 @@ public struct KernelTable: Sendable {
       if slope != .identity, let activated {
         ($0.activation, $0.scalar.0) = (slope.code, slope.parameter)
         $0.e = activated.raw
+      }
+      if let slopes {
+        if activation == .identity {
+          $0.activation = CK_KEPT_SLOPES
+          $0.e = slopes.raw
+        } else {
+          $0.g = slopes.raw
+        }
       }
       if let sums { $0.f = ck_matrix(offset: sums, stride: 0) }
       $0.flags =

@@ -88,6 +88,7 @@ public struct LayerNorm: Op {
         x.matrix, weight: weight.offset, bias: bias?.offset, epsilon: epsilon,
         statistics: statistics, into: output.matrix, rows: rows, columns: columns))
     guard context.hasOutputGradient else { return }
+    context.zeroForAdding(to: bias == nil ? [1] : [1, 2])
     let gradients = (0..<context.inputCount).map { context.inputGradient($0) }
     context.zeroForAdding(to: Array(1..<context.inputCount))
     context.backward(

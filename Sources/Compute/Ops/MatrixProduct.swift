@@ -73,6 +73,9 @@ public struct MatrixProduct: Op {
   /// The product for the weights goes through all that the bias's gradient is a sum of.
   public var computesBiasGradient: Bool { true }
 
+  /// Slopes are written, and multiplied by, on the same occasions.
+  public var keepsSlopes: Bool { true }
+
   /// Kernels run along the rows of the right matrix, which are the outputs.
   public func storageOrder(ofInput index: Int) -> AxisOrder? {
     index == 1 && transposesRight ? .swapped : nil
@@ -92,7 +95,8 @@ public struct MatrixProduct: Op {
       kernels.product(
         left.matrix, right.matrix, bias: context.fusedBias?.offset,
         activation: context.fusedActivation, into: context.fusedOutput.matrix,
-        rows: left.rowCount, inner: .fixed(inner), columns: columns, examples: context.examples))
+        rows: left.rowCount, inner: .fixed(inner), columns: columns, slopes: context.fusedSlopes,
+        examples: context.examples))
     if let gradient = context.inputGradient(1) {
       let bias = context.fusedBiasGradient
       context.backward(
@@ -110,7 +114,7 @@ public struct MatrixProduct: Op {
           into: gradient.matrix,
           accumulates: context.accumulates(input: 0), rows: left.rowCount,
           inner: .fixed(columns), columns: inner, slope: context.absorbedSlope,
-          activated: left.matrix, examples: context.examples),
+          activated: left.matrix, slopes: context.absorbedSlopes, examples: context.examples),
         ofInput: 0)
     }
   }

@@ -12,6 +12,8 @@ struct ArenaLayout {
   private(set) var slots: [TensorName: Slot] = [:]
   /// Where each node's value lies.
   private(set) var values: [Slot?]
+  /// Where the slopes of an activation lie that rides along with a node.
+  private(set) var slopes: [Int: ArenaMatrix] = [:]
   /// Where each node's gradient lies; nil where there is none.
   private(set) var gradients: [Slot?]
   /// All parameters, and their gradients and optimizer states, each as long as the parameters.
@@ -82,6 +84,13 @@ struct ArenaLayout {
     for skipped in [head] + fusion.absorbed.dropLast() {
       values[skipped.index] = values[last.index]
     }
+  }
+
+  /// Room for the slopes of the activation that the kernel of `head` applies, as its result lies.
+  mutating func placeSlopes(_ head: Graph.Value) {
+    guard let result = values[head.index] else { return }
+    slopes[head.index] = result.moved(by: size - result.offset).matrix
+    size += result.size
   }
 
   /// Places values in memory that they share: see `SharedMemory`.

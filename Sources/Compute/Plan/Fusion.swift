@@ -10,6 +10,9 @@ struct Fusion {
   var pool: PixelSize?
   /// The ops whose forward work is done, in order.
   var absorbed: [Graph.Value] = []
+  /// Whether backward needs the activation's slopes to be kept, as they cannot be told from what it
+  /// makes.
+  var keepsSlopes = false
 
   /// The fusions of a graph by the number of the node that they begin at.
   ///
@@ -39,11 +42,13 @@ struct Fusion {
       {
         let next = Graph.Value(index: readers[last.index][0])
         guard let epilogue = graph[next].op?.epilogue, graph[next].inputs[0] == last,
-          op.fuses(epilogue), epilogue.keepsGradients || isFree(head, last),
+          op.fuses(epilogue), minimised == nil || op.keepsSlopes || !epilogue.needsSlopes,
+          epilogue.keepsGradients || isFree(head, last),
           fusion.absorb(epilogue, of: next, in: graph)
         else { break }
         last = next
       }
+      fusion.keepsSlopes = minimised != nil && fusion.activation.slopeNeedsInput
       if !fusion.absorbed.isEmpty { fusions[head.index] = fusion }
     }
     return fusions
@@ -76,6 +81,14 @@ extension Epilogue {
     switch self {
     case .bias, .activation: true
     case .maxPool: false
+    }
+  }
+
+  /// Whether backward needs more than what this makes.
+  fileprivate var needsSlopes: Bool {
+    switch self {
+    case .bias, .maxPool: false
+    case .activation(let function): function.slopeNeedsInput
     }
   }
 }

@@ -13,8 +13,10 @@ struct GradientSharing {
 
   init(
     _ graph: Graph, readers: [[Int]], loss: Graph.Value?, _ backpropagation: Backpropagation,
-    orders: [AxisOrder], keeping: Set<TensorName>
+    orders: [AxisOrder], fusions: [Int: Fusion], keeping: Set<TensorName>
   ) {
+    let slopesKept = Set(
+      fusions.values.filter(\.keepsSlopes).compactMap { $0.absorbed.last?.index })
     for value in graph.values {
       guard let op = graph[value].op else { continue }
       if let place = op.inputThatPassesGradient {
@@ -26,13 +28,17 @@ struct GradientSharing {
           shared[input.index] = SharedGradient(value: value, takesName: false)
         }
       }
-      guard let activation = op.slopeFromOutput, value != loss,
+      guard let activation = op.appliedActivation, value != loss,
         !keeping.keeps(gradientOf: graph[value].name), readers[value.index].count == 1,
         let input = graph[value].inputs.first, readers[input.index].count == 1,
         graph[input].op?.addsToOutputGradient != true,
         backpropagation.isWanted[input.index]
       else { continue }
       let reader = graph.nodes[readers[value.index][0]]
+      // Slopes that the input alone can tell must have been kept, for a reader that can take them.
+      if activation.slopeNeedsInput {
+        guard slopesKept.contains(value.index), reader.op?.keepsSlopes == true else { continue }
+      }
       guard let place = reader.op?.inputThatTakesSlope, reader.inputs[place] == value,
         reader.inputs.filter({ $0 == value }).count == 1
       else { continue }
@@ -48,8 +54,8 @@ extension Set<TensorName> {
 }
 
 extension Op {
-  /// The activation that the op applies, if its slope can be told from its output.
-  var slopeFromOutput: Activation? {
+  /// The activation that the op applies.
+  var appliedActivation: Activation? {
     guard case .activation(let activation) = epilogue else { return nil }
     return activation
   }

@@ -24,6 +24,10 @@ public struct LoweringContext {
   let graph: Graph
   let value: Graph.Value
   let op: any Op
+  /// By the number of the node that each begins at.
+  let fusions: [Int: Fusion]
+  /// Whether the slope to absorb is one that lies in `absorbedSlopes`.
+  let takesKeptSlopes: Bool
   let fusion: Fusion?
   /// Whether an earlier kernel has done the forward work.
   public let isAbsorbed: Bool
@@ -104,6 +108,22 @@ public struct LoweringContext {
   public var fusedBias: Slot? { fusion?.bias.map(slot(of:)) }
   /// The function that the forward kernel is to apply.
   public var fusedActivation: Activation { fusion?.activation ?? .identity }
+  /// Where the forward kernel is to write the slopes of that function; nil if backward can do without.
+  public var fusedSlopes: ArenaMatrix? { layout.slopes[value.index] }
+  /// Where the slopes of this activation lie, if the kernel that applied it has kept them.
+  public var keptSlopes: ArenaMatrix? { slopes(of: value) }
+  /// The kept slopes that the gradient of `inputThatTakesSlope` is to be multiplied by.
+  public var absorbedSlopes: ArenaMatrix? {
+    guard takesKeptSlopes, let index = op.inputThatTakesSlope else { return nil }
+    return slopes(of: node.inputs[index])
+  }
+
+  private func slopes(of activation: Graph.Value) -> ArenaMatrix? {
+    layout.slopes.first { head, _ in
+      fusions[head]?.absorbed.last == activation
+    }?.value
+  }
+
   /// The window of the maximum pool that the forward kernel is to apply after that.
   public var fusedPool: PixelSize? { fusion?.pool }
   /// Where the forward kernel writes, after all that it does.
@@ -337,6 +357,9 @@ extension LoweringContext {
     for absorbed in fusion?.absorbed ?? [] {
       let node = graph[absorbed]
       guard let op = node.op else { continue }
+      if let slopes = fusedSlopes, absorbed == fusion?.absorbed.last {
+        keepSlopes(slopes, of: slot(of: absorbed))
+      }
       let output = ReferenceCall.Place(value: slot(of: absorbed), gradient: nil)
       references.append(
         ReferenceCall(
@@ -349,11 +372,27 @@ extension LoweringContext {
     }
   }
 
+  /// Of the function that is to be applied to what lies in `sum`: 1 times its slopes.
+  private mutating func keepSlopes(_ slopes: ArenaMatrix, of sum: Slot) {
+    forward(kernels.fill(slopes.offset, count: sum.size, with: 1), preparing: "slopes = 1")
+    forward(
+      kernels.activateBackward(
+        fusedActivation, at: sum.matrix, gradient: slopes.offset, into: slopes.offset,
+        accumulates: false, rows: sum.rowCount),
+      preparing: "slopes × the slope of \(fusedActivation.name)")
+  }
+
   /// What the op's kernel would have done on the way back.
   private mutating func multiplyByAbsorbedSlope() {
-    guard absorbedSlope != .identity, let index = op.inputThatTakesSlope,
-      let gradient = inputGradient(index)
-    else { return }
+    guard let index = op.inputThatTakesSlope, let gradient = inputGradient(index) else { return }
+    if let slopes = absorbedSlopes {
+      backward(
+        kernels.multiplyBySlopes(
+          slopes, gradient: gradient.offset, into: gradient.offset, accumulates: false,
+          rows: input(index).rowCount),
+        preparing: "\(inputName(index)).gradient × its slopes")
+    }
+    guard absorbedSlope != .identity else { return }
     backward(
       kernels.activateBackward(
         absorbedSlope, at: input(index).matrix, gradient: gradient.offset, into: gradient.offset,

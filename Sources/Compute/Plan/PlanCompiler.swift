@@ -50,7 +50,7 @@ struct PlanCompiler {
     absorbed = Set(fusions.values.flatMap(\.absorbed))
     let sharing = GradientSharing(
       graph, readers: readers, loss: loss, backpropagation, orders: orders,
-      keeping: options.keeps)
+      fusions: fusions, keeping: options.keeps)
     sharedGradients = isSeen ? [:] : sharing.shared
     absorbedSlopes = isSeen ? [:] : sharing.slopes
   }
@@ -130,6 +130,9 @@ struct PlanCompiler {
       graph, readers: readers, fusions: fusions, loss: loss, options: options)
     layout.placeValues(lifetimes.ofValues(values), of: graph)
     for (head, fusion) in fusions { layout.skip(Graph.Value(index: head), fusion) }
+    for (head, _) in fusions.filter(\.value.keepsSlopes).sorted(by: { $0.key < $1.key }) {
+      layout.placeSlopes(Graph.Value(index: head))
+    }
     let pooled = Set(
       fusions.filter { $0.value.pool != nil }.flatMap { head, fusion in
         [Graph.Value(index: head)] + fusion.absorbed.dropLast()
@@ -186,8 +189,10 @@ struct PlanCompiler {
     return LoweringContext(
       kernels: kernels, computesGradients: loss != nil, isMinimised: value == loss,
       sharesGradient: shared ?? (absorbedSlopes[value.index] != nil),
-      absorbedSlope: slope ?? .identity, graph: graph, value: value, op: op,
-      fusion: fusions[value.index], isAbsorbed: absorbed.contains(value),
+      absorbedSlope: slope.map { $0.slopeNeedsInput ? .identity : $0 } ?? .identity, graph: graph,
+      value: value, op: op, fusions: fusions,
+      takesKeptSlopes: slope?.slopeNeedsInput ?? false, fusion: fusions[value.index],
+      isAbsorbed: absorbed.contains(value),
       gradientOrder: backpropagation.senders, zeroesParameters: zeroesParameters,
       zeroesValues: zeroesValues,
       temporaryBase: temporaryBase, layout: layout, references: references)
