@@ -3,7 +3,10 @@ internal import CKernels
 /// Images in an arena: the first number, and the floats from one image, row, pixel and channel to
 /// the next.
 public struct ArenaImages: Hashable, Sendable {
-  public let offset, example, row, pixel, channel: Int
+  /// The first element, in floats from the start of the arena.
+  public let offset: Int
+  /// Floats from one image, row, pixel or channel to the next.
+  public let example, row, pixel, channel: Int
 
   /// Images of any layout; rows of pixels are padded where pixels lie side by side.
   public init(offset: Int, example: Int, row: Int, pixel: Int, channel: Int) {

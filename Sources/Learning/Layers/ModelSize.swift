@@ -9,17 +9,17 @@ public struct ModelSize: Equatable, Sendable {
   /// What the last layer makes of one example.
   public private(set) var outputShape = Shape()
 
-  private static let batch = 2
-
   /// Measures a model layer by layer.
   ///
-  /// - Parameter limit: the most numbers that each of the two counts may have.
+  /// - Parameters:
+  ///   - limit: the most numbers that each of the two counts may have.
+  ///   - batch: the examples that errors speak of.
   /// - Throws: `LayerError` for the first layer that does not fit the one before it, or that goes
   ///   beyond the limit.
-  public init(of model: Model, limit: Int) throws(LayerError) {
+  public init(of model: Model, limit: Int, batch: Int = 32) throws(LayerError) {
     precondition(limit > 0 && limit <= 1 << 40, "A limit of \(limit) would not prevent overflows.")
-    // Two examples: of one alone a batch has no variance, which batch norm would complain of.
-    var builder = ModelBuilder(batch: Self.batch, isTraining: true)
+    // One example alone has no variance, which batch norm would complain of.
+    var builder = ModelBuilder(batch: max(2, batch), isTraining: true)
     var value = builder.input(.input, shape: model.inputShape)
     var counted = 0
     try count(&counted, of: builder.graph, limit: limit, layer: 0, kind: "input")

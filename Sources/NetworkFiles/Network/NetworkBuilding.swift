@@ -44,7 +44,7 @@ extension NetworkFile {
   /// - Throws: `NetworkFileError` naming the layer that does not fit.
   public func size(of model: Model) throws(NetworkFileError) -> ModelSize {
     do {
-      return try ModelSize(of: model, limit: NetworkFileLimits.floats)
+      return try ModelSize(of: model, limit: NetworkFileLimits.floats, batch: batch)
     } catch {
       let place =
         layerPlaces.indices.contains(error.layer)
