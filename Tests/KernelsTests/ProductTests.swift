@@ -67,6 +67,76 @@ struct ProductSize: Sendable, CustomStringConvertible {
     #expect(arena.wallsStand)
   }
 
+  /// Sizes around those of the panels that the right factor is copied to.
+  @Test(
+    arguments: InstructionSet.available,
+    ProductSize.odd + [ProductSize(rows: 45, inner: 300, columns: 70)])
+  func theRightFactorMayLieTransposed(_ set: InstructionSet, _ size: ProductSize) {
+    let arena = TestArena(set)
+    let (rows, inner, columns) = (size.rows, size.inner, size.columns)
+    let a = arena.matrix(numbers(rows * inner, seed: 1), rows: rows, columns: inner)
+    let b = arena.matrix(numbers(columns * inner, seed: 2), rows: columns, columns: inner)
+    for accumulates in [false, true] {
+      let start = numbers(rows * columns, seed: 3)
+      let c = arena.matrix(start, rows: rows, columns: columns)
+      let expected = arena.matrix(start, rows: rows, columns: columns)
+      arena.run(
+        arena.kernels.product(
+          a, b, transposingRight: true, into: c, accumulates: accumulates, rows: .fixed(rows),
+          inner: .fixed(inner), columns: columns))
+      Reference.product(
+        arena.view(a, rows: rows, columns: inner), arena.view(b, rows: columns, columns: inner),
+        transposingRight: true, into: arena.view(expected, rows: rows, columns: columns),
+        accumulates: accumulates)
+      expectClose(
+        arena.scalars(c, rows: rows, columns: columns),
+        arena.scalars(expected, rows: rows, columns: columns), tolerance: 1e-4)
+      #expect(arena.isPaddingZero(c, rows: rows, columns: columns))
+    }
+    #expect(arena.wallsStand)
+  }
+
+  /// In every way that a product goes: at once, in blocks, with a factor turned.
+  @Test(
+    arguments: InstructionSet.available,
+    [
+      ProductSize(rows: 5, inner: 3, columns: 9), ProductSize(rows: 60, inner: 40, columns: 150),
+      ProductSize(rows: 20, inner: 290, columns: 44),
+    ])
+  func slopesAreKeptAndMultipliedBy(_ set: InstructionSet, _ size: ProductSize) {
+    let arena = TestArena(set)
+    let (rows, inner, columns) = (size.rows, size.inner, size.columns)
+    // Small factors, so that the functions are not yet straight lines.
+    let a = arena.matrix(
+      numbers(rows * inner, seed: 1).map { $0 / 4 }, rows: rows, columns: inner)
+    let b = arena.matrix(
+      numbers(inner * columns, seed: 2).map { $0 / 4 }, rows: inner, columns: columns)
+    let (sum, y) = (
+      arena.zeros(rows: rows, columns: columns), arena.zeros(rows: rows, columns: columns)
+    )
+    func multiply(_ activation: Activation, into c: ArenaMatrix, slopes: ArenaMatrix?) {
+      arena.run(
+        arena.kernels.product(
+          a, b, activation: activation, into: c, rows: .fixed(rows), inner: .fixed(inner),
+          columns: columns, slopes: slopes))
+    }
+    multiply(.identity, into: sum, slopes: nil)
+    let x = arena.scalars(sum, rows: rows, columns: columns)
+    for activation in Activation.allCases where activation != .identity {
+      let slopes = arena.zeros(rows: rows, columns: columns)
+      multiply(activation, into: y, slopes: slopes)
+      let values = x.map { activation.value(at: $0) }
+      let expected = zip(x, values).map { activation.slope(atInput: $0, value: $1) }
+      expectClose(arena.scalars(y, rows: rows, columns: columns), values, tolerance: 1e-5)
+      expectClose(arena.scalars(slopes, rows: rows, columns: columns), expected, tolerance: 1e-5)
+      multiply(.identity, into: y, slopes: slopes)
+      let kept = arena.scalars(slopes, rows: rows, columns: columns)
+      #expect(
+        arena.scalars(y, rows: rows, columns: columns) == zip(x, kept).map { $0 * $1 })
+    }
+    #expect(arena.wallsStand)
+  }
+
   /// So a prediction does not change with the batch that it is made in.
   @Test(arguments: InstructionSet.available)
   func aRowDoesNotDependOnTheRowsAroundIt(_ set: InstructionSet) {

@@ -22,11 +22,7 @@ struct MachineBlock {
   static func allocate(for plan: Plan) -> UnsafeMutablePointer<MachineBlock> {
     // A kernel of 16 lanes may read past the end of the last row.
     let size = plan.arenaSize + ArenaMatrix.lineUnit
-    let memory =
-      UnsafeMutableRawPointer
-      .allocate(byteCount: size * MemoryLayout<Float>.stride, alignment: 64)
-      .bindMemory(to: Float.self, capacity: size)
-    memory.initialize(repeating: 0, count: size)
+    let memory = ArenaMemory.allocate(size)
     for constant in plan.constants {
       let view = constant.slot.view(in: memory, examples: 1)
       for i in 0..<view.count { view[i] = constant.scalars[i] }

@@ -59,9 +59,11 @@ public struct LoweringContext {
   /// How many inputs there are.
   public var inputCount: Int { node.inputs.count }
 
-  /// Where an input's gradient lies; nil if nothing depends on it.
+  /// Where an input's gradient lies; nil if nothing depends on it by way of this op.
   public func inputGradient(_ index: Int) -> Slot? {
-    op.differentiates(input: index) ? layout.gradients[node.inputs[index].index] : nil
+    let input = node.inputs[index].index
+    return op.differentiates(input: index) && gradientOrder[input].contains(value.index)
+      ? layout.gradients[input] : nil
   }
 
   /// Where the output lies.
