@@ -203,9 +203,16 @@ public struct LoweringContext {
     _ call: KernelCall, ofInput index: Int, text: String? = nil, alsoBias: Bool = false
   ) {
     let names = node.inputs.map { graph[$0].name }
-    let result = names[index].gradient
-    let formula = op.gradientFormula(
+    var result = names[index].gradient
+    var formula = op.gradientFormula(
       ofInput: index, names.map(\.text), output: gradientName)
+    if absorbedSlope != .identity, index == op.inputThatTakesSlope,
+      let before = graph[node.inputs[index]].inputs.first
+    {
+      // What is written is already the gradient of what the activation was applied to.
+      result = graph[before].name.gradient
+      formula = "(\(formula)) × the slope of \(absorbedSlope.name)"
+    }
     let sign = accumulates(input: index) ? "+=" : "="
     var results = [result]
     var text = text ?? "\(result) \(sign) \(formula)"
