@@ -3,8 +3,10 @@ internal import Compute
 /// Measures and predicts with a machine of its own, so that the machine that trains is not
 /// disturbed.
 struct Evaluator: ~Copyable {
-  /// Examples at a time; the result of an example does not depend on it.
-  private static let batch = 256
+  /// The most examples at a time, and the most numbers that all values together may have then: a
+  /// large model takes fewer. The result of an example does not depend on it.
+  private static let mostExamples = 256
+  private static let mostNumbers = 1 << 21
 
   private var machine: Machine
   private let loss: Loss
@@ -15,7 +17,13 @@ struct Evaluator: ~Copyable {
   static func graph(
     _ model: Model, loss: Loss, targetShape: Shape
   ) throws(ShapeError) -> ModelGraph {
-    try ModelGraph(model, loss: loss, targetShape: targetShape, batch: batch, for: .evaluation)
+    func graph(_ batch: Int) throws(ShapeError) -> ModelGraph {
+      try ModelGraph(model, loss: loss, targetShape: targetShape, batch: batch, for: .evaluation)
+    }
+    let largest = try graph(mostExamples)
+    let numbers = largest.graph.nodes.filter(\.isBatched).reduce(0) { $0 + $1.shape.count }
+    guard numbers > mostNumbers else { return largest }
+    return try graph(max(1, mostExamples * mostNumbers / numbers))
   }
 
   init(_ model: ModelGraph, loss: Loss, kernels: KernelChoice) {
@@ -50,7 +58,8 @@ struct Evaluator: ~Copyable {
     var total = 0.0
     var counted = 0
     var tally = Tally(loss, classes: machine.plan.slots[outputName]?.shape.columns ?? 1)
-    for batch in 0..<(data.count + Self.batch - 1) / Self.batch {
+    let size = machine.plan.graph.batch
+    for batch in 0..<(data.count + size - 1) / size {
       let rows = batch * inputChunk..<min((batch + 1) * inputChunk, data.inputs.count)
       let wanted = Array(
         targets[batch * targetChunk..<min((batch + 1) * targetChunk, targets.count)])
@@ -70,7 +79,7 @@ struct Evaluator: ~Copyable {
 
   /// Scalars of a full batch.
   private func chunk(_ name: TensorName) -> Int {
-    machine.plan.slots[name]?.shape.count ?? Self.batch
+    machine.plan.slots[name]?.shape.count ?? machine.plan.graph.batch
   }
 }
 
