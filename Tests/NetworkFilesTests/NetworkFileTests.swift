@@ -231,4 +231,17 @@ import Testing
     #expect(try text.setting(data: "moons").data == .builtIn("moons"))
     #expect(complaint { try file.setting(data: "b.txt") }?.contains("A table's name") == true)
   }
+
+  /// A key with nothing after it leaves the default, and is not written as an empty text.
+  @Test func nothingIsWrittenAsNothing() throws {
+    let file = try NetworkFile(
+      parsing: """
+        descent: 1
+        data: {inputs: x.npy, targets: y.npy}
+        layers: [dense: 2]
+        loss: mean-absolute
+        optimizer: {rmsprop: {rate: }}
+        """, named: "net.yaml")
+    #expect(try NetworkFile(parsing: file.yaml, named: "again.yaml") == file)
+  }
 }

@@ -44,6 +44,8 @@ enum SettingWriter {
   /// On one line.
   private static func inline(_ setting: Setting) -> String {
     switch setting.content {
+    // Nothing is not the empty text.
+    case .word("", isQuoted: false): "null"
     case .word(let text, let isQuoted): isQuoted ? quoted(text) : word(text)
     case .list(let list): "[" + list.map(inline).joined(separator: ", ") + "]"
     case .fields(let fields):
