@@ -83,16 +83,6 @@ public struct KernelTable: Sendable {
     return products >= 0x1p30 && table != InstructionSet.portable.table && OpenBLAS.isAvailable
   }
 
-  /// c [columns × rows] is a [rows × columns] transposed. What pads the rows of c stays.
-  public func transpose(
-    _ a: ArenaMatrix, into c: ArenaMatrix, rows: Int, columns: Int
-  ) -> KernelCall {
-    KernelCall(table.pointee.transpose) {
-      ($0.a, $0.c) = (a.raw, c.raw)
-      ($0.rows, $0.columns) = (rows, columns)
-    }
-  }
-
   /// c [columns] (+)= the sum of the rows of a [rows × columns].
   public func columnSums(
     _ a: ArenaMatrix, into c: Int, accumulates: Bool, rows: RowCount, columns: Int

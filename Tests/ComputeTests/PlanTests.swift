@@ -54,6 +54,17 @@ import Testing
     #expect(plan.slots["hidden.sum"] == nil && plan.slots["hidden.sum.gradient"] != nil)
   }
 
+  /// The reader of an activation multiplies by its slope, so what it makes is one gradient further.
+  @Test(arguments: [Tanh() as any Op, GELU()])
+  func theListingNamesTheGradientThatIsMade(_ activation: any Op) throws {
+    let network = try SmallNetwork(batch: 5, activation)
+    let plan = try Plan(network.graph, minimizing: network.loss, with: Descent())
+    let lines = plan.instructions.map(\.text)
+    #expect(lines.contains { $0.hasPrefix("hidden.sum.gradient = (output") })
+    #expect(!lines.contains { $0.hasPrefix("hidden.gradient =") })
+    #expect(lines.contains { $0.hasSuffix("× the slope of \(activation.name)") })
+  }
+
   @Test func aKeptValueIsNotFused() throws {
     let network = try SmallNetwork(batch: 5)
     var kept = try network.machine(.fast, keeps: ["hidden.sum"])

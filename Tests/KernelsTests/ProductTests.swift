@@ -182,19 +182,6 @@ struct ProductSize: Sendable, CustomStringConvertible {
   }
 
   @Test(arguments: InstructionSet.available, ProductSize.odd)
-  func transposeSwapsTheAxes(_ set: InstructionSet, _ size: ProductSize) {
-    let arena = TestArena(set)
-    let (rows, columns) = (size.rows, size.columns)
-    let a = arena.matrix(numbers(rows * columns, seed: 1), rows: rows, columns: columns)
-    let c = arena.zeros(rows: columns, columns: rows)
-    arena.run(arena.kernels.transpose(a, into: c, rows: rows, columns: columns))
-    for row in 0..<rows {
-      #expect((0..<columns).allSatisfy { arena[c, $0, row] == arena[a, row, $0] })
-    }
-    #expect(arena.isPaddingZero(c, rows: columns, columns: rows) && arena.wallsStand)
-  }
-
-  @Test(arguments: InstructionSet.available, ProductSize.odd)
   func columnSumsAndBiasAreThoseOfTheReference(_ set: InstructionSet, _ size: ProductSize) {
     let (rows, columns) = (size.rows, size.columns)
     let arena = TestArena(set, examples: rows)

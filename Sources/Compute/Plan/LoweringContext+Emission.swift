@@ -43,12 +43,13 @@ extension LoweringContext {
     var result = names[index].gradient
     var formula = op.gradientFormula(
       ofInput: index, names.map(\.text), output: gradientName)
-    if absorbedSlope != .identity, index == op.inputThatTakesSlope,
-      let before = graph[node.inputs[index]].inputs.first
+    let activated = graph[node.inputs[index]]
+    if absorbedSlope != .identity || takesKeptSlopes, index == op.inputThatTakesSlope,
+      let activation = activated.op?.name, let before = activated.inputs.first
     {
       // What is written is already the gradient of what the activation was applied to.
       result = graph[before].name.gradient
-      formula = "(\(formula)) × the slope of \(absorbedSlope.name)"
+      formula = "(\(formula)) × the slope of \(activation)"
     }
     let sign = accumulates(input: index) ? "+=" : "="
     var results = [result]
