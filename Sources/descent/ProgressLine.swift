@@ -39,7 +39,7 @@ struct ProgressLine {
     lastShown = now
     isOpen = true
     // Back to the first column, the line, and nothing after it.
-    write("\r\(Self.text(run, seconds: seconds, look: look))\u{1b}[K")
+    write("\r\(Self.text(run, seconds: seconds, look: look, width: Self.width))\u{1b}[K")
   }
 
   /// Takes the line away.
@@ -49,9 +49,17 @@ struct ProgressLine {
     write("\r\u{1b}[K")
   }
 
-  /// The line of a run, at most 79 columns wide; the curve takes what the numbers leave.
+  /// Columns that the line may take; one less than there are, as a full line would wrap.
+  private static var width: Int {
+    var window = winsize()
+    let status = unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &window)
+    guard status == 0, window.ws_col > 1 else { return widest }
+    return min(widest, Int(window.ws_col) - 1)
+  }
+
+  /// The line of a run; the curve takes what the numbers leave.
   private static func text(
-    _ run: borrowing TrainRun, seconds: Double, look: Look
+    _ run: borrowing TrainRun, seconds: Double, look: Look, width: Int
   ) -> String {
     let total = run.file.steps
     let rate = seconds > 0 ? Double(run.stepsHere) / seconds : 0
@@ -62,10 +70,10 @@ struct ProgressLine {
       "loss \(Numbers.significant(Double(run.loss ?? 0)))",
       "\(Numbers.grouped(Int(min(rate, 1e12)))) steps/s", "\(duration(left)) left",
     ].joined(separator: "  ")
-    let room = min(longestCurve, widest - before.count - after.count - 4)
+    let room = min(longestCurve, width - before.count - after.count - 4)
     let curve = room < 4 ? "" : "  " + curve(run, columns: room, glyphs: look.glyphs ?? .blocks)
     let line = "\(before)\(curve)  \(after)"
-    return String(line.replacing("\u{a0}", with: " ").prefix(widest))
+    return String(line.replacing("\u{a0}", with: " ").prefix(width))
   }
 
   /// The loss over the run so far.
