@@ -93,7 +93,7 @@ enum OptimView: String, CaseIterable, Sendable {
     case .train: "one run"
     case .batches: "five batch sizes"
     case .rates: "four learning rates"
-    case .optimizers: "three optimizers, each well set"
+    case .optimizers: "three optimizers, well set"
     }
   }
 
