@@ -93,10 +93,12 @@ public struct ConvolutionWindow: Widget {
     let room = area.dropTop(1)
     let mapColumn = room.column + picture.size.columns + 4
     let grid = ValueGrid(step.input)
-    let sizeText = StyledText.muted(" \(grid.columns) × \(grid.rows)")
-    let title = StyledText.strong("input") + sizeText
+    let title = StyledText.strong("input")
+    let full = title + .muted(" \(grid.columns) × \(grid.rows)")
+    let titleRoom = picture.size.columns + 3
     surface.write(
-      title.truncated(to: picture.size.columns + 2), column: area.column, row: area.row)
+      full.width <= titleRoom ? full : title.truncated(to: titleRoom), column: area.column,
+      row: area.row)
     let output = step.outputSize
     let mapTitle = StyledText.strong("map") + .muted(" \(output.columns) × \(output.rows)")
     surface.write(

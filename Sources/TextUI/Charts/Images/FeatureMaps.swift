@@ -61,7 +61,8 @@ public struct FeatureMaps: Widget {
       if let cell {
         let value = ValueGrid(item.map)[cell.column, cell.row]
         if value.isFinite {
-          words += ", \(Numbers.significant(value)) at row \(cell.row + 1), column \(cell.column + 1)"
+          words +=
+            ", \(Numbers.significant(value)) at row \(cell.row + 1), column \(cell.column + 1)"
         }
       }
     }
@@ -134,7 +135,8 @@ public struct FeatureMaps: Widget {
     grid.drawHidden(on: &surface)
     guard let bars else { return }
     let row = min(bars.row, area.row + grid.rows + (grid.hidden > 0 ? 2 : 1))
-    drawScales(on: &surface, in: Rect(column: area.column + 1, row: row, columns: area.columns - 1, rows: 2))
+    drawScales(
+      on: &surface, in: Rect(column: area.column + 1, row: row, columns: area.columns - 1, rows: 2))
   }
 
   private func drawScales(on surface: inout Surface, in area: Rect) {
@@ -143,11 +145,11 @@ public struct FeatureMaps: Widget {
     ColorBar(
       .signed, low: .muted(String(Numbers.minus) + kernel), high: .muted("+" + kernel)
     ).draw(on: &surface, in: area.dropLeft(8).left(12))
-    guard items.contains(where: { !$0.map.isEmpty }), area.columns >= 46 else { return }
+    guard items.contains(where: { !$0.map.isEmpty }), area.columns >= 38 else { return }
     let high = StyledText.muted(Numbers.significant(mapScale, digits: 2))
     let low = mapRamp.isTwoSided ? StyledText.muted(String(Numbers.minus)) + high : .muted("0")
-    surface.write(.muted("map"), column: area.column + 26, row: area.row)
-    ColorBar(mapRamp, low: low, high: high).draw(on: &surface, in: area.dropLeft(31).left(12))
+    surface.write(.muted("map"), column: area.column + 22, row: area.row)
+    ColorBar(mapRamp, low: low, high: high).draw(on: &surface, in: area.dropLeft(26).left(12))
   }
 
   private func drawItem(_ index: Int, _ scale: Scale, on surface: inout Surface, in tile: Rect) {

@@ -18,7 +18,9 @@ extension WidgetGallery {
         "feature-maps",
         FeatureMaps(ExampleDigits.maps, focus: 1, cell: Point(column: 2, row: 3))
       ),
-      ("convolution", ConvolutionWindow(step, inputLimit: 16, note: "below zero it would become 0")),
+      (
+        "convolution", ConvolutionWindow(step, inputLimit: 16, note: "below zero it would become 0")
+      ),
     ]
     return resizable.flatMap { name, widget in
       sizes.map { WidgetExample("\(name)-\($0.0)", $0.1, $0.2, widget) }

@@ -157,7 +157,9 @@ public struct ImageView: Widget {
         return
       }
       var cell = surface[area.column, area.row]
-      if cell.character != "▀" { cell = Cell("▀", Style(cell.style.background, on: cell.style.background)) }
+      if cell.character != "▀" {
+        cell = Cell("▀", Style(cell.style.background, on: cell.style.background))
+      }
       if isUpper { cell.style.foreground = ink } else { cell.style.background = ink }
       surface[area.column, area.row] = cell
       return
@@ -165,7 +167,7 @@ public struct ImageView: Widget {
     let inner = zoom >= 4 ? area.inset(columns: zoom / 4, rows: zoom >= 6 ? 1 : 0) : area
     let style =
       needsShade ? Style(role, .bold) : Style(Ramp.signed.textInk(t), on: ink, .bold)
-    surface.fill(inner, with: Cell(" ", style))
+    if !needsShade { surface.fill(inner, with: Cell(" ", style)) }
     surface.write(
       sign, column: inner.column + (inner.columns - 1) / 2, row: inner.row + (inner.rows - 1) / 2,
       style: style)

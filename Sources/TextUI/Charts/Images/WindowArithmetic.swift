@@ -31,14 +31,17 @@ struct WindowArithmetic {
     return count + 2
   }
 
-  private func cell(_ grid: [[String]]) -> Int { (grid.joined().map(\.displayWidth).max() ?? 0) + 1 }
+  private func cell(_ grid: [[String]]) -> Int {
+    (grid.joined().map(\.displayWidth).max() ?? 0) + 1
+  }
   private func width(of grid: [[String]]) -> Int { cell(grid) * (grid.map(\.count).max() ?? 0) }
 
   func draw(on surface: inout Surface, in area: Rect, isRectified: Bool, note: String) {
     let middle = area.row + (step.kernel.count - 1) / 2
     var column = area.column
     column += draw(
-      patch, step.patch, .picture, inputLimit, on: &surface, at: Point(column: column, row: area.row))
+      patch, step.patch, .picture, inputLimit, on: &surface,
+      at: Point(column: column, row: area.row))
     surface.write("×", column: column + 1, row: middle, style: Style(.muted))
     column += 3
     column += draw(

@@ -182,5 +182,7 @@ public struct NetworkDiagram: Widget {
 
 extension NetworkDiagram.Layer {
   /// `8 tanh`, beside its title.
-  var note: String { activation.isEmpty || units.count < 2 ? activation : "\(units.count) \(activation)" }
+  var note: String {
+    activation.isEmpty || units.count < 2 ? activation : "\(units.count) \(activation)"
+  }
 }

@@ -167,7 +167,8 @@ private enum ExampleNetwork {
       [
         .init("pixels", units: x.enumerated().map { .init("p\($0 + 1)", value: $1) }),
         .init(
-          "hidden", activation: "relu", units: h.enumerated().map { .init("h\($0 + 1)", value: $1) },
+          "hidden", activation: "relu",
+          units: h.enumerated().map { .init("h\($0 + 1)", value: $1) },
           weights: weights[0]),
         .init(
           "digits", units: y.enumerated().map { .init("\($0)", value: $1) }, weights: weights[1]),

@@ -15,7 +15,7 @@ extension NetworkDiagram {
     var taken: [Rect] = tiles(in: layout)
     var labels: [NetworkWireLabel] = []
     for (index, wire) in labelled.enumerated() {
-      let lines = lines(for: wire)
+      let lines = lines(for: wire, hasSlope: layout.tile != .mark)
       let size = Size(columns: lines.map(\.width).max() ?? 0, rows: lines.count)
       guard size.rows > 0, let gap = gap(of: wire.place, in: layout) else { continue }
       let others = cells.enumerated().filter { $0.offset != index }.map(\.element)
@@ -25,7 +25,9 @@ extension NetworkDiagram {
           place.row >= layout.body.row, place.endRow <= layout.body.endRow,
           !taken.contains(where: { !$0.intersection(place).isEmpty })
         else { continue }
-        let crossed = others.reduce(0) { $0 + Self.covered($1, by: place, from: layout.area.origin) }
+        let crossed = others.reduce(0) {
+          $0 + Self.covered($1, by: place, from: layout.area.origin)
+        }
         let cost = Double(crossed) + (t - preferredPlace(on: wire)).magnitude * 12
         if cost < best?.cost ?? .infinity { best = (cost, place) }
       }
@@ -40,7 +42,7 @@ extension NetworkDiagram {
     return labels
   }
 
-  private func lines(for wire: NetworkWire) -> [StyledText] {
+  private func lines(for wire: NetworkWire, hasSlope: Bool) -> [StyledText] {
     let layer = layers[wire.place.target.layer]
     var lines: [StyledText] = []
     if labels.contains(.weights) {
@@ -48,7 +50,7 @@ extension NetworkDiagram {
         StyledText(
           Self.number(wire.weight, decimals: 2), wire.weight < 0 ? .negative : .positive, .bold))
     }
-    if labels.contains(.gradients),
+    if hasSlope || lines.isEmpty, labels.contains(.gradients),
       let gradient = layer.gradient(wire.place.target.unit, wire.place.source)
     {
       lines.append(StyledText("◂\(Self.number(gradient, decimals: 2))", .gradient))
@@ -65,8 +67,9 @@ extension NetworkDiagram {
   }
 
   /// On the wire first; above or below it where it runs level.
-  private func places(on wire: NetworkWire, _ size: Size, in layout: NetworkLayout) -> [(Double, Rect)]
-  {
+  private func places(on wire: NetworkWire, _ size: Size, in layout: NetworkLayout) -> [(
+    Double, Rect
+  )] {
     stride(from: 0.12, through: 0.88, by: 0.04).map { t in
       let dot = wire.place(at: t)
       return (
@@ -79,16 +82,24 @@ extension NetworkDiagram {
   }
 
   private func gap(of place: WirePlace, in layout: NetworkLayout) -> Range<Int>? {
-    guard let source = layout.area(of: place.sourcePlace), let target = layout.area(of: place.target),
+    guard let source = layout.area(of: place.sourcePlace),
+      let target = layout.area(of: place.target),
       source.endColumn + 1 < target.column - 2
     else { return nil }
     return source.endColumn + 1..<target.column - 2
   }
 
+  /// What numbers must not cover: tiles, and the names beside them.
   private func tiles(in layout: NetworkLayout) -> [Rect] {
     layout.columns.flatMap { column in
-      column.tops.indices.compactMap {
-        layout.area(of: UnitPlace(layer: column.layer, unit: column.first + $0))
+      column.tops.indices.flatMap { index -> [Rect] in
+        let place = UnitPlace(layer: column.layer, unit: column.first + index)
+        guard let tile = layout.area(of: place) else { return [] }
+        guard
+          var name = nameLabel(of: place, gap: column.gap, beside: tile, layout)?.area
+        else { return [tile] }
+        name.columns += 1
+        return [tile, name]
       }
     }
   }

@@ -148,7 +148,7 @@ struct NetworkLayout {
         && units * leastPitch(tile) - (leastPitch(tile) - size.rows) <= room.rows
     }
     if let all = candidates.first(where: { fits($0, units: most) }) { return all }
-    return candidates.first { fits($0, units: min(most, 3)) } ?? .mark
+    return candidates.first { fits($0, units: min(most, 6)) } ?? .mark
   }
 
   private static func candidates(for diagram: NetworkDiagram) -> [Tile] {
@@ -171,7 +171,7 @@ struct NetworkLayout {
     let wide = max(name + note + 3, hasSlope ? 10 : 8)
     return [
       .box(columns: wide, extraRows: extraRows), .box(columns: narrow, extraRows: extraRows),
-      .box(columns: narrow, extraRows: 0), .line(columns: name + 9), .mark,
+      .box(columns: narrow, extraRows: 0), .line(columns: name + 8), .mark,
     ]
   }
 

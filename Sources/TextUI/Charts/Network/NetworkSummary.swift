@@ -77,7 +77,9 @@ extension NetworkDiagram {
 
   /// The weight whose number or wire is at a cell of the screen, the one in front of others.
   public func wire(at point: Point, in area: Rect) -> WirePlace? {
-    guard area.contains(point), !layers.isEmpty, unit(at: point, in: area) == nil else { return nil }
+    guard area.contains(point), !layers.isEmpty, unit(at: point, in: area) == nil else {
+      return nil
+    }
     let layout = NetworkLayout(self, in: area)
     let wires = wires(in: layout)
     if let label = wireLabels(wires, in: layout).first(where: { $0.area.contains(point) }) {

@@ -19,7 +19,8 @@ extension NetworkDiagram {
     _ column: NetworkLayout.Column, on surface: inout Surface, _ layout: NetworkLayout
   ) {
     func write(_ count: Int, row: Int) {
-      let room = layout.area.endColumn - column.column
+      let next = layout.columns.first { $0.column > column.column }?.column
+      let room = (next ?? layout.area.endColumn + 1) - 1 - column.column
       let text = StyledText.muted("+\(count) more")
       let short = StyledText.muted("+\(count)")
       surface.write(text.width <= room ? text : short, column: column.column, row: row)
@@ -48,7 +49,10 @@ extension NetworkDiagram {
     case .mark: drawMark(unit, of: layer, isChosen: isChosen, on: &surface, at: area.origin)
     }
     guard isChosen else { return }
-    let rows = NetworkLayout.inkRows(of: layout.tile)
+    var rows = NetworkLayout.inkRows(of: layout.tile)
+    if case .plane(let pixels) = layout.tile, !surface.look.hasHalfRows {
+      rows = max(1, pixels / 2)
+    }
     for row in 0..<rows {
       let (x, y) = (area.column - 1, area.row + row)
       surface.write(.chosen, column: x, row: y, style: Style(.focus, .bold))
@@ -161,30 +165,46 @@ extension NetworkDiagram {
       isNegative ? .lessonOpen : .lessonDone, column: point.column, row: point.row, style: style)
   }
 
-  /// Above a tile where rows are free; the chosen one's beside it otherwise.
   private func drawName(
     _ place: UnitPlace, gap: Int, beside area: Rect, on surface: inout Surface,
     _ layout: NetworkLayout
   ) {
-    guard case .plane = layout.tile else { return }
+    guard let label = nameLabel(of: place, gap: gap, beside: area, layout) else { return }
+    for (row, line) in label.lines.enumerated() {
+      surface.write(line, column: label.area.column, row: label.area.row + row)
+    }
+  }
+
+  /// The name of a unit that is a picture, with its numbers: above its tile where rows are free, the
+  /// chosen one's beside it otherwise.
+  func nameLabel(
+    of place: UnitPlace, gap: Int, beside area: Rect, _ layout: NetworkLayout
+  ) -> (lines: [StyledText], area: Rect)? {
+    guard case .plane = layout.tile, layers[place.layer].units.indices.contains(place.unit) else {
+      return nil
+    }
     let unit = layers[place.layer].units[place.unit]
     let isChosen = chosen.contains(place)
-    let role: Role = isChosen ? .focus : .ink
-    let name = StyledText(unit.name, role, isChosen ? .bold : [])
+    let name = StyledText(unit.name, isChosen ? .focus : .ink, isChosen ? .bold : [])
     let numbers = numbers(of: unit)
     if gap >= 1, area.row > layout.body.row, !unit.plane.isEmpty {
       let line = numbers.reduce(name) { $0 + " " + $1 }
       let room = max(area.columns, min(line.width, layout.area.endColumn - area.column))
-      surface.write(line.truncated(to: room), column: area.column, row: area.row - 1)
-    } else if isChosen {
-      var lines = name.isEmpty ? numbers : [name] + numbers
-      lines = Array(lines.prefix(area.rows))
-      for (row, line) in lines.enumerated() {
-        let start = area.endColumn + 1
-        guard start + line.width <= layout.area.endColumn else { continue }
-        surface.write(line, column: start, row: area.row + row)
-      }
+      let text = line.truncated(to: room)
+      return (
+        [text],
+        Rect(column: area.column, row: area.row - 1, columns: text.width, rows: 1)
+      )
     }
+    guard isChosen else { return nil }
+    let start = area.endColumn + 1
+    let lines = ((name.isEmpty ? [] : [name]) + numbers).prefix(area.rows)
+      .filter { start + $0.width <= layout.area.endColumn }
+    return (
+      lines,
+      Rect(
+        column: start, row: area.row, columns: lines.map(\.width).max() ?? 0, rows: lines.count)
+    )
   }
 
   /// What is written beside a picture.

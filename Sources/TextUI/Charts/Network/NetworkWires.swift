@@ -86,7 +86,8 @@ extension NetworkDiagram {
 
   /// A soft S between two pictures, a straight line between two boxes.
   private func path(of place: WirePlace, in layout: NetworkLayout) -> [Dot] {
-    guard let source = layout.area(of: place.sourcePlace), let target = layout.area(of: place.target)
+    guard let source = layout.area(of: place.sourcePlace),
+      let target = layout.area(of: place.target)
     else { return [] }
     let start = Dot(
       Double(source.endColumn - layout.area.column) * 2 + 1, layout.middle(of: source))
@@ -116,7 +117,8 @@ extension NetworkDiagram {
 
   private func thickness(of wire: NetworkWire, _ layout: NetworkLayout) -> Int {
     switch layout.tile {
-    case .box, .line: wire.size >= 0.75 ? 3 : wire.size >= 0.45 ? 2 : 1
+    case .box: wire.size >= 0.75 ? 3 : wire.size >= 0.45 ? 2 : 1
+    case .line: wire.size >= 0.8 ? 2 : 1
     case .plane: wire.size >= 0.8 && (wire.isChosen || chosen.isEmpty) ? 2 : 1
     case .mark: wire.size >= 0.8 && wire.isChosen ? 2 : 1
     }
@@ -132,7 +134,7 @@ extension NetworkDiagram {
     if Shade.isNeeded(in: look) {
       return Stroke(.faint, pattern: look.glyphs == .ascii ? .dotted : pattern)
     }
-    let share = chosen.isEmpty ? 0.3 + 0.5 * wire.size : 0.22 + 0.2 * wire.size
+    let share = chosen.isEmpty ? 0.36 + 0.5 * wire.size : 0.36 + 0.08 * wire.size
     return Stroke(
       Style(Ramp.signed.ink(isPositive ? share : -share)),
       pattern: look.glyphs == .ascii ? .dotted : pattern)

@@ -47,7 +47,8 @@ public struct AttentionArcs: Widget {
     defer { surface.restoreClip(outer) }
     let line = line(in: area)
     let hasShares = area.rows >= 2
-    let arcRows = min(max(0, area.rows - (hasShares ? 2 : 1)), 12)
+    let reach = line.reach(from: focus, count: tokens.count)
+    let arcRows = min(max(0, area.rows - (hasShares ? 2 : 1)), max(3, reach / 4 + 1))
     drawArcs(line, on: &surface, in: area.top(arcRows))
     drawTokens(line, on: &surface, row: area.row + arcRows, hasShares: hasShares)
     if line.first > 0 {
@@ -92,7 +93,7 @@ public struct AttentionArcs: Widget {
     }
   }
 
-  /// Half ellipses, the widest as high as there is room; the largest share lies in front.
+  /// Half waves, the widest as high as there is room; the largest share lies in front.
   private func drawArcs(_ line: TokenLine, on surface: inout Surface, in area: Rect) {
     guard let end = line.place(of: focus), area.rows > 0 else { return }
     var canvas = DotCanvas(area.size, look: surface.look)
@@ -100,19 +101,20 @@ public struct AttentionArcs: Widget {
     let drawn = (line.first..<min(line.end, tokens.count)).filter {
       $0 != focus && (share($0) ?? 0) >= Self.arcThreshold
     }
-    let widest = drawn.compactMap { line.place(of: $0)?.center }
+    let widest =
+      drawn.compactMap { line.place(of: $0)?.center }
       .map { ($0 - end.center).magnitude }.max() ?? 1
     for index in drawn.sorted(by: { (share($0) ?? 0) < (share($1) ?? 0) }) {
       guard let start = line.place(of: index), let share = share(index) else { continue }
       let from = start.center - Double(area.column)
       let dots = share >= 0.6 ? 4 : share >= 0.3 ? 3 : share >= 0.12 ? 2 : 1
       let reach = (from - center).magnitude / max(widest, 1)
-      let height = Double(canvas.height - dots) * max(0.35, reach.squareRoot())
+      let height = Double(canvas.height - dots) * max(0.3, reach)
       let path = (0...48).map { step in
-        let angle = Double.pi * Double(step) / 48
-        let middle = (from + center)
-        let x = middle - (center - from) * Elementary.cosine(angle)
-        return Dot(x, Double(canvas.height) - 0.5 - height * Elementary.sine(angle))
+        let t = Double(step) / 48
+        return Dot(
+          (from + (center - from) * t) * 2,
+          Double(canvas.height) - 0.5 - height * Elementary.sine(.pi * t))
       }
       canvas.beginLayer()
       let style =
@@ -148,8 +150,13 @@ struct TokenLine {
   /// - Parameter leastWidth: columns of a short token, for what is written below it.
   init(_ tokens: [String], leastWidth: Int, focus: Int, in area: Rect) {
     self.tokens = tokens
-    let widths = tokens.map { min(max($0.displayWidth, leastWidth), max(leastWidth, area.columns / 3)) }
-    func total(_ range: Range<Int>) -> Int { range.reduce(0) { $0 + widths[$1] + 2 } }
+    let widths = tokens.map {
+      min(max($0.displayWidth, leastWidth), max(leastWidth, area.columns / 3))
+    }
+    func total(_ range: Range<Int>) -> Int {
+      let sides = (range.lowerBound > 0 ? 1 : 0) + (range.upperBound < tokens.count ? 1 : 0)
+      return range.reduce(sides) { $0 + widths[$1] + 2 }
+    }
     var range = 0..<tokens.count
     if total(range) > area.columns, !tokens.isEmpty {
       // Grows to both sides of the focus while there is room.
@@ -172,13 +179,21 @@ struct TokenLine {
     }
     first = range.lowerBound
     end = range.upperBound
-    var column = area.column + 1
+    // The sign that there is more at the left stands apart.
+    var column = area.column + (first > 0 ? 2 : 1)
     var places: [Rect] = []
     for index in range {
       places.append(Rect(column: column, row: area.row, columns: widths[index], rows: 1))
       column += widths[index] + 2
     }
     self.places = places
+  }
+
+  /// Columns from the token at `index` to the furthest one that is shown.
+  func reach(from index: Int, count: Int) -> Int {
+    guard let own = place(of: index) else { return 0 }
+    let others = (first..<min(end, count)).compactMap { place(of: $0)?.column }
+    return others.map { abs($0 - own.column) }.max() ?? 0
   }
 
   func place(of index: Int) -> Rect? {

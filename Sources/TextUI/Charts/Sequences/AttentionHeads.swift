@@ -49,7 +49,7 @@ public struct AttentionHeads: Widget {
         columns: min(max(side, min(name, 12)), max(1, area.columns - 1)),
         rows: min((side + 1) / 2, max(1, area.rows - 1)) + 1)
       return TileGrid(
-        count: heads.count, tile: tile, gutter: Size(columns: 3, rows: 1), focus: focus,
+        count: heads.count, tile: tile, gutter: Size(columns: 2, rows: 1), focus: focus,
         in: area.dropLeft(1))
     }
     for zoom in [4, 3, 2, 1] where grid(zoom).hidden == 0 { return (grid(zoom), zoom) }

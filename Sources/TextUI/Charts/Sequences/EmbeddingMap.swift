@@ -95,12 +95,11 @@ public struct EmbeddingMap: Widget {
   private func drawLinks(_ layout: EmbeddingLayout, on surface: inout Surface, in area: Rect) {
     guard let focus, let start = layout.places[focus] else { return }
     var canvas = DotCanvas(area.size, look: surface.look)
+    func dot(_ point: Point) -> Dot {
+      Dot(Double(point.column - area.column) * 2 + 1, Double(point.row - area.row) * 4 + 2)
+    }
     for neighbor in nearest(to: focus) {
       guard let end = layout.places[neighbor.index] else { continue }
-      func dot(_ point: Point) -> Dot {
-        Dot(
-          Double(point.column - area.column) * 2 + 1, Double(point.row - area.row) * 4 + 2)
-      }
       canvas.line(from: dot(start), to: dot(end), Stroke(.muted))
     }
     canvas.draw(on: &surface, at: area.origin)
@@ -111,9 +110,11 @@ public struct EmbeddingMap: Widget {
     guard let focus, items.indices.contains(focus) else { return }
     var text = .muted("nearest to ") + StyledText(items[focus].label, .focus, .bold) + "  "
     for (position, neighbor) in nearest(to: focus).enumerated() {
-      if position > 0 { text += .muted(" · ") }
-      text += .strong(items[neighbor.index].label)
-      text += .muted(" " + Numbers.significant(neighbor.distance, digits: 2))
+      let more =
+        .muted(position > 0 ? " · " : "") + .strong(items[neighbor.index].label)
+        + .muted(" " + Numbers.significant(neighbor.distance, digits: 2))
+      guard text.width + more.width <= line.columns else { break }
+      text += more
     }
     surface.write(text.truncated(to: line.columns), column: line.column, row: line.row)
   }
@@ -125,84 +126,5 @@ public struct EmbeddingMap: Widget {
     let layout = EmbeddingLayout(self, in: area.dropBottom(hasLine ? 2 : 0))
     if let label = layout.labels.first(where: { $0.value.contains(point) }) { return label.key }
     return layout.places.filter { $0.value == point }.keys.min()
-  }
-}
-
-/// Where dots and labels of an embedding map stand.
-struct EmbeddingLayout {
-  /// The cells of dots.
-  let places: [Int: Point]
-  /// The cells of labels; a word without one had no free place.
-  let labels: [Int: Rect]
-
-  init(_ map: EmbeddingMap, in area: Rect) {
-    let finite = map.items.indices.filter { map.items[$0].x.isFinite && map.items[$0].y.isFinite }
-    guard !area.isEmpty, !finite.isEmpty else {
-      places = [:]
-      labels = [:]
-      return
-    }
-    let places = Self.places(map, finite, in: area)
-    self.places = places
-    let near = map.focus.map { map.nearest(to: $0).map(\.index) } ?? []
-    let first = (map.focus.map { [$0] } ?? []) + near
-    let order = first + finite.filter { !first.contains($0) }
-    var taken = Set(places.values)
-    var labels: [Int: Rect] = [:]
-    for index in order {
-      guard let place = places[index] else { continue }
-      let width = map.items[index].label.displayWidth
-      let options = [
-        (place.column + 2, place.row), (place.column - width - 1, place.row),
-        (place.column - width / 2, place.row - 1), (place.column - width / 2, place.row + 1),
-        (place.column + 1, place.row - 1), (place.column + 1, place.row + 1),
-        (place.column - width, place.row - 1), (place.column - width, place.row + 1),
-      ]
-      for (column, row) in options {
-        let rect = Rect(column: column, row: row, columns: width, rows: 1)
-        let room = Rect(column: column - 1, row: row, columns: width + 2, rows: 1)
-        // The own dot may stand next to its word.
-        let others = taken.subtracting([place])
-        guard width > 0, rect.intersection(area) == rect,
-          !(room.column..<room.endColumn).contains(where: {
-            others.contains(Point(column: $0, row: row))
-          }), !rect.contains(place)
-        else { continue }
-        labels[index] = rect
-        for column in rect.column..<rect.endColumn {
-          taken.insert(Point(column: column, row: row))
-        }
-        break
-      }
-    }
-    self.labels = labels
-  }
-
-  /// Equal distances look equal: a row is as high as two columns are wide.
-  private static func places(
-    _ map: EmbeddingMap, _ finite: [Int], in area: Rect
-  ) -> [Int: Point] {
-    let xs = finite.map { map.items[$0].x }
-    let ys = finite.map { map.items[$0].y }
-    let (left, right) = (xs.min() ?? 0, xs.max() ?? 0)
-    let (low, high) = (ys.min() ?? 0, ys.max() ?? 0)
-    let margin = min(4, area.columns / 8)
-    let columns = Double(max(0, area.columns - 1 - 2 * margin))
-    let rows = Double(max(0, area.rows - 1))
-    let (width, height) = (max(right - left, 1e-12), max(high - low, 1e-12))
-    // A map is stretched by at most half, so that it fills a wide screen and keeps its shape.
-    let even = min(columns / width, rows * 2 / height)
-    let across = min(columns / width, even * 1.5)
-    let up = min(rows * 2 / height, even * 1.5)
-    var places: [Int: Point] = [:]
-    for index in finite {
-      let x = (map.items[index].x - left - width / 2) * across
-      let y = (map.items[index].y - low - height / 2) * up / 2
-      guard x.isFinite, y.isFinite else { continue }
-      places[index] = Point(
-        column: area.column + margin + Int((columns / 2 + x).rounded()),
-        row: area.row + Int((rows / 2 - y).rounded()))
-    }
-    return places
   }
 }

@@ -55,7 +55,7 @@ private enum ExampleSentence {
   private static let size = 6
 
   /// A recurrent network with weights drawn by its initialization.
-  private static func states(_ words: [String]) -> [[Double]] {
+  private static func hiddenStates(_ words: [String]) -> [[Double]] {
     var noise = ExampleNoise(seed: 8)
     let recurrent = (0..<size).map { _ in (0..<size).map { _ in noise.next() * 0.8 } }
     var meanings: [String: [Double]] = [:]
@@ -71,7 +71,7 @@ private enum ExampleSentence {
   static let unrolled: UnrolledSequence = {
     let answers = ["the", "dogs", "near", "the", "red", "cat", "sleep"]
     let shares = [0.61, 0.18, 0.34, 0.88, 0.22, 0.27, 0.41]
-    let states = states(tokens)
+    let states = hiddenStates(tokens)
     return UnrolledSequence(
       tokens.indices.map {
         .init(tokens[$0], state: states[$0], answer: answers[$0], share: shares[$0])

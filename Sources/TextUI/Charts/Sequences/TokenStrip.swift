@@ -40,12 +40,12 @@ public struct TokenStrip: Widget {
     let valued = tokens.compactMap { token in token.value.map { (token.text, $0) } }
       .filter { $0.1.isFinite }
     if let low = valued.min(by: { $0.1 < $1.1 }), let high = valued.max(by: { $0.1 < $1.1 }) {
-      words += "; \(name) from \(Numbers.significant(low.1)) for \(low.0)"
-      words += " to \(Numbers.significant(high.1)) for \(high.0)"
+      words += "; \(name) from \(Numbers.significant(low.1, digits: 2)) for \(low.0)"
+      words += " to \(Numbers.significant(high.1, digits: 2)) for \(high.0)"
     }
     if let focus, tokens.indices.contains(focus) {
       words += "; chosen \(tokens[focus].text)"
-      if let value = tokens[focus].value { words += " \(Numbers.significant(value))" }
+      if let value = tokens[focus].value { words += " \(Numbers.significant(value, digits: 2))" }
     }
     return words
   }

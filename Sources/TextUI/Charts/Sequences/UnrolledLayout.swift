@@ -13,7 +13,8 @@ struct UnrolledLayout {
   let tokenRow: Int
   let first: Int
   let shown: Int
-  private let start: Int
+  /// The column of the first step that is shown.
+  let start: Int
   private let width: Int
   private let distance: Int
 
@@ -29,13 +30,16 @@ struct UnrolledLayout {
     let words = steps.map { max($0.token.displayWidth, $0.answer.displayWidth) }.max() ?? 1
     width = min(max(words, 5), 9)
     let gap = sequence.links.isEmpty ? 4 : 6
-    distance = width + gap
-    let room = max(0, area.columns - names - 1)
-    let fitting = max(1, (room + gap) / distance)
+    let margin = names == 0 ? 2 : 1
+    let room = max(0, area.columns - names - margin)
+    let fitting = max(1, (room + gap) / (width + gap))
     shown = min(steps.count, room >= width ? fitting : 0)
+    // Arrows grow when there is room for all steps.
+    let even = steps.count > 1 ? (room - width) / (steps.count - 1) : 0
+    distance = shown == steps.count ? max(width + gap, min(even, width + 11)) : width + gap
     let center = min(max(0, sequence.focus ?? 0), steps.count - 1)
     first = min(max(0, center - shown / 2), steps.count - shown)
-    start = area.column + names + 1
+    start = area.column + names + margin
     // From the top: answer, share, arrow, state, gates, arrow, token.
     var row = area.row
     answerRow = hasAnswers ? row : nil

@@ -70,10 +70,11 @@ public struct UnrolledSequence: Widget {
         if let share = steps[focus].share { words += " \(Numbers.percent(share, decimals: 0))" }
       }
     }
-    if let weakest = links.filter(\.isFinite).min(), let strongest = links.filter(\.isFinite).max() {
+    if let weakest = links.filter(\.isFinite).min(), let strongest = links.filter(\.isFinite).max()
+    {
       let name = flow == .backward ? "gradient" : "flow"
-      words += "; \(name) between steps from \(Numbers.significant(weakest))"
-      words += " to \(Numbers.significant(strongest))"
+      words += "; \(name) between steps from \(Numbers.significant(weakest, digits: 2))"
+      words += " to \(Numbers.significant(strongest, digits: 2))"
     }
     return words
   }
@@ -130,9 +131,10 @@ public struct UnrolledSequence: Widget {
       guard let row else { continue }
       surface.write(.up, column: column.column + column.columns / 2, row: row, style: Style(.muted))
     }
-    drawState(step.state, on: &surface, in: Rect(
+    let state = Rect(
       column: column.column, row: layout.state.row, columns: column.columns,
-      rows: layout.state.rows))
+      rows: layout.state.rows)
+    drawState(step.state, on: &surface, in: state)
     if isFocused {
       for row in layout.state.row..<layout.state.endRow {
         surface.write(.chosen, column: column.column - 1, row: row, style: Style(.focus, .bold))
@@ -150,7 +152,9 @@ public struct UnrolledSequence: Widget {
   private func drawState(_ state: [Double], on surface: inout Surface, in area: Rect) {
     guard !state.isEmpty, !area.isEmpty else { return }
     let grid = ValueGrid(state.map { [$0] })
-    let zoom = area.rows * 2 / state.count
+    var zoom = area.rows * 2 / state.count
+    // Where there are no half rows, units must not share one.
+    if zoom > 1, !surface.look.hasHalfRows { zoom -= zoom % 2 }
     let height = zoom >= 1 ? state.count * zoom : area.rows * 2
     var canvas = PixelCanvas(Size(columns: area.columns, rows: (height + 1) / 2), ramp: .signed)
     for y in 0..<height {
@@ -177,12 +181,13 @@ public struct UnrolledSequence: Widget {
         Shade.isNeeded(in: surface.look) || size >= 0.75
           ? Style(.gradient) : Style(Ramp.gradient.ink(0.3 + 0.6 * size))
       }
-    let dots = size >= 0.75 ? 4 : size >= 0.4 ? 3 : size >= 0.12 ? 2 : 1
+    let dots = strength == nil ? 1 : size >= 0.75 ? 4 : size >= 0.4 ? 3 : size >= 0.12 ? 2 : 1
     var canvas = DotCanvas(Size(columns: room - 1, rows: 1), look: surface.look)
     let pattern: Stroke.Pattern = size < 0.02 ? .dotted : .solid
-    let first = Double(4 - dots) / 2
+    // Arrow heads point from the middle of their cell, which is nearer to the third dot.
+    let first = dots == 1 ? 2 : (4 - dots) / 2
     for offset in 0..<dots {
-      let y = first.rounded(.down) + Double(offset) + 0.5
+      let y = Double(first + offset) + 0.5
       canvas.draw(
         [Dot(0.5, y), Dot(Double(canvas.width) - 0.5, y)],
         Stroke(style, pattern: pattern, isThick: dots >= 3 && surface.look.glyphs == .ascii))
@@ -204,7 +209,7 @@ public struct UnrolledSequence: Widget {
   private func drawHidden(_ layout: UnrolledLayout, on surface: inout Surface, in area: Rect) {
     let row = layout.tokenRow
     if layout.first > 0 {
-      surface.write(.ellipsis, column: area.column + layout.names, row: row, style: Style(.muted))
+      surface.write(.ellipsis, column: layout.start - 2, row: row, style: Style(.muted))
     }
     if layout.first + layout.shown < steps.count {
       surface.write(.ellipsis, column: area.endColumn - 1, row: row, style: Style(.muted))
