@@ -12,7 +12,7 @@ extension WidgetGallery {
       sizes.map { WidgetExample("\(name)-\($0.0)", $0.1, $0.2, diagram) }
     } + [
       WidgetExample("network-playground", 68, 36, ExampleNetwork.spiral(chosen: nil)),
-      WidgetExample("network-unit", 76, 36, ExampleNetwork.unit),
+      WidgetExample("network-unit", 80, 36, ExampleNetwork.unit),
       WidgetExample("network-deep", 120, 40, ExampleNetwork.deep(chosen: nil)),
       WidgetExample(
         "network-deep-chosen", 120, 40, ExampleNetwork.deep(chosen: UnitPlace(layer: 3, unit: 9))),
