@@ -155,7 +155,7 @@ import Testing
       AttentionMatrix(tokens: ["a", ""], shares: [[.nan], [.infinity, -3]], focus: 9),
       AttentionArcs(tokens: ["a", "b"], shares: [.nan], focus: 1),
       AttentionArcs(tokens: [], shares: [], focus: 0),
-      AttentionHeads(tokens: [], heads: [[], [[.nan]]], focus: 4),
+      AttentionHeadGrid(tokens: [], heads: [[], [[.nan]]], focus: 4),
       UnrolledSequence(
         [.init("", state: []), .init("a", state: [.nan, .infinity], share: .nan, gates: [.nan])],
         links: [.nan, 4], flow: .backward, gateNames: ["g"], focus: -2),

@@ -1,4 +1,5 @@
 extension NetworkDiagram {
+  /// How many units each layer has, what is chosen, and which weight is the largest.
   public var summary: String {
     guard !layers.isEmpty else { return "empty network" }
     let sizes = layers.indices.map(count).joined(separator: ", ")

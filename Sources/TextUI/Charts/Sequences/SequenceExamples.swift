@@ -34,12 +34,12 @@ private enum ExampleSentence {
     hasBlank: true)
 
   /// Heads of habits: the word before, the first word, words alike, all words, oneself, two back.
-  static let heads: AttentionHeads = {
+  static let heads: AttentionHeadGrid = {
     func head(_ score: (Int, Int) -> Double) -> [[Double]] {
       tokens.indices.map { row in ExampleMath.softmax((0...row).map { score(row, $0) }) }
     }
     let kinds = [0, 1, 2, 3, 1, 4, 2]
-    return AttentionHeads(
+    return AttentionHeadGrid(
       tokens: tokens,
       heads: [
         head { $1 == $0 - 1 ? 4 : 0 }, head { $1 == 0 ? 3 : 0 },

@@ -1,5 +1,5 @@
 /// Several heads of attention as small matrices, one of them chosen.
-public struct AttentionHeads: Widget {
+public struct AttentionHeadGrid: Widget {
   /// In the order of the text, the same for all heads.
   public var tokens: [String]
   /// `heads[head][row][column]`.
