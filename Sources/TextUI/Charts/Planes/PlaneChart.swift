@@ -1,4 +1,5 @@
-/// A function over a plane, as colours, with the data on top: a decision surface, a loss surface.
+/// A function over a plane, as colours, with the data on top: a decision surface, or the surface of
+/// a regression.
 ///
 /// Where ramps have no colours, contours stand for them: one line where the sign changes and
 /// stipples on the negative side, or five levels of a one-sided ramp.
@@ -14,12 +15,26 @@ public struct PlaneChart: Widget {
     public var y: Double
     /// What it is, whatever the surface says there.
     public var label: Class
+    /// Whether it was kept from training: its mark is hollow, `○` or `+`.
+    public var isTest: Bool
+    /// What a regression is to give here, on the scale of the surface; its mark then has the colour
+    /// of that value. Nil has the colour of its class.
+    public var target: Double?
 
     /// An example, x first.
-    public init(_ x: Double, _ y: Double, _ label: Class) {
+    public init(
+      _ x: Double, _ y: Double, _ label: Class, isTest: Bool = false, target: Double? = nil
+    ) {
       self.x = x
       self.y = y
       self.label = label
+      self.isTest = isTest
+      self.target = target
+    }
+
+    /// An example of a regression: a place and the value that belongs there.
+    public init(_ x: Double, _ y: Double, target: Double, isTest: Bool = false) {
+      self.init(x, y, target < 0 ? .b : .a, isTest: isTest, target: target)
     }
   }
 
@@ -38,11 +53,25 @@ public struct PlaneChart: Widget {
   public var examples: [Example]
   /// A way over the plane, the walk of a gradient descent; its end is marked.
   public var path: [ChartPoint]
+  /// What is drawn, at the left of the head line, with the legend beside it; empty has no head.
+  public var title: StyledText
+  /// At the right of the head line; the first to give way.
+  public var note: StyledText
+  /// Whether only the side of zero is shown, and not how far from it.
+  public var isDiscrete: Bool
+  /// Values along which a line is drawn, ±0.8 for where a classifier is sure; zero is a thick line.
+  public var contours: [Double]
+  /// Whether examples that lie on the wrong side of zero stand out.
+  public var marksErrors: Bool
+  /// The index of the example that keys act on; its place is read off at the axes.
+  public var focus: Int?
 
   /// By default a decision surface from class B at −1 to class A at +1.
   public init(
     _ values: [[Double]], ramp: Ramp = .classes, limit: Double = 1, x: Axis, y: Axis,
-    examples: [Example] = [], path: [ChartPoint] = []
+    examples: [Example] = [], path: [ChartPoint] = [], title: StyledText = StyledText(),
+    note: StyledText = StyledText(), isDiscrete: Bool = false, contours: [Double] = [],
+    marksErrors: Bool = false, focus: Int? = nil
   ) {
     self.values = values
     self.ramp = ramp
@@ -51,138 +80,88 @@ public struct PlaneChart: Widget {
     self.y = y
     self.examples = examples
     self.path = path
+    self.title = title
+    self.note = note
+    self.isDiscrete = isDiscrete
+    self.contours = contours
+    self.marksErrors = marksErrors
+    self.focus = focus
+  }
+
+  /// What the surface says at a place of the plane; nil outside of it, or without a surface.
+  public func value(at point: ChartPoint) -> Double? {
+    let grid = ValueGrid(values)
+    guard !grid.isEmpty, let across = x.position(point.x), let up = y.position(point.y),
+      (0...1).contains(across), (0...1).contains(up)
+    else { return nil }
+    let value = grid.interpolated(across, 1 - up)
+    return value.isFinite ? value : nil
+  }
+
+  /// Whether the surface puts an example on the other side of zero than where it belongs.
+  public func isWrong(_ example: Example) -> Bool {
+    guard example.target == nil, let value = value(at: ChartPoint(example.x, example.y)) else {
+      return false
+    }
+    return example.label == .a ? value < 0 : value >= 0
+  }
+
+  /// The place of the plane under a cell of the screen when the chart is drawn in `area`; nil beside
+  /// the plane.
+  public func point(atColumn column: Int, row: Int, in area: Rect) -> ChartPoint? {
+    frame(in: area).point(atColumn: column, row: row)
+  }
+
+  /// The example whose mark is nearest to a cell of the screen when the chart is drawn in `area`, at
+  /// most two columns away.
+  public func example(atColumn column: Int, row: Int, in area: Rect) -> Int? {
+    let frame = frame(in: area)
+    return examples.indices.compactMap { index -> (index: Int, distance: Int)? in
+      guard let cell = frame.cell(ChartPoint(examples[index].x, examples[index].y)) else {
+        return nil
+      }
+      let (across, down) = (abs(cell.column - column), abs(cell.row - row) * 2)
+      return across + down <= 2 ? (index, across + down) : nil
+    }.min { $0.distance < $1.distance }?.index
   }
 
   public var summary: String {
-    let a = examples.filter { $0.label == .a }.count
-    let b = examples.count - a
-    let data = examples.isEmpty ? "" : ", \(a) examples of A and \(b) of B"
-    let surface = values.isEmpty ? "plane" : "surface over the plane"
-    let way = path.count > 1 ? ", a path of \(path.count - 1) steps" : ""
-    return surface + data + way
+    var words = title.isEmpty ? "" : title.plain + ": "
+    words += values.isEmpty ? "plane" : "surface over the plane"
+    if examples.contains(where: { $0.target != nil }) {
+      words += ", \(examples.count) examples"
+    } else if !examples.isEmpty {
+      let a = examples.filter { $0.label == .a }.count
+      words += ", \(a) examples of A and \(examples.count - a) of B"
+    }
+    let tests = examples.filter(\.isTest).count
+    if tests > 0 { words += ", \(tests) of them for testing" }
+    if marksErrors, !values.isEmpty, !examples.isEmpty {
+      words += ", \(examples.filter(isWrong).count) on the wrong side"
+    }
+    if path.count > 1 { words += ", a path of \(path.count - 1) steps" }
+    if let focused { words += "; " + sentence(focused) }
+    return words
   }
 
-  public func draw(on surface: inout Surface, in area: Rect) {
-    guard !area.isEmpty else { return }
-    let outer = surface.narrowClip(to: area)
-    defer { surface.restoreClip(outer) }
-    let plot = drawLabels(on: &surface, in: area)
-    guard !plot.isEmpty else { return }
-    let grid = ValueGrid(values)
-    var pixels: PixelCanvas?
-    if !grid.isEmpty {
-      if Shade.isNeeded(in: surface.look) {
-        drawContours(grid, on: &surface, in: plot)
-      } else {
-        let canvas = canvas(grid, in: plot.size)
-        canvas.draw(on: &surface, at: plot.origin)
-        pixels = canvas
-      }
-    }
-    drawPath(on: &surface, in: plot, over: pixels)
-    for example in examples {
-      let isA = example.label == .a
-      mark(
-        isA ? .classA : .classB, role(isA, isOnColor: pixels != nil),
-        at: ChartPoint(example.x, example.y), on: &surface, in: plot, over: pixels)
-    }
+  /// The example that keys act on.
+  var focused: Example? {
+    focus.flatMap { examples.indices.contains($0) ? examples[$0] : nil }
   }
 
-  private func role(_ isA: Bool, isOnColor: Bool) -> Role {
-    if isOnColor { return isA ? .pointA : .pointB }
-    return isA ? .classA : .classB
-  }
-
-  /// Writes ticks and titles, and returns what is left.
-  private func drawLabels(on surface: inout Surface, in area: Rect) -> Rect {
-    let ticksUp = y.ticks(atMost: 3)
-    let names = ticksUp.map(Numbers.tick) + [y.title]
-    let left = (names.map(\.displayWidth).max() ?? 0) + 1
-    guard area.columns >= left + 10, area.rows >= 5 else { return area }
-    let plot = area.dropLeft(left).dropBottom(1)
-    for value in ticksUp {
-      guard let row = cell(of: ChartPoint(x.low, value), in: plot)?.row else { continue }
-      surface.write(.muted(Numbers.tick(value)), endColumn: plot.column - 1, row: row)
+  private func sentence(_ example: Example) -> String {
+    let names = [x.title.isEmpty ? "x" : x.title, y.title.isEmpty ? "y" : y.title]
+    var words = "example at \(names[0]) \(Numbers.significant(example.x)), "
+    words += "\(names[1]) \(Numbers.significant(example.y))"
+    if let target = example.target {
+      words += ", target \(Numbers.significant(target, sign: .always))"
+    } else {
+      words += example.label == .a ? ", class A" : ", class B"
     }
-    surface.write(
-      StyledText(y.title, .muted, .italic), endColumn: plot.column - 1,
-      row: plot.row + plot.rows / 4)
-    for value in x.ticks(atMost: 3) {
-      guard let column = cell(of: ChartPoint(value, y.low), in: plot)?.column else { continue }
-      let text = StyledText.muted(Numbers.tick(value))
-      let start = min(column - (text.width - 1) / 2, plot.endColumn - text.width)
-      surface.write(text, column: start, row: plot.endRow)
+    if let value = value(at: ChartPoint(example.x, example.y)) {
+      words += ", surface \(Numbers.significant(value, sign: .always))"
+      if isWrong(example) { words += ", wrong" }
     }
-    let title = StyledText(x.title, .muted, .italic)
-    surface.write(title, column: plot.column + plot.columns * 3 / 4, row: plot.endRow)
-    return plot
-  }
-
-  private func cell(of point: ChartPoint, in plot: Rect) -> Point? {
-    guard let across = x.position(point.x), let up = y.position(point.y),
-      (0...1).contains(across), (0...1).contains(up)
-    else { return nil }
-    return Point(
-      column: plot.column + Int((across * Double(plot.columns - 1)).rounded()),
-      row: plot.row + Int(((1 - up) * Double(plot.rows - 1)).rounded()))
-  }
-
-  private func canvas(_ grid: ValueGrid, in size: Size) -> PixelCanvas {
-    var canvas = PixelCanvas(size, ramp: ramp)
-    for y in 0..<canvas.height {
-      for x in 0..<canvas.width {
-        let value = grid.interpolated(place(x, of: canvas.width), place(y, of: canvas.height))
-        if value.isFinite { canvas[x, y] = value / limit }
-      }
-    }
-    return canvas
-  }
-
-  private func place(_ index: Int, of count: Int) -> Double {
-    count > 1 ? Double(index) / Double(count - 1) : 0.5
-  }
-
-  private func drawContours(_ grid: ValueGrid, on surface: inout Surface, in plot: Rect) {
-    var canvas = DotCanvas(plot.size, look: surface.look)
-    func level(_ x: Int, _ y: Int) -> Int {
-      let value = grid.interpolated(place(x, of: canvas.width), place(y, of: canvas.height)) / limit
-      return ramp.isTwoSided ? (value < 0 ? -1 : 1) : Int(max(0, min(value, 1)) * 4.999)
-    }
-    var lines: [(Int, Int)] = []
-    for y in 0..<canvas.height {
-      for x in 0..<canvas.width {
-        let here = level(x, y)
-        if x + 1 < canvas.width, y + 1 < canvas.height,
-          level(x + 1, y) != here || level(x, y + 1) != here
-        {
-          lines.append((x, y))
-        } else if here < 0, x % 4 == y / 2 % 2 * 2, y % 2 == 0 {
-          canvas.set(x: x, y: y, style: Style(.classB))
-        }
-      }
-    }
-    canvas.beginLayer()
-    for (x, y) in lines { canvas.set(x: x, y: y, style: Style(.ink), ascii: "*") }
-    canvas.draw(on: &surface, at: plot.origin)
-  }
-
-  private func drawPath(on surface: inout Surface, in plot: Rect, over pixels: PixelCanvas?) {
-    for point in path.dropLast() {
-      mark(.bullet, .pointA, at: point, on: &surface, in: plot, over: pixels)
-    }
-    if let end = path.last {
-      mark(.classA, .pointA, at: end, on: &surface, in: plot, over: pixels)
-    }
-  }
-
-  private func mark(
-    _ glyph: Glyph, _ role: Role, at point: ChartPoint, on surface: inout Surface, in plot: Rect,
-    over pixels: PixelCanvas?
-  ) {
-    guard let place = cell(of: point, in: plot) else { return }
-    let mean = pixels?.mean(column: place.column - plot.column, row: place.row - plot.row)
-    let background = mean.map(ramp.ink) ?? .standard
-    surface.write(
-      glyph, column: place.column, row: place.row, style: Style(.role(role), on: background, .bold))
+    return words
   }
 }
