@@ -25,14 +25,25 @@ public struct Axis: Hashable, Sendable {
     _ low: Double, _ high: Double, scale: Scale = .linear, title: String = "",
     ticks: [Double]? = nil
   ) {
-    var (low, high) = (low.isFinite ? low : 0, high.isFinite ? high : 1)
-    if scale == .logarithmic { low = max(low, 1e-12) }
-    if high <= low { high = scale == .logarithmic ? low * 10 : low + 1 }
-    self.low = low
-    self.high = high
+    (self.low, self.high) = Self.mended(
+      low.isFinite ? low : 0, high.isFinite ? high : 1, scale)
     self.scale = scale
     self.title = title
     fixedTicks = ticks
+  }
+
+  /// No bound lies further out, so that a range and its ticks can be computed without overflow.
+  static let reach = 1e300
+
+  /// Less than a ten thousand millionth of a number cannot be told apart on a screen.
+  private static func mended(_ low: Double, _ high: Double, _ scale: Scale) -> (Double, Double) {
+    var (low, high) = (min(max(low, -reach), reach), min(max(high, -reach), reach))
+    if scale == .logarithmic { low = max(low, 1e-12) }
+    let least = max(low.magnitude, high.magnitude) * 1e-10
+    if high - low < max(least, 1e-290) {
+      high = scale == .logarithmic ? low * 10 : low + max(1, least)
+    }
+    return (low, high)
   }
 
   /// The axis whose bounds are the next 1, 2 or 5 × 10ⁿ around the values; with `current`, no
@@ -44,8 +55,8 @@ public struct Axis: Hashable, Sendable {
     var low = current?.low ?? .infinity
     var high = current?.high ?? -.infinity
     for value in values where value.isFinite && (scale == .linear || value > 0) {
-      low = min(low, value)
-      high = max(high, value)
+      low = min(low, max(value, -reach))
+      high = max(high, min(value, reach))
     }
     guard low <= high else {
       return Axis(scale == .linear ? 0 : 0.1, 1, scale: scale, title: title)
@@ -70,64 +81,37 @@ public struct Axis: Hashable, Sendable {
   /// Where a value lies: 0 at `low`, 1 at `high`, beyond them outside of that; nil if the scale has
   /// no place for it.
   public func position(_ value: Double) -> Double? {
+    guard value.isFinite else { return nil }
+    let share: Double
     switch scale {
-    case .linear: return value.isFinite ? (value - low) / (high - low) : nil
+    case .linear: share = (value - low) / (high - low)
     case .logarithmic:
-      guard value > 0, value.isFinite else { return nil }
-      let start = Elementary.logarithm10(low)
-      return (Elementary.logarithm10(value) - start) / (Elementary.logarithm10(high) - start)
+      guard value > 0, low > 0 else { return nil }
+      let start = Elementary.logarithm(low)
+      share = (Elementary.logarithm(value) - start) / (Elementary.logarithm(high) - start)
+    }
+    // Further out than any screen reaches, and near enough to be multiplied.
+    return share.isNaN ? nil : min(max(share, -1e9), 1e9)
+  }
+
+  /// The value that lies at a place, `low` at 0 and `high` at 1: the opposite of `position(_:)`.
+  public func value(at share: Double) -> Double {
+    switch scale {
+    case .linear: low + (high - low) * share
+    case .logarithmic:
+      Elementary.exponential(
+        Elementary.logarithm(low) * (1 - share) + Elementary.logarithm(high) * share)
     }
   }
 
   /// Three to five ticks where the range allows it, fewer where `most` says so.
   public func ticks(atMost most: Int = 5) -> [Double] {
     if let fixedTicks { return fixedTicks.filter { $0 >= low && $0 <= high } }
+    // Bounds may have been set to anything since they were mended.
+    let sound = Axis(low, high, scale: scale)
     return switch scale {
-    case .linear: Ticks.linear(low, high, atMost: most)
-    case .logarithmic: Ticks.logarithmic(low, high, atMost: most)
+    case .linear: Ticks.linear(sound.low, sound.high, atMost: most)
+    case .logarithmic: Ticks.logarithmic(sound.low, sound.high, atMost: most)
     }
-  }
-}
-
-/// Where ticks are put.
-enum Ticks {
-  /// The 1, 2 or 5 × 10ⁿ that divides a range into two to five parts.
-  static func step(across range: Double, parts: Int = 5) -> Double {
-    guard range > 0, range.isFinite else { return 1 }
-    let rough = range / Double(parts)
-    let power = Elementary.tenTo(Int(Elementary.logarithm10(rough).rounded(.down)))
-    for factor in [1.0, 2, 5, 10] where range / (factor * power) <= Double(parts) + 1e-9 {
-      return factor * power
-    }
-    return 10 * power
-  }
-
-  static func linear(_ low: Double, _ high: Double, atMost most: Int) -> [Double] {
-    guard most > 1, high > low else { return most == 1 ? [low] : [] }
-    if most == 2, isRound(low, within: high - low), isRound(high, within: high - low) {
-      return [low, high]
-    }
-    for parts in stride(from: most, through: 1, by: -1) {
-      let step = step(across: high - low, parts: parts)
-      let first = Int((low / step - 1e-6).rounded(.up))
-      let last = Int((high / step + 1e-6).rounded(.down))
-      guard last >= first else { continue }
-      if last - first < most { return (first...last).map { Double($0) * step } }
-    }
-    return [low, high]
-  }
-
-  /// Whether a number is short enough to be a label: a tenth of its range at the finest.
-  private static func isRound(_ value: Double, within range: Double) -> Bool {
-    let steps = value / step(across: range, parts: 10)
-    return (steps - steps.rounded()).magnitude < 1e-6
-  }
-
-  static func logarithmic(_ low: Double, _ high: Double, atMost most: Int) -> [Double] {
-    let first = Int((Elementary.logarithm10(low) - 1e-9).rounded(.up))
-    let last = Int((Elementary.logarithm10(high) + 1e-9).rounded(.down))
-    guard last > first else { return linear(low, high, atMost: most).filter { $0 > 0 } }
-    let stride = max(1, (last - first + most - 1) / max(1, most - 1))
-    return Swift.stride(from: last, through: first, by: -stride).reversed().map(Elementary.tenTo)
   }
 }

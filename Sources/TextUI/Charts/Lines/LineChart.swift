@@ -1,7 +1,9 @@
 /// Curves over two axes.
 ///
 /// The head line holds the title, the legend with the marks it explains, and a note at the right.
-/// Later series lie in front of earlier ones. Points outside the axes are cut off at the edge.
+/// Later series lie in front of earlier ones. Points outside the axes are cut off at the edge; a
+/// curve whose values are no numbers any more is marked where it left. A cursor reads values off,
+/// and `ChartWindow` moves it, and the part of a long history that is shown.
 public struct LineChart: Widget {
   /// A vertical dotted line with a few words at its head.
   public struct Moment: Hashable, Sendable {
@@ -51,11 +53,18 @@ public struct LineChart: Widget {
   public var moments: [Moment]
   /// In front of everything.
   public var marks: [Mark]
+  /// Behind everything.
+  public var bands: [ChartBand]
+  /// Where values are read off, in the units of the x axis: at the nearest sample. Nil has none.
+  public var cursor: Double?
+  /// Whether keys act on the cursor; otherwise it is there and stands back.
+  public var isFocused: Bool
 
   /// A chart on the given axes; `Axis.fitting` finds some that hold all points.
   public init(
     title: StyledText = StyledText(), _ series: [Series], x: Axis, y: Axis,
-    note: StyledText = StyledText(), moments: [Moment] = [], marks: [Mark] = []
+    note: StyledText = StyledText(), moments: [Moment] = [], marks: [Mark] = [],
+    bands: [ChartBand] = [], cursor: Double? = nil, isFocused: Bool = true
   ) {
     self.title = title
     self.series = series
@@ -64,54 +73,73 @@ public struct LineChart: Widget {
     self.note = note
     self.moments = moments
     self.marks = marks
-  }
-
-  /// Each series from its first to its last value, and which way it went.
-  public var summary: String {
-    let curves = series.compactMap { series -> String? in
-      let values = series.points.filter { $0.y.isFinite }
-      guard let first = values.first, let last = values.last else { return nil }
-      let name = series.name.isEmpty ? title.plain : series.name
-      let way = last.y > first.y ? "rising" : last.y < first.y ? "falling" : "level"
-      return "\(name) \(Numbers.significant(first.y)) → \(Numbers.significant(last.y)), \(way)"
-    }
-    let name = title.isEmpty ? "chart" : title.plain
-    if curves.isEmpty { return "\(name): nothing measured yet" }
-    let ends =
-      x.title.isEmpty ? "" : ", \(x.title) \(Numbers.tick(x.low)) to \(Numbers.tick(x.high))"
-    return curves.joined(separator: "; ") + ends
+    self.bands = bands
+    self.cursor = cursor
+    self.isFocused = isFocused
   }
 
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
     defer { surface.restoreClip(outer) }
-    let hasHead = area.rows >= 4 && (!title.isEmpty || !note.isEmpty || hasLegend)
-    if hasHead { drawHead(on: &surface, in: area.top(1)) }
-    let frame = PlotFrame(x: x, y: y, in: hasHead ? area.dropTop(area.rows >= 12 ? 2 : 1) : area)
+    let frame = frame(in: area)
+    let reading = CursorReading(self)
+    let isReadBeside = reading.map { canReadBeside($0, in: frame) } ?? false
+    if hasHead(in: area) {
+      drawHead(on: &surface, in: area.top(1), reading: isReadBeside ? nil : reading)
+    }
     frame.draw(on: &surface)
+    for band in bands { band.draw(on: &surface, in: frame) }
+    if let reading { drawLine(of: reading, on: &surface, frame) }
     var canvas = DotCanvas(frame.plot.size, look: surface.look)
     for moment in moments { draw(moment, on: &canvas, frame) }
-    for series in series {
-      let paths = paths(of: series, in: frame)
+    let paths = series.map { CurvePaths.paths(of: $0.points, in: frame) }
+    for (series, paths) in zip(series, paths) {
       if series.hasGround { drawGround(below: paths, on: &canvas) }
       canvas.beginLayer()
       for path in paths { canvas.draw(path, series.stroke) }
+      drawDeparture(of: series, on: &canvas, frame)
     }
     canvas.draw(on: &surface, at: frame.plot.origin)
     for moment in moments { drawLabel(of: moment, on: &surface, frame) }
-    for series in series { drawEnd(of: series, on: &surface, frame) }
+    for (series, paths) in zip(series, paths) {
+      drawMarkers(of: series, paths, on: &surface, frame)
+      drawEnd(of: series, on: &surface, frame)
+    }
+    drawDepartureLabels(on: &surface, frame)
     for mark in marks { draw(mark, on: &surface, frame) }
+    if let reading { draw(reading, on: &surface, frame, isReadBeside: isReadBeside) }
   }
 
-  private var hasLegend: Bool { series.contains { !$0.name.isEmpty } }
+  /// Where the plot lies within an area that the chart is drawn in.
+  func frame(in area: Rect) -> PlotFrame {
+    let head = hasHead(in: area) ? (area.rows >= 12 ? 2 : 1) : 0
+    return PlotFrame(x: x, y: y, in: area.dropTop(head))
+  }
+
+  private func hasHead(in area: Rect) -> Bool {
+    area.rows >= 4 && (!title.isEmpty || !note.isEmpty || hasLegend || cursor != nil)
+  }
+
+  private var hasLegend: Bool {
+    series.contains { !$0.name.isEmpty } || bands.contains { !$0.name.isEmpty }
+  }
 
   /// The note gives way first, then the title.
-  private func drawHead(on surface: inout Surface, in line: Rect) {
+  private func drawHead(on surface: inout Surface, in line: Rect, reading: CursorReading?) {
+    if let reading {
+      surface.write(
+        reading.line(in: surface.look, columns: line.columns), column: line.column, row: line.row)
+      return
+    }
     var legend = StyledText()
+    for band in bands where !band.name.isEmpty {
+      if !legend.isEmpty { legend += StyledText("  ") }
+      legend += ChartBand.sample(in: surface.look) + StyledText(" \(band.name)", .ink)
+    }
     for series in series where !series.name.isEmpty {
       if !legend.isEmpty { legend += StyledText("  ") }
-      legend += series.stroke.sample(in: surface.look) + StyledText(" \(series.name)", .ink)
+      legend += series.sample(in: surface.look) + StyledText(" \(series.name)", .ink)
     }
     let head = title.isEmpty ? legend : title + StyledText(legend.isEmpty ? "" : "   ") + legend
     let shown = head.width <= line.columns || legend.isEmpty ? head : legend
@@ -120,9 +148,5 @@ public struct LineChart: Widget {
     if width + 2 + note.width <= line.columns {
       surface.write(note, endColumn: line.endColumn, row: line.row)
     }
-  }
-
-  private func paths(of series: Series, in frame: PlotFrame) -> [[Dot]] {
-    series.points.map(frame.dot).split { $0 == nil }.map { $0.compactMap { $0 } }
   }
 }

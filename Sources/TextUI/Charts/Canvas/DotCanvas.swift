@@ -126,14 +126,27 @@ public struct DotCanvas: Sendable {
     draw([start, end], stroke)
   }
 
-  /// Puts the drawing on a surface; cells without a dot are left as they are.
+  /// Puts the drawing on a surface; cells without a dot are left as they are, and a background
+  /// stays where a line has none of its own.
   public func draw(on surface: inout Surface, at origin: Point) {
+    draw(on: &surface, at: origin) { _, _ in nil }
+  }
+
+  /// The same over a picture: `background` is what lies behind a cell of the canvas, nil being what
+  /// is on the surface.
+  func draw(
+    on surface: inout Surface, at origin: Point, background: (_ column: Int, _ row: Int) -> Ink?
+  ) {
     for row in 0..<size.rows {
       for column in 0..<size.columns {
         let cell = cells[row * size.columns + column]
         guard cell.bits != 0 else { continue }
-        surface[origin.column + column, origin.row + row] = Cell(
-          cell.character(in: look.glyphs), cell.style)
+        let (x, y) = (origin.column + column, origin.row + row)
+        var style = cell.style
+        if style.background == .standard {
+          style.background = background(column, row) ?? surface[x, y].style.background
+        }
+        surface[x, y] = Cell(cell.character(in: look.glyphs), style)
       }
     }
   }

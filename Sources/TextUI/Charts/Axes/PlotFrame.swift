@@ -8,10 +8,15 @@ struct PlotFrame {
   private let labels: [(value: Double, text: String)]
   private let labelColumns: Int
   private let hasAxisLine: Bool
-  private let hasLabelsBelow: Bool
+  private let insetLeft: Int
+  let hasLabelsBelow: Bool
 
   /// Lays a plot out; when it is too small for labels, they go first.
-  init(x: Axis, y: Axis, in area: Rect) {
+  ///
+  /// - Parameter insetLeft: columns between the labels at the left and the plot, for something
+  ///   else that stands on the y axis.
+  init(x: Axis, y: Axis, in area: Rect, insetLeft: Int = 0) {
+    self.insetLeft = insetLeft
     self.x = x
     self.y = y
     let below = area.rows >= 5 ? 2 : (area.rows >= 3 ? 1 : 0)
@@ -24,7 +29,7 @@ struct PlotFrame {
     let fits = area.columns >= widest + 8
     self.labels = fits ? labels : []
     labelColumns = fits && widest > 0 ? widest + 1 : 0
-    plot = area.dropLeft(labelColumns).dropBottom(below)
+    plot = area.dropLeft(labelColumns + insetLeft).dropBottom(below)
   }
 
   /// Where a point lies on a canvas as large as the plot; nil where an axis has no place for it.
@@ -46,6 +51,20 @@ struct PlotFrame {
     return Self.cell(dot.x / 2, of: plot.columns).map { plot.column + $0 }
   }
 
+  /// The x of the middle of a column of the screen, which may lie beside the plot.
+  func value(atColumn column: Int) -> Double {
+    let dots = Double(plot.columns * 2 - 1)
+    guard dots > 0 else { return x.low }
+    return x.value(at: (Double((column - plot.column) * 2) + 0.5) / dots)
+  }
+
+  /// The y of the middle of a row of the screen, which may lie above or below the plot.
+  func value(atRow row: Int) -> Double {
+    let dots = Double(plot.rows * 4 - 1)
+    guard dots > 0 else { return y.low }
+    return y.value(at: 1 - (Double((row - plot.row) * 4) + 1.5) / dots)
+  }
+
   /// The whole number of a place within 0..<count. What a diverging run draws may lie further off
   /// than an `Int` can count.
   private static func cell(_ place: Double, of count: Int) -> Int? {
@@ -57,13 +76,37 @@ struct PlotFrame {
     guard !plot.isEmpty else { return }
     for label in labels {
       guard let row = row(of: label.value) else { continue }
-      surface.write(StyledText.muted(label.text), endColumn: plot.column - 1, row: row)
+      surface.write(
+        StyledText.muted(label.text), endColumn: plot.column - insetLeft - 1, row: row)
       surface.rule(
         column: plot.column, row: row, columns: plot.columns, glyph: .gridLine, style: Style(.grid))
     }
     guard hasAxisLine else { return }
     surface.rule(column: plot.column, row: plot.endRow, columns: plot.columns)
     drawTicks(on: &surface)
+  }
+
+  /// Writes a value of x in place of the tick labels around it, if there is room.
+  func drawReading(_ text: StyledText, atColumn column: Int, on surface: inout Surface) {
+    guard hasLabelsBelow, text.width <= plot.columns + labelColumns else { return }
+    let start = min(
+      max(plot.column - labelColumns, column - (text.width - 1) / 2), plot.endColumn - text.width)
+    let row = plot.endRow + 1
+    // A tick label that is hidden in part would be another number.
+    var first = start - 1
+    while first > plot.column - labelColumns, surface[first, row].character != " " { first -= 1 }
+    var last = start + text.width
+    while last < plot.endColumn, surface[last, row].character != " " { last += 1 }
+    let covered = Rect(column: first, row: row, columns: last - first, rows: 1)
+    surface.fill(covered.intersection(line), with: .blank)
+    surface.write(text, column: start, row: row)
+  }
+
+  /// Where labels of the x axis are written.
+  private var line: Rect {
+    Rect(
+      column: plot.column - labelColumns, row: plot.endRow + 1,
+      columns: plot.columns + labelColumns, rows: 1)
   }
 
   private func drawTicks(on surface: inout Surface) {

@@ -30,6 +30,66 @@ extension LineChart {
     surface[column, row] = Cell(mark, style)
   }
 
+  /// Signs on the points, at least four columns apart.
+  func drawMarkers(
+    of series: Series, _ paths: [[Dot]], on surface: inout Surface, _ frame: PlotFrame
+  ) {
+    guard let marker = series.marker else { return }
+    let cell = Cell(
+      marker.character(in: surface.look), Style(series.stroke.style.foreground, .bold))
+    let outer = surface.narrowClip(to: frame.plot)
+    defer { surface.restoreClip(outer) }
+    var previous = -Double.infinity
+    for dot in paths.joined() where dot.x - previous >= 8 && isNear(dot, frame) {
+      let (column, row) = (Int((dot.x / 2).rounded(.down)), Int((dot.y / 4).rounded(.down)))
+      var cell = cell
+      cell.style.background = surface[frame.plot.column + column, frame.plot.row + row].style.background
+      surface[frame.plot.column + column, frame.plot.row + row] = cell
+      previous = dot.x
+    }
+  }
+
+  private func isNear(_ dot: Dot, _ frame: PlotFrame) -> Bool {
+    (0..<Double(frame.plot.columns * 2)).contains(dot.x)
+      && (0..<Double(frame.plot.rows * 4)).contains(dot.y)
+  }
+
+  /// A dotted way from the last number out of the plot.
+  func drawDeparture(of series: Series, on canvas: inout DotCanvas, _ frame: PlotFrame) {
+    guard let left = series.divergence, let start = frame.dot(left.last),
+      let x = frame.dot(ChartPoint(left.x, left.last.y))?.x
+    else { return }
+    let edge = left.isDownwards ? Double(canvas.height) - 0.5 : 0.5
+    var stroke = series.stroke
+    stroke.pattern = .dotted
+    stroke.isThick = false
+    canvas.line(from: start, to: Dot(x, edge), stroke)
+  }
+
+  /// An arrow at the edge, and what was measured there instead of a number.
+  func drawDepartureLabels(on surface: inout Surface, _ frame: PlotFrame) {
+    var taken: [Rect] = []
+    for left in series.compactMap(\.divergence) {
+      guard let column = frame.column(of: left.x), frame.plot.rows >= 2 else { continue }
+      let edge = left.isDownwards ? frame.plot.endRow - 1 : frame.plot.row
+      surface.write(
+        left.isDownwards ? .down : .up, column: column, row: edge, style: Style(.wrong, .bold))
+      guard frame.plot.rows >= 4 else { continue }
+      let text = StyledText(left.text, .wrong, .bold)
+      let isRight = column + 2 + text.width <= frame.plot.endColumn
+      var place = Rect(
+        column: isRight ? column + 2 : column - 1 - text.width,
+        row: edge + (moments.isEmpty || left.isDownwards ? 0 : 1), columns: text.width, rows: 1)
+      guard place.column >= frame.plot.column else { continue }
+      while taken.contains(where: { !$0.intersection(place).isEmpty }) {
+        place.row += left.isDownwards ? -1 : 1
+      }
+      guard place.row >= frame.plot.row, place.row < frame.plot.endRow else { continue }
+      taken.append(place)
+      surface.write(text, column: place.column, row: place.row)
+    }
+  }
+
   /// Draws a mark, its arrow in the row above, and the label at the arrow's head or beside it.
   func draw(_ mark: Mark, on surface: inout Surface, _ frame: PlotFrame) {
     guard let column = frame.column(of: mark.place.x), let row = frame.row(of: mark.place.y)
@@ -84,6 +144,29 @@ extension LineChart {
           x: column * 2, y: row * 4 + (column % 2 == 0 ? 0 : 2), style: Style(.grid),
           ascii: column % 2 == row % 2 ? "." : " ")
       }
+    }
+  }
+}
+
+extension Series {
+  /// What stands for it in a legend: its line, with its marker if it has one.
+  func sample(in look: Look) -> StyledText {
+    let line = stroke.sample(in: look)
+    guard let marker, let end = line.spans.first?.text.last else { return line }
+    let sign = StyledText(
+      String(marker.character(in: look)), Style(stroke.style.foreground, .bold))
+    let piece = StyledText(String(end), stroke.style)
+    return piece + sign + piece
+  }
+}
+
+extension ChartBand {
+  /// What stands for a band in a legend.
+  static func sample(in look: Look) -> StyledText {
+    switch look.colors {
+    case .palette256, .trueColor:
+      look.glyphs == .ascii ? .muted("::") : StyledText("  ", Style(.ink, on: .role(.wash)))
+    case .none, .eight, .sixteen: .muted(look.glyphs == .ascii ? "::" : "⠕⠅")
     }
   }
 }
