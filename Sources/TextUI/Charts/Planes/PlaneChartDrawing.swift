@@ -77,9 +77,9 @@ extension PlaneChart {
       canvas.beginLayer()
       let style = Style(pixels == nil ? (level == 0 ? .ink : .muted) : .strong)
       for dot in contour.dots(at: level) {
-        canvas.set(x: dot.x, y: dot.y, style: style, ascii: level == 0 ? "*" : ".")
+        canvas.set(x: dot.x, y: dot.y, style: style, ascii: level == 0 ? "#" : "-")
         if level == 0, dot.y + 1 < canvas.height {
-          canvas.set(x: dot.x, y: dot.y + 1, style: style, ascii: "*")
+          canvas.set(x: dot.x, y: dot.y + 1, style: style, ascii: "#")
         }
       }
     }
@@ -147,9 +147,9 @@ extension PlaneChart {
   private func style(of example: Example, isOnColor: Bool) -> Style {
     if marksErrors, isWrong(example) { return Style(.wrong, [.bold, .reverse]) }
     if let target = example.target {
-      // On a surface of the same colours, the step that contrasts with its ground.
+      // Its cell has the colour of the target: where the surface is right, only the mark is seen.
       return isOnColor
-        ? Style(ramp.ink(target / limit), on: .role(.wash), .bold)
+        ? Style(ramp.textInk(target / limit), on: ramp.ink(target / limit), .bold)
         : Style(target < 0 ? .negative : .positive, .bold)
     }
     let isA = example.label == .a
