@@ -15,6 +15,16 @@ extension Surface {
     draw(widget, in: area)
   }
 
+  /// Draws a pane of that name, to which all that is marked within belongs.
+  public mutating func pane(
+    _ owner: String, in area: Rect, _ draw: (inout Surface) -> Void
+  ) {
+    let former = setOwner(owner)
+    defer { _ = setOwner(former) }
+    mark(.pane, in: area)
+    draw(&self)
+  }
+
   /// What lies at a place, the last that was marked first: a part before its pane.
   public func hits(at place: Point) -> [HitRegion] {
     regions.reversed().filter { $0.area.contains(place) }

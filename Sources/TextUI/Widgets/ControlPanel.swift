@@ -96,7 +96,7 @@ public struct ControlPanel: Widget {
   }
 
   private var cellColumns: Int {
-    labelColumns + (groups.flatMap(\.controls).map(\.stepper.columns).max() ?? 0)
+    labelColumns + (groups.flatMap(\.controls).map(\.fieldColumns).max() ?? 0)
   }
 
   private func lines(columns: Int) -> [Line] {

@@ -37,7 +37,7 @@ public struct ControlRow: Widget {
     for (index, place) in places(columns: area.columns).enumerated() {
       let line = Rect(
         column: area.column + place.column, row: area.row + place.row,
-        columns: labelColumns(controls[index]) + controls[index].stepper.columns, rows: 1)
+        columns: labelColumns(controls[index]) + controls[index].fieldColumns, rows: 1)
       controls[index].draw(
         index, labelColumns: labelColumns(controls[index]), isFocused: index == focus,
         on: &surface, in: line)
