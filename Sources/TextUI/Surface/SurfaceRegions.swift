@@ -44,7 +44,9 @@ extension Surface {
       area.column += origin.column - part.column
       area.row += origin.row - part.row
       area = area.intersection(clip)
-      if !area.isEmpty { addRegion(HitRegion(area, owner: region.owner, region.part)) }
+      // What was marked in nobody's name belongs to who copies it.
+      let owner = region.owner.isEmpty ? owner : region.owner
+      if !area.isEmpty { addRegion(HitRegion(area, owner: owner, region.part)) }
     }
   }
 }

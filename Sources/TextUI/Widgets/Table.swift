@@ -87,7 +87,8 @@ public struct Table: Widget {
     let heads = columns.map(\.title.plain).filter { !$0.isEmpty }.joined(separator: ", ")
     var words = "table with \(rows.count) \(rows.count == 1 ? "row" : "rows")"
     if let sorting, columns.indices.contains(sorting.column) {
-      words += " by \(columns[sorting.column].title.plain), "
+      words +=
+        " by \(columns[sorting.column].title.plain), "
         + (sorting.isAscending ? "smallest first" : "largest first")
     }
     guard let focus, rows.indices.contains(focus) else {

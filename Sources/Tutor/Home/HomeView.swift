@@ -138,14 +138,18 @@ extension HomeScreen {
     let title = StyledText.strong(row.lesson?.title ?? row.entry.title)
     surface.write(
       title.truncated(to: area.columns - minutes.width - 2), column: area.column, row: area.row)
-    surface.write(minutes, endColumn: area.column + min(area.columns, 66), row: area.row)
-    var place = area.dropTop(2).left(66)
+    let width = stage == nil ? min(area.columns, 66) : area.columns
+    surface.write(minutes, endColumn: area.column + width, row: area.row)
+    var place = area.dropTop(2)
+    let text = TextView(previewText(of: row, isBrief: stage != nil))
     if let stage {
-      let rows = min(16, max(12, place.rows - 8))
+      // What the text leaves, as large as it can be without looking stretched.
+      let most = max(16, place.columns * 9 / 20)
+      let rows = min(most, max(12, place.rows - text.height(columns: min(66, place.columns)) - 1))
       stage.drawPreview(on: &surface, in: place.top(rows))
       place = place.dropTop(rows + 1)
     }
-    surface.draw(TextView(previewText(of: row, isBrief: stage != nil)), in: place)
+    surface.draw(text, in: place.left(66))
   }
 
   /// - Parameter isBrief: Leaves out what the lesson itself says at its beginning.

@@ -83,8 +83,10 @@ struct Binding<Action: Equatable & Sendable>: Equatable, Sendable {
   static func stage(_ key: LabKey, _ action: Action, priority: Int? = 7) -> Binding {
     var binding = Binding(
       key.keys, key.name, key.label, action, priority: priority, help: key.help)
-    let line = KeyTable.entry(.stage)
-    if key.keys.allSatisfy((line.keys + line.opposite).contains) { binding.entry = .stage }
+    binding.entry = [.stage, .act].first { name in
+      let line = KeyTable.entry(name)
+      return key.keys.allSatisfy((line.keys + line.opposite).contains)
+    }
     return binding
   }
 }

@@ -18,10 +18,13 @@ private func shownKeys<Action>(
   of binding: Binding<Action>, before following: ArraySlice<Binding<Action>>
 ) -> [Key] {
   let keys = binding.keys
-  if keys.allSatisfy({ $0.digit != nil }) || keys.count == binding.name.count { return keys }
-  // A field's name stands for more keys than there are places.
-  if binding.entry == .type { return [] }
-  let companions = following.prefix { $0.name.isEmpty && $0.entry == binding.entry }
-  let isPair = binding.entry.map { !KeyTable.entry($0).opposite.isEmpty } ?? false
-  return keys.prefix(1) + (isPair ? companions.compactMap(\.keys.first) : [])
+  switch binding.entry {
+  case .digits: return keys
+  // Its name stands for more keys than there are places.
+  case .type: return []
+  case .stage, nil: return keys.count == binding.name.count ? keys : Array(keys.prefix(1))
+  default:
+    let companions = following.prefix { $0.name.isEmpty && $0.entry == binding.entry }
+    return keys.prefix(1) + companions.compactMap(\.keys.first)
+  }
 }

@@ -126,10 +126,9 @@ public enum KeyTable {
         help: "Back and forth through what has run", scope: .lab)
     case .stage:
       Entry(
-        name: name, keys: [.up, .left, .enter, .backspace], opposite: [.down, .right],
+        name: name, keys: [.up, .left, .backspace], opposite: [.down, .right],
         shown: "↑↓←→", label: "stage",
-        help: "Arrows move the cursor of the picture, Enter and Backspace act there",
-        scope: .stage)
+        help: "Moves the cursor of the picture, or what it is on; ⌫ takes back", scope: .stage)
     case .skip:
       Entry(
         name: name, keys: ["x"], shown: "x", label: "skip",
@@ -147,6 +146,9 @@ public enum KeyTable {
 
   /// All lines in order.
   static var entries: [Entry] { KeyName.allCases.map(entry) }
+
+  /// Keys that no screen has a use for yet: they are kept free, and not told of.
+  static let reserved: Set<KeyName> = [.scrub, .search]
 
   /// Whether a key stands in the table, whatever for.
   static func claims(_ key: Key) -> Bool {

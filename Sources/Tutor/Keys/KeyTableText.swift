@@ -4,16 +4,16 @@ internal import TextUI
 extension KeyTable {
   /// A table for a README.
   public static var markdown: String {
-    let rows = entries.map { "| `\(written($0))` | \($0.help) | \($0.scope.title) |" }
+    let rows = told.map { "| `\(written($0))` | \($0.help) | \($0.scope.title) |" }
     return (["| key | what it does | where |", "| --- | --- | --- |"] + rows + [ownKeys])
       .joined(separator: "\n")
   }
 
   /// Lines of text in columns, at most 100 wide.
   public static var plainText: String {
-    let widest = entries.map { written($0).displayWidth }.max() ?? 0
+    let widest = told.map { written($0).displayWidth }.max() ?? 0
     let lines = KeyScope.allCases.flatMap { scope -> [String] in
-      let lines = entries.filter { $0.scope == scope }.map { entry in
+      let lines = told.filter { $0.scope == scope }.map { entry in
         let key = written(entry)
         return "  " + key + String(repeating: " ", count: widest - key.displayWidth + 2)
           + entry.help
@@ -22,6 +22,8 @@ extension KeyTable {
     }
     return lines.joined(separator: "\n")
   }
+
+  private static var told: [Entry] { entries.filter { !reserved.contains($0.name) } }
 
   private static let ownKeys =
     "| a capital | What one screen has for itself: its footer says what | there |"
@@ -32,7 +34,7 @@ extension KeyTable {
     case .pane: "Tab ⇧Tab"
     case .type: "0-9 . , − %"
     case .takeBack: "⌫ Del"
-    case .stage: "↑↓←→ Enter ⌫"
+    case .stage: "↑↓←→ ⌫"
     default: entry.shown
     }
   }

@@ -97,7 +97,8 @@ extension ReadingScreen {
     }
     return NumberField(
       label: role(of: question) == .prediction ? "your prediction" : "your answer",
-      text: state.text, caret: state.entry.caret, unit: numeric.unit, hint: hint, error: state.problem,
+      text: state.text, caret: state.entry.caret, unit: numeric.unit, hint: hint,
+      error: state.problem,
       isFocused: isFocused && isOpen)
   }
 

@@ -85,7 +85,8 @@ extension ReadingScreen {
         focus: { if case .control(let index) = focus { index } else { nil } }())
       let rows = row.height(columns: area.columns)
       surface.draw(row, in: area.bottom(rows), as: Pane.controls)
-      labArea = area.dropBottom(rows + 1)
+      // A low stage needs every row for its picture.
+      labArea = area.dropBottom(area.rows < 14 ? rows : rows + 1)
     }
     surface.pane(Pane.stage, in: labArea) {
       stage.draw(on: &$0, in: labArea, focus: focus == .stage ? .stage : .none)
