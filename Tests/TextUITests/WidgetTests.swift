@@ -147,8 +147,8 @@ import TextUI
 
   @Test func aTextSaysHowMuchThereIsBelow() {
     let text = TextView([.paragraph("one two three four five six")])
-    #expect(draw(text, 7, 4).lines == ["one two", "three", "four", "▼ 2 m…"])
-    #expect(draw(text, 9, 4).lines == ["one two", "three", "four five", "▼ 1 more"])
+    #expect(draw(text, 7, 4).lines == ["one two", "three", "four", "▼ 2 mo…"])
+    #expect(draw(text, 9, 3).lines == ["one two", "three", "▼ 2 more"])
     #expect(draw(text, 14, 4).lines == ["one two three", "four five six", "", ""])
     #expect(text.lastScroll(in: Size(columns: 5, rows: 4)) == 2)
     let end = TextView([.paragraph("one two three four five six")], scroll: 99)

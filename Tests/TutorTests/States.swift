@@ -26,7 +26,9 @@ enum States {
       learner.triesAgain = true
       player.play("Tab Tab Tab Tab")
       player.playLesson(learner) { player in
-        player.play("Tab Tab Tab ↓ ↓ ↑ h PgUp PgDn")
+        player.play("Tab Tab Tab ↓ ↓ ↑ h")
+        // Before the first page there is none to come back from.
+        if player.reading?.number != 0 { player.play("PgUp PgDn") }
       }
       player.play("Tab ↓ ↑")
       for session in player.past {

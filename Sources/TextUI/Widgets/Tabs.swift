@@ -32,11 +32,15 @@ public struct Tabs: Widget {
     surface.rule(column: area.column, row: area.row + 1, columns: area.columns)
     let shown = shown(in: area.columns)
     var column = area.column
-    if shown.lowerBound > 0 { column += drawMore(before: shown.lowerBound, on: &surface, in: area) }
+    // Beside a title that is wider than the area there is no room for anything.
+    let hasMarks = fits(shown, in: area.columns)
+    if hasMarks, shown.lowerBound > 0 {
+      column += drawMore(before: shown.lowerBound, on: &surface, in: area)
+    }
     for index in shown {
       column += drawTitle(index, on: &surface, in: area, column: column) + Self.gap
     }
-    if shown.upperBound < titles.count {
+    if hasMarks, shown.upperBound < titles.count {
       drawMore(after: shown.upperBound, on: &surface, in: area)
     }
   }
@@ -80,26 +84,29 @@ public struct Tabs: Widget {
   /// say how many are hidden.
   private func shown(in columns: Int) -> Range<Int> {
     let middle = min(max(0, selection), max(0, titles.count - 1))
-    func fits(_ range: Range<Int>) -> Bool {
-      var width = titles[range].reduce(-Self.gap) { $0 + $1.displayWidth + Self.gap }
-      if range.lowerBound > 0 { width += 2 + "\(range.lowerBound)".count + Self.gap }
-      if range.upperBound < titles.count {
-        width += 2 + "\(titles.count - range.upperBound)".count + Self.gap
-      }
-      return width <= columns
-    }
     if titles.isEmpty { return 0..<0 }
-    if fits(0..<titles.count) { return 0..<titles.count }
+    if fits(0..<titles.count, in: columns) { return 0..<titles.count }
     var range = middle..<middle + 1
     // To the right first: what comes next is more often wanted than what was before.
     while true {
-      if range.upperBound < titles.count, fits(range.lowerBound..<range.upperBound + 1) {
+      if range.upperBound < titles.count, fits(range.lowerBound..<range.upperBound + 1, in: columns)
+      {
         range = range.lowerBound..<range.upperBound + 1
-      } else if range.lowerBound > 0, fits(range.lowerBound - 1..<range.upperBound) {
+      } else if range.lowerBound > 0, fits(range.lowerBound - 1..<range.upperBound, in: columns) {
         range = range.lowerBound - 1..<range.upperBound
       } else {
         return range
       }
     }
+  }
+
+  /// Whether these titles have room beside the marks for the others.
+  private func fits(_ range: Range<Int>, in columns: Int) -> Bool {
+    var width = titles[range].reduce(-Self.gap) { $0 + $1.displayWidth + Self.gap }
+    if range.lowerBound > 0 { width += 2 + "\(range.lowerBound)".count + Self.gap }
+    if range.upperBound < titles.count {
+      width += 2 + "\(titles.count - range.upperBound)".count + Self.gap
+    }
+    return width <= columns
   }
 }
