@@ -15,8 +15,10 @@ public struct Session: Sendable {
   /// A line for the learner until the next key.
   public internal(set) var notice: String?
   /// The size of the screen, as last heard.
-  private var size = Size.standard
-  private var tables: [String: DataTable] = [:]
+  private(set) var size = Size.standard
+  private(set) var tables: [String: DataTable] = [:]
+  /// What the mouse is held down on.
+  var held: HitRegion?
   /// Numbers for jobs, so that no two labs of a session ever share one.
   private var jobsGiven = 0
   private var isRecordBroken = false
@@ -104,7 +106,7 @@ public struct Session: Sendable {
 
   // MARK: Input
 
-  private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
+  mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
     notice = nil
     if key == .control("c") { return [.quit] }
     if var overlay {
@@ -132,21 +134,12 @@ public struct Session: Sendable {
     }
   }
 
-  /// The wheel scrolls; nothing needs the mouse.
-  private mutating func point(_ event: MouseEvent, at now: Timestamp) -> [Effect] {
-    switch event.action {
-    case .wheelUp: press(.up, at: now)
-    case .wheelDown: press(.down, at: now)
-    case .press, .release, .move: []
-    }
-  }
-
+  /// What is pasted goes into a text field, or nowhere: never is it keys.
   private mutating func paste(_ text: String, at now: Timestamp) -> [Effect] {
-    guard case .reading(let reading) = screen, overlay == nil,
-      case .numeric? = reading.activeQuestion?.kind
-    else { return [] }
-    return text.prefix(12).filter { "0123456789.,-−+%".contains($0) }
-      .flatMap { press(.character($0), at: now) }
+    guard case .reading(var reading) = screen, overlay == nil else { return [] }
+    reading.paste(text)
+    screen = .reading(reading)
+    return []
   }
 
   private mutating func send(_ event: LabEvent, at now: Timestamp) -> [Effect] {
@@ -194,7 +187,7 @@ public struct Session: Sendable {
 
   // MARK: Requests
 
-  private mutating func perform(_ request: HomeScreen.Request?, at now: Timestamp) -> [Effect] {
+  mutating func perform(_ request: HomeScreen.Request?, at now: Timestamp) -> [Effect] {
     switch request {
     case .open(let lesson): [.lab(.stop)] + open(lesson: lesson, step: nil, at: now)
     case .lab(let lab): [.lab(.stop)] + open(lab: lab, settings: [:], seed: 1)
@@ -205,7 +198,7 @@ public struct Session: Sendable {
     }
   }
 
-  private mutating func perform(_ requests: [ScreenRequest], at now: Timestamp) -> [Effect] {
+  mutating func perform(_ requests: [ScreenRequest], at now: Timestamp) -> [Effect] {
     var effects: [Effect] = []
     for request in requests {
       switch request {
@@ -217,6 +210,7 @@ public struct Session: Sendable {
       case .help: effects += showHelp()
       case .glossary: overlay = .glossary(Glossary(of: screen))
       case .say(let line): notice = line
+      case .follow(let link): effects += follow(link, at: now)
       }
     }
     return effects
@@ -229,7 +223,7 @@ public struct Session: Sendable {
     return effects
   }
 
-  private mutating func say(_ line: String) -> [Effect] {
+  mutating func say(_ line: String) -> [Effect] {
     notice = line
     return []
   }
@@ -239,7 +233,7 @@ public struct Session: Sendable {
     return []
   }
 
-  private mutating func open(lesson id: String, step: Int?, at now: Timestamp) -> [Effect] {
+  mutating func open(lesson id: String, step: Int?, at now: Timestamp) -> [Effect] {
     guard let lesson = library.lesson(id) else {
       return say("\(id) is not written yet.")
     }
@@ -269,7 +263,7 @@ public struct Session: Sendable {
     library.syllabus.units.first { $0.number == lesson.unit }?.title ?? "Unit \(lesson.unit)"
   }
 
-  private mutating func nextJobs() -> Int {
+  mutating func nextJobs() -> Int {
     jobsGiven += 1
     return jobsGiven << 20
   }

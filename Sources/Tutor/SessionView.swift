@@ -17,6 +17,8 @@ extension Session {
     case .labRoom(let room): room.draw(on: &surface)
     }
     if let notice { draw(notice, on: &surface) }
+    // An overlay has the mouse as it has the keys.
+    if overlay != nil { surface.coverRegions() }
     switch overlay {
     case .help(let help): help.draw(on: &surface)
     case .glossary(let glossary): glossary.draw(on: &surface)
