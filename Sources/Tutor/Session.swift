@@ -205,7 +205,7 @@ public struct Session: Sendable {
     }
   }
 
-  private mutating func perform(_ requests: [ScreenRequest], at now: Timestamp) -> [Effect] {
+  mutating func perform(_ requests: [ScreenRequest], at now: Timestamp) -> [Effect] {
     var effects: [Effect] = []
     for request in requests {
       switch request {
@@ -239,7 +239,7 @@ public struct Session: Sendable {
     return []
   }
 
-  private mutating func open(lesson id: String, step: Int?, at now: Timestamp) -> [Effect] {
+  mutating func open(lesson id: String, step: Int?, at now: Timestamp) -> [Effect] {
     guard let lesson = library.lesson(id) else {
       return say("\(id) is not written yet.")
     }
@@ -251,7 +251,7 @@ public struct Session: Sendable {
     return perform(requests, at: now)
   }
 
-  private mutating func open(
+  mutating func open(
     lab id: String, settings: [String: String], seed: UInt64
   ) -> [Effect] {
     guard let entry = LabCatalog.entry(named: id) else {

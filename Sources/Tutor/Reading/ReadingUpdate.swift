@@ -20,7 +20,7 @@ extension ReadingScreen {
     return perform(binding.action, key: key, on: size, at: now)
   }
 
-  private mutating func perform(
+  mutating func perform(
     _ action: ReadingAction, key: Key, on size: Size, at now: Timestamp
   ) -> [ScreenRequest] {
     switch action {
