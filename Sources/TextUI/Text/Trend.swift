@@ -57,7 +57,10 @@ public struct Trend: Equatable, Sendable {
 
   private static func count(_ number: Double, _ unit: String) -> String {
     let text = number.magnitude < 1e9 ? Numbers.grouped(Int(number.rounded())) : "many"
-    return text + " " + (text == "1" || unit.hasSuffix("s") ? unit : unit + "s")
+    if text == "1" { return "1 \(unit)" }
+    // `pass` has its own plural; `steps` is one.
+    let ending = unit.hasSuffix("ss") ? "es" : unit.hasSuffix("s") ? "" : "s"
+    return "\(text) \(unit)\(ending)"
   }
 
   private static func way(from first: Double, to last: Double, error: Double) -> Way {

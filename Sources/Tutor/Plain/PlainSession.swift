@@ -86,7 +86,7 @@ public struct PlainSession: Sendable {
       session.notice = nil
     }
     for piece in pieces { say(piece) }
-    if isOver, case .reading(let reading) = session.screen {
+    if isOver, case .reading(let reading) = session.screen, said.insert("kept").inserted {
       say("Kept: descent learn \(reading.lesson.id) --plain goes on here.")
     }
   }
@@ -156,7 +156,7 @@ public struct PlainSession: Sendable {
   }
 
   /// Says how the stage stands, even if that was said.
-  mutating func repeatStage() { stageSaid = nil }
+  mutating func repeatStage() { stageSaid = "" }
 
   private mutating func sayProgress() {
     guard let lab = stage?.lab else { return }
