@@ -1,9 +1,9 @@
 internal import Compute
 
 /// Two clouds that a straight line separates, one a class, around (−1, −1) and (1, 1).
-public struct Blobs: DataSet {
-  public let name = "blobs"
-  public var summary: String { "\(count) points in two clouds that a straight line separates" }
+public struct Blobs: Equatable, Sendable {
+  /// As a network file names it.
+  public var name: String { "blobs" }
   /// How many points, half of them of each class.
   public var count: Int
   /// The standard deviation of what is added to each coordinate.
@@ -17,8 +17,6 @@ public struct Blobs: DataSet {
     self.noise = noise
     self.seed = seed
   }
-
-  public func examples(assets: String) -> Examples { examples }
 
   /// The points: [2] coordinates and a class of 0 or 1 each.
   public var examples: Examples {

@@ -1,9 +1,9 @@
 internal import Compute
 
 /// A ring around another, one a class: radii 0.4 and 1.
-public struct Rings: DataSet {
-  public let name = "rings"
-  public var summary: String { "\(count) points on two rings, one around the other" }
+public struct Rings: Equatable, Sendable {
+  /// As a network file names it.
+  public var name: String { "rings" }
   /// How many points, half of them of each class.
   public var count: Int
   /// The standard deviation of what is added to each coordinate.
@@ -17,8 +17,6 @@ public struct Rings: DataSet {
     self.noise = noise
     self.seed = seed
   }
-
-  public func examples(assets: String) -> Examples { examples }
 
   /// The points: [2] coordinates and a class each, 0 for the inner ring.
   public var examples: Examples {

@@ -3,9 +3,9 @@ internal import Compute
 /// Two arms of a spiral, one a class.
 ///
 ///     angle = 2π · 1.375 · t + π · class,  radius = 0.1 + 0.9 t,  t evenly of 0 ... 1
-public struct Spiral: DataSet {
-  public let name = "spiral"
-  public var summary: String { "\(count) points on two arms of a spiral, for two classes" }
+public struct Spiral: Equatable, Sendable {
+  /// As a network file names it.
+  public var name: String { "spiral" }
   /// How many points, half of them of each class.
   public var count: Int
   /// The standard deviation of what is added to each coordinate.
@@ -19,8 +19,6 @@ public struct Spiral: DataSet {
     self.noise = noise
     self.seed = seed
   }
-
-  public func examples(assets: String) -> Examples { examples }
 
   /// The points: [2] coordinates and a class of 0 or 1 each, the classes taking turns.
   public var examples: Examples {

@@ -2,9 +2,9 @@ internal import Compute
 
 /// Four clouds at the corners of a square, opposite corners of one class: no straight line puts
 /// more than three corners on their right side.
-public struct XOR: DataSet {
-  public let name = "xor"
-  public var summary: String { "\(count) points in four clouds, opposite corners alike" }
+public struct XOR: Equatable, Sendable {
+  /// As a network file names it.
+  public var name: String { "xor" }
   /// How many points, a quarter of them at each corner.
   public var count: Int
   /// The standard deviation of what is added to each coordinate.
@@ -18,8 +18,6 @@ public struct XOR: DataSet {
     self.noise = noise
     self.seed = seed
   }
-
-  public func examples(assets: String) -> Examples { examples }
 
   /// The points: [2] coordinates and a class each, 1 where the signs of the corner differ.
   public var examples: Examples {

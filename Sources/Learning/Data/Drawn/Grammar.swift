@@ -12,12 +12,9 @@ public import Compute
 /// Numbers are singular or plural, equally likely. No sentence can come about in two ways, so that
 /// the entropy is the sum over the choices: 11.1849 nats a sentence of 6.96 words on average, or
 /// 1.6070 nats a word, the full stop being one.
-public struct Grammar: DataSet {
-  public let name = "grammar"
-  public var summary: String {
-    "\(windows) pieces of \(context) words of a small language, the next word to be told; "
-      + "\(Self.words.count) words"
-  }
+public struct Grammar: Equatable, Sendable {
+  /// As a network file names it.
+  public var name: String { "grammar" }
   /// How many pieces of text.
   public var windows: Int
   /// Words in a piece.
@@ -42,37 +39,45 @@ public struct Grammar: DataSet {
       + ["lives", "waits", "drinks", "in"] + people + cities + drinks
   }()
 
-  static let adjectives = ["red", "old", "small", "young", "quick"]
-  static let prepositions = ["near", "behind", "under"]
-  static let nouns = [
+  /// What a noun may have before it.
+  public static let adjectives = ["red", "old", "small", "young", "quick"]
+  /// What joins a second noun phrase to the subject.
+  public static let prepositions = ["near", "behind", "under"]
+  /// Who acts and is acted on, as singular and plural.
+  public static let nouns = [
     ("cat", "cats"), ("dog", "dogs"), ("bird", "birds"), ("horse", "horses"), ("girl", "girls"),
     ("boy", "boys"), ("teacher", "teachers"), ("farmer", "farmers"),
   ].map(Inflection.init)
-  static let verbs = [
+  /// Verbs that need no object.
+  public static let verbs = [
     ("sleeps", "sleep"), ("runs", "run"), ("sings", "sing"), ("waves", "wave"),
     ("laughs", "laugh"),
   ].map(Inflection.init)
-  static let transitiveVerbs = [
+  /// Verbs that take an object.
+  public static let transitiveVerbs = [
     ("sees", "see"), ("likes", "like"), ("follows", "follow"), ("hears", "hear"),
     ("helps", "help"),
   ].map(Inflection.init)
   /// The first 18 have a home that the text tells; of the others it never does.
-  static let people = [
+  public static let people = [
     "Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gina", "Hugo", "Ida", "Jan", "Kim", "Leo", "Mia",
     "Nils", "Olga", "Paul", "Rosa", "Sam", "Tina", "Udo", "Vera", "Walt", "Yara", "Zoe",
   ]
-  static let cities = ["Berlin", "Lima", "Oslo", "Cairo", "Tokyo", "Quito"]
-  static let drinks = ["tea", "milk", "water", "juice"]
+  /// Where people live and wait.
+  public static let cities = ["Berlin", "Lima", "Oslo", "Cairo", "Tokyo", "Quito"]
+  /// What people drink.
+  public static let drinks = ["tea", "milk", "water", "juice"]
 
   /// A word for one and a word for several.
-  struct Inflection: Sendable {
-    let singular: String
-    let plural: String
+  public struct Inflection: Equatable, Sendable {
+    /// For one.
+    public let singular: String
+    /// For several.
+    public let plural: String
 
-    func form(isPlural: Bool) -> String { isPlural ? plural : singular }
+    /// The word for one or for several.
+    public func form(isPlural: Bool) -> String { isPlural ? plural : singular }
   }
-
-  public func examples(assets: String) -> Examples { examples }
 
   /// Pieces of [context] tokens, and as targets the token after each of them.
   public var examples: Examples {
@@ -124,7 +129,7 @@ public struct Grammar: DataSet {
     }
 
     /// Where the person of that number lives: three people in each city.
-    static func home(of person: Int) -> String {
+    public static func home(of person: Int) -> String {
       Grammar.cities[person * 5 % Grammar.cities.count]
     }
 

@@ -7,17 +7,25 @@ internal import Compute
 ///
 ///     tokens  a b c d e f g,  context 3
 ///     inputs  a b c | d e f     targets  b c d | e f g
-struct TokenWindows {
-  let tokens: [Float]
-  let context: Int
+public struct TokenWindows: Sendable {
+  /// The whole stretch.
+  public let tokens: [Float]
+  /// Tokens in a piece.
+  public let context: Int
+
+  /// A stretch to be cut into pieces of `context` tokens.
+  public init(tokens: [Float], context: Int) {
+    self.tokens = tokens
+    self.context = context
+  }
 
   /// How many whole pieces there are.
-  var count: Int { max(0, tokens.count - 1) / context }
+  public var count: Int { max(0, tokens.count - 1) / context }
 
   /// The first `count` pieces: [context] tokens and as many targets each.
   ///
   /// - Precondition: there are that many, and at least one.
-  func examples(source: String, count: Int) -> Examples {
+  public func examples(source: String, count: Int) -> Examples {
     precondition(count > 0 && count <= self.count, "\(count) pieces of \(self.count).")
     let shape = Shape(context)
     return Examples(

@@ -3,9 +3,9 @@ internal import Compute
 /// Two half circles, each reaching into the other, one a class.
 ///
 ///     class 0: (cos t, sin t),  class 1: (1 − cos t, 0.5 − sin t),  t evenly of 0 ... π
-public struct Moons: DataSet {
-  public let name = "moons"
-  public var summary: String { "\(count) points on two half circles, for two classes" }
+public struct Moons: Equatable, Sendable {
+  /// As a network file names it.
+  public var name: String { "moons" }
   /// How many points, half of them of each class.
   public var count: Int
   /// The standard deviation of what is added to each coordinate.
@@ -19,8 +19,6 @@ public struct Moons: DataSet {
     self.noise = noise
     self.seed = seed
   }
-
-  public func examples(assets: String) -> Examples { examples }
 
   /// The points: [2] coordinates and a class of 0 or 1 each.
   public var examples: Examples {
