@@ -54,7 +54,7 @@ public struct PlainPlayer {
 
   private mutating func rest() {
     while trainer.isBusy, !plain.isOver {
-      if let report = trainer.advance() { perform(plain.update(.report(report), at: now)) }
+      perform(plain.update(trainer.advance(), at: now))
     }
     plain.rest()
     reply = plain.takeLines()

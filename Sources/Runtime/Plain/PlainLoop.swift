@@ -34,9 +34,8 @@ public struct PlainLoop: ~Copyable {
   /// Trains until there is nothing left to train; a person may stop it with Enter.
   private mutating func train(_ plain: inout PlainSession, on console: inout LineConsole) {
     while trainer.isBusy, !plain.isOver {
-      if let report = trainer.advance() {
-        perform(plain.update(.report(report), at: clock.now()), on: &plain)
-      }
+      let reports = trainer.advance()
+      perform(plain.update(reports, at: clock.now()), on: &plain)
       console.write(lines: plain.takeLines())
       guard trainer.isBusy, console.isInteractive, console.hasInput else { continue }
       let effects = plain.pause(at: clock.now())

@@ -1,5 +1,5 @@
 internal import Course
-internal import Labs
+public import Labs
 internal import TextUI
 
 /// The whole program as a conversation: a line comes in, lines go out, and what is to be done in
@@ -59,11 +59,16 @@ public struct PlainSession: Sendable {
     return effects
   }
 
-  /// What the world says: events on disk, data, and how a run goes. A run is spoken of as it
-  /// goes.
+  /// What the world says: that events are on disk, and data.
   public mutating func update(_ message: Message, at now: Timestamp) -> [Effect] {
-    var effects = session.update(message, at: now)
-    guard case .report(let report) = message, report.isRunning else { return effects }
+    session.update(message, at: now)
+  }
+
+  /// How the runs stand after as much training as a screen shows in one picture. They are spoken of
+  /// as they go.
+  public mutating func update(_ reports: [RunReport], at now: Timestamp) -> [Effect] {
+    var effects = reports.flatMap { session.update(.report($0), at: now) }
+    guard reports.contains(where: \.isRunning) else { return effects }
     frames += 1
     if Self.speaks(ofFrame: frames) { sayProgress() }
     if frames == Self.longest, stage?.lab?.isRunnable == true, stage?.run == .running {

@@ -86,10 +86,10 @@ import Testing
       return
     }
     var report = RunReport(job: job.number, isRunning: true)
-    _ = plain.update(.report(report), at: 0)
+    _ = plain.update([report], at: 0)
     #expect(plain.pause(at: 0) == [.lab(.pause)])
     report.isRunning = false
-    _ = plain.update(.report(report), at: 0)
+    _ = plain.update([report], at: 0)
     #expect(plain.answer("run", at: 0).contains { if case .lab(.go) = $0 { true } else { false } })
   }
 
@@ -106,7 +106,7 @@ import Testing
     }
     let report = RunReport(job: job.number, isRunning: true)
     var effects: [Effect] = []
-    for _ in 0..<5000 where effects.isEmpty { effects = plain.update(.report(report), at: 0) }
+    for _ in 0..<5000 where effects.isEmpty { effects = plain.update([report], at: 0) }
     #expect(effects == [.lab(.pause)])
   }
 
