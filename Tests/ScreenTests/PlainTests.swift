@@ -32,7 +32,10 @@ import TextUI
       if case .prediction(let prediction) = event.kind { prediction } else { nil }
     }
     #expect(predictions.last?.item == "L01.learned" && predictions.last?.isRight == true)
-    #expect(events.contains { if case .answer(let it) = $0.kind { it.item == "L01.growth" } else { false } })
+    #expect(
+      events.contains {
+        if case .answer(let it) = $0.kind { it.item == "L01.growth" } else { false }
+      })
     // Another sitting finds it answered.
     let again = try run(["L01", "--plain"], "")
     #expect(again.output.contains("Your answer: 3."))
@@ -87,16 +90,16 @@ import TextUI
 
   // MARK: -
 
-  private static var program: String { builtExecutable("descent") }
+  fileprivate static var program: String { builtExecutable("descent") }
 
-  private struct Result {
+  fileprivate struct Result {
     var status: Int32
     var output: String
     var errors: String
   }
 
   /// Runs the program with this text for input and files for output.
-  private func run(
+  fileprivate func run(
     _ arguments: [String], _ input: String, environment: [String: String] = [:]
   ) throws -> Result {
     let process = Process()
@@ -115,5 +118,44 @@ import TextUI
     process.waitUntilExit()
     let texts = try files.map { try String(contentsOfFile: $0, encoding: .utf8) }
     return Result(status: process.terminationStatus, output: texts[0], errors: texts[1])
+  }
+}
+
+/// `descent gallery` in pipes.
+extension PlainTests {
+  @Test func theGalleryIsPlainTextInAPipe() throws {
+    let result = try run(["gallery", "line-chart", "--size", "50x10"], "")
+    #expect(result.status == 0)
+    #expect(!result.output.contains("\u{1B}"))
+    #expect(result.output.contains("line-chart\ntraining 1.05"))
+    #expect(result.output.contains("50x10\n"))
+  }
+
+  @Test func theGalleryIsColouredWhereThatIsAskedFor() throws {
+    let colored = try run(["gallery", "shares", "--color", "256"], "")
+    #expect(colored.output.contains("\u{1B}[0;"))
+    let never = try run(["gallery", "shares", "--color", "never", "--glyphs", "ascii"], "")
+    #expect(never.output.allSatisfy { $0.isASCII && $0 != "\u{1B}" })
+  }
+
+  @Test func namesAreListedOneALine() throws {
+    let result = try run(["gallery", "lab-", "--list"], "")
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count > 5 && lines.allSatisfy { $0.hasPrefix("lab-") })
+  }
+
+  @Test func aNameThatIsNotThereGetsThoseNearIt() throws {
+    let result = try run(["gallery", "linechart"], "")
+    #expect(result.status == 1)
+    #expect(result.output == "")
+    #expect(result.errors.contains("line-chart"))
+  }
+
+  @Test(arguments: ["80", "80x", "0x24", "99999x1"]) func aSizeThatIsNoneIsWrongUsage(
+    _ size: String
+  ) throws {
+    let result = try run(["gallery", "map", "--size", size], "")
+    #expect(result.status == 64)
+    #expect(result.errors.contains("Usage:"))
   }
 }

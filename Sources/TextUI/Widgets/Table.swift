@@ -49,13 +49,25 @@ public struct Table: Widget {
   }
 
   public var summary: String {
-    let heads = columns.map(\.title.plain).filter { !$0.isEmpty }.joined(separator: ", ")
     let count = "table with \(rows.count) \(rows.count == 1 ? "row" : "rows")"
     guard let focus, rows.indices.contains(focus) else {
-      return heads.isEmpty ? count : "\(count): \(heads)"
+      return rows.isEmpty ? count : "\(count): \(spokenRows)"
     }
     return "\(count), row \(focus + 1): " + rows[focus].map(\.plain).joined(separator: ", ")
   }
+
+  /// The first rows, each cell after the head of its column.
+  private var spokenRows: String {
+    let shown = rows.prefix(Self.mostSpoken).map { row in
+      zip(columns, row).map { column, cell in
+        [column.title.plain, cell.plain].filter { !$0.isEmpty }.joined(separator: " ")
+      }.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    let rest = rows.count - shown.count
+    return shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : "")
+  }
+
+  private static let mostSpoken = 6
 
   private var hasHeads: Bool { columns.contains { !$0.title.isEmpty } }
 

@@ -27,6 +27,8 @@ public struct PlainSession: Sendable {
   private var stageSaid: String?
   /// Pictures of the run under way that a screen would have shown.
   private var frames = 0
+  /// When the run was last spoken of.
+  private var spokenAt: Timestamp = 0
 
   /// A conversation about a session that has not started yet.
   public init(_ session: Session, style: PlainStyle = PlainStyle()) {
@@ -70,7 +72,11 @@ public struct PlainSession: Sendable {
     var effects = reports.flatMap { session.update(.report($0), at: now) }
     guard reports.contains(where: \.isRunning) else { return effects }
     frames += 1
-    if Self.speaks(ofFrame: frames) { sayProgress() }
+    // Early, while a run changes most; then once a second, of a screen and of the clock.
+    if [5, 15, 30].contains(frames) || frames.isMultiple(of: 30) && now >= spokenAt + 1000 {
+      spokenAt = now
+      sayProgress()
+    }
     if frames == Self.longest, stage?.lab?.isRunnable == true, stage?.run == .running {
       effects += send(.run, at: now)
       say("Paused: it has run for long. run goes on.")
@@ -172,12 +178,6 @@ public struct PlainSession: Sendable {
     } else if !lab.status.isEmpty, said.insert("status \(lab.status)").inserted {
       say(lab.status)
     }
-  }
-
-  /// Early, while a run changes most, then once a second: a screen shows thirty pictures in that
-  /// time.
-  private static func speaks(ofFrame frame: Int) -> Bool {
-    frame == 5 || frame == 15 || frame.isMultiple(of: 30)
   }
 
   /// Two minutes of pictures: a run that has no end must not keep anybody waiting for ever.
