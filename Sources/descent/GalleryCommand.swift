@@ -14,7 +14,8 @@ struct GalleryCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The beginning of a name: line-chart, lab-spam; all without.", valueName: "name"))
+    help: ArgumentHelp(
+      "The beginning of a name: line-chart, lab-spam; all without.", valueName: "name"))
   var name: String?
 
   @Option(help: ArgumentHelp("One size instead of three: 80x24.", valueName: "columns x rows"))
@@ -41,7 +42,7 @@ struct GalleryCommand: ParsableCommand {
     let (look, isColored) = Program.printedLook(options.screenOptions)
     for item in items {
       print(look.written(item.name))
-      print(look.written(item.summary))
+      for line in StyledText(look.written(item.summary)).wrapped(to: 78) { print(line.plain) }
       print("")
       guard !options.plain else { continue }
       for size in size.map({ [$0.size] }) ?? item.sizes {

@@ -79,6 +79,18 @@ import TextUI
       #expect(terminal.waitForEnd() == .exited(status: 0))
     }
 
+    @Test func enterPausesARunAndWhatIsTypedAheadIsKept() throws {
+      let terminal = try TestTerminal(
+        Self.program,
+        ["lab", "spam", "--set", "passes=50", "--plain", "--data-dir", folder.path + "/record"],
+        columns: 80, rows: 60)
+      try terminal.expect("lab (run, step")
+      terminal.send("run\n\n")
+      try terminal.expect("Paused.")
+      terminal.send("run\nviews\n")
+      try terminal.expect("in 2200 steps, falling", "what it found")
+    }
+
     @Test func controlCEndsItWithItsStatus() throws {
       let terminal = try TestTerminal(
         Self.program, ["--plain", "--data-dir", folder.path + "/record"], columns: 80, rows: 60)

@@ -18,7 +18,8 @@ import TextUI
   }
 
   @Test func aTurnAtTheEndIsNoticed() {
-    let values = (0...100).map { (step: Int) -> Double in Double(step < 80 ? 100 - step : step - 60) }
+    let values = (0...100).map { (step: Int) -> Double in Double(step < 80 ? 100 - step : step - 60)
+    }
     let trend = Trend(points(values))
     #expect(trend?.way == .falling)
     #expect(trend?.lastWay == .rising)

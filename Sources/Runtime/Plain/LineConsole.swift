@@ -44,11 +44,14 @@ public struct LineConsole {
     }
   }
 
-  /// Whether a line, or the end, can be read without waiting.
-  public var hasInput: Bool {
-    if isAtEnd || buffer.contains(UInt8(ascii: "\n")) { return true }
+  /// Whether somebody has pressed Enter on an empty line; takes that line, and no other, so that what
+  /// was typed ahead stays an answer to what comes.
+  public mutating func takeInterrupt() -> Bool {
     var request = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-    return unsafe poll(&request, 1, 0) > 0
+    if buffer.isEmpty, !isAtEnd, unsafe poll(&request, 1, 0) > 0 { fill() }
+    guard buffer.first == UInt8(ascii: "\n") else { return false }
+    buffer.removeFirst()
+    return true
   }
 
   /// The next line without its end; waits for it. nil when there are no more.

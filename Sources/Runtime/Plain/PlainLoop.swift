@@ -37,11 +37,9 @@ public struct PlainLoop: ~Copyable {
       let reports = trainer.advance()
       perform(plain.update(reports, at: clock.now()), on: &plain)
       console.write(lines: plain.takeLines())
-      guard trainer.isBusy, console.isInteractive, console.hasInput else { continue }
-      let effects = plain.pause(at: clock.now())
-      guard !effects.isEmpty else { continue }
-      _ = console.readLine()
-      perform(effects, on: &plain)
+      if trainer.isBusy, console.isInteractive, console.takeInterrupt() {
+        perform(plain.pause(at: clock.now()), on: &plain)
+      }
     }
   }
 

@@ -39,7 +39,11 @@ extension LabRoom {
 
   /// How its actions are typed; an empty help is that of the key.
   private static let phrases: [(action: Action, command: PlainCommand)] = [
-    (.run, PlainCommand(["run", "space"], .room(.run), help: "")),
+    (
+      .run,
+      PlainCommand(
+        ["run", "space"], .room(.run), help: "Run the experiment; Enter pauses it, run goes on")
+    ),
     (
       .step,
       PlainCommand(

@@ -120,7 +120,9 @@ private struct PlainPhrase {
     PlainPhrase(action: .hint, words: ["h", "hint"], help: "A hint"),
     PlainPhrase(action: .skip, words: ["x", "skip"]),
     PlainPhrase(action: .retry, words: ["t", "try again"]),
-    PlainPhrase(action: .run, words: ["run", "space"]),
+    PlainPhrase(
+      action: .run, words: ["run", "space"],
+      help: "Run the experiment; Enter pauses it, run goes on"),
     PlainPhrase(
       action: .step, words: ["s", "step"], argument: "COUNT",
       help: "Train on a single batch, or on as many as COUNT, then stop"),

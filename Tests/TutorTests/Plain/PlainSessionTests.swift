@@ -218,8 +218,10 @@ import Testing
     ]
     var player = PlainPlayer(opening: openings[seed % openings.count])
     let words = [
-      "", "", "", "1", "2", "3", "1 2", "3 2 1 4 5", "60", "0,5", "n", "n", "b", "x", "h", "run", "s",
-      "step 7", "r", "R", "set mails 100", "set passes 2", "set fire up", "set", "views", "show use",
+      "", "", "", "1", "2", "3", "1 2", "3 2 1 4 5", "60", "0,5", "n", "n", "b", "x", "h", "run",
+      "s",
+      "step 7", "r", "R", "set mails 100", "set passes 2", "set fire up", "set", "views",
+      "show use",
       "show 3", "left", "right enter", "down", "spam", "good mail", "stage", "details", "page", "g",
       "g unit", "?", "!", "L", "t", "lab spam", "map", "esc", "tab", "−3", "\u{7}", "1e999", "é",
     ]
