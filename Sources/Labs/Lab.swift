@@ -53,6 +53,14 @@ public protocol Lab: Sendable {
   func drawPreview(on surface: inout Surface, in area: Rect)
   /// What is on the stage, in one line.
   var summary: String { get }
+  /// What is on the stage in more lines, one for each thing that can be read or chosen there: rules,
+  /// bars, cells. Empty where the summary says it all.
+  var details: [String] { get }
+}
+
+extension Lab {
+  /// None.
+  public var details: [String] { [] }
 }
 
 /// Where a lab's run is.

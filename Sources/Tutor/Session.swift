@@ -245,7 +245,7 @@ public struct Session: Sendable {
     return perform(requests, at: now)
   }
 
-  private mutating func open(
+  mutating func open(
     lab id: String, settings: [String: String], seed: UInt64
   ) -> [Effect] {
     guard let entry = LabCatalog.entry(named: id) else {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Runtime
 import TextUI
+import Tutor
 
 /// Options of every command that opens a screen.
 struct GlobalOptions: ParsableArguments {
@@ -24,6 +25,19 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var noMouse = false
+
+  @Flag(help: "A conversation in lines on standard streams, for screen readers and pipes.")
+  var plain = false
+
+  /// Opens the screen, or the conversation in its place, and stays until the learner leaves.
+  func run(_ opening: Session.Opening) throws {
+    let folders = try folders()
+    if plain {
+      try Program.converse(opening: opening, folders: folders, screen: screenOptions)
+    } else {
+      try Program.run(opening: opening, folders: folders, screen: screenOptions)
+    }
+  }
 
   /// Folders, found or said to be missing.
   func folders() throws -> Folders {

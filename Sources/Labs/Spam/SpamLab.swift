@@ -88,6 +88,7 @@ public struct SpamLab: Lab {
     switch event {
     case .opened(let view, let settings): return open(view, settings)
     case .setting(let name, let value):
+      if name == "fire" { tallyBefore = rulesTally }
       set(name, to: value)
       return startNextTask()
     case .turn(let control, let notches): return turn(control, by: notches)

@@ -86,6 +86,8 @@ public struct OptionList: Widget {
       case .right: words += ", right"
       case .wrong: words += ", your answer, wrong"
       }
+      if let note = option.note { words += ", \(note)" }
+      if case .order(let moving?) = kind, index == moving { words += ", being moved" }
       if index == focus { words += ", focused" }
       return words
     }.joined(separator: "; ")

@@ -84,7 +84,6 @@ public struct Table: Widget {
   }
 
   public var summary: String {
-    let heads = columns.map(\.title.plain).filter { !$0.isEmpty }.joined(separator: ", ")
     var words = "table with \(rows.count) \(rows.count == 1 ? "row" : "rows")"
     if let sorting, columns.indices.contains(sorting.column) {
       words +=
@@ -92,7 +91,7 @@ public struct Table: Widget {
         + (sorting.isAscending ? "smallest first" : "largest first")
     }
     guard let focus, rows.indices.contains(focus) else {
-      return heads.isEmpty ? words : "\(words): \(heads)"
+      return rows.isEmpty ? words : "\(words): \(spokenRows)"
     }
     if let focusedColumn, columns.indices.contains(focusedColumn),
       rows[focus].indices.contains(focusedColumn)
@@ -102,6 +101,19 @@ public struct Table: Widget {
     }
     return "\(words), row \(focus + 1): " + rows[focus].map(\.plain).joined(separator: ", ")
   }
+
+  /// The first rows, each cell after the head of its column.
+  private var spokenRows: String {
+    let shown = rows.prefix(Self.mostSpoken).map { row in
+      zip(columns, row).map { column, cell in
+        [column.title.plain, cell.plain].filter { !$0.isEmpty }.joined(separator: " ")
+      }.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+    let rest = rows.count - shown.count
+    return shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : "")
+  }
+
+  private static let mostSpoken = 6
 
   /// Heads and rows.
   public var height: Int { rows.count + (hasHeads ? 1 : 0) }

@@ -41,7 +41,7 @@ public struct TextView: Widget {
   }
 
   public var summary: String {
-    let text = blocks.map(\.plain).joined(separator: " ")
+    let text = blocks.map(\.spoken).joined(separator: " ")
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return text.isEmpty ? "no text" : text
   }
@@ -153,6 +153,14 @@ extension TextView.Block {
     case .lines(let lines): lines.map(\.plain).joined(separator: " ")
     case .rule: ""
     }
+  }
+
+  /// The text with a stop at its end, where a voice would otherwise run on into the next block.
+  var spoken: String {
+    guard let last = plain.last, last.isLetter || last.isNumber || ")”".contains(last) else {
+      return plain
+    }
+    return plain + "."
   }
 
   func lines(columns: Int) -> [StyledText] {

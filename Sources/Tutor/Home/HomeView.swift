@@ -120,7 +120,7 @@ extension HomeScreen {
     surface.write(state, endColumn: area.endColumn - 1, row: line)
   }
 
-  private func state(of row: Row) -> String {
+  func state(of row: Row) -> String {
     guard let lesson = row.lesson else { return "coming" }
     switch row.state {
     case .begun:

@@ -124,7 +124,11 @@ public struct LabRoom: Sendable {
 
   private mutating func showView(by views: Int) -> [ScreenRequest] {
     let count = stage.entry.views.count
-    viewNumber = ((viewNumber + views) % count + count) % count
+    return show(view: ((viewNumber + views) % count + count) % count)
+  }
+
+  mutating func show(view number: Int) -> [ScreenRequest] {
+    viewNumber = number
     focus = .stage
     // Views that show a trained network need one; the lab trains it if there is none.
     let scene = Stage.Scene(

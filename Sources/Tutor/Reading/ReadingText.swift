@@ -36,12 +36,14 @@ extension ReadingScreen {
     return column
   }
 
-  /// The prompt, with what it is asked for in front.
-  private func asked(_ question: Question, _ prose: Prose) -> [TextView.Block] {
+  /// The prompt, with what it is asked for in front, apart from it by `gap`.
+  func asked(
+    _ question: Question, _ prose: Prose, gap: String = "  "
+  ) -> [TextView.Block] {
     let lead: String
     switch role(of: question) {
-    case .prediction: lead = "Predict  "
-    case .observation: lead = "Look back  "
+    case .prediction: lead = "Predict"
+    case .observation: lead = "Look back"
     case .quiz:
       guard case .multi = question.kind else { return prose.blocks(question.prompt) }
       return prose.blocks(question.prompt)
@@ -49,7 +51,7 @@ extension ReadingScreen {
     }
     var blocks = prose.blocks(question.prompt)
     if case .paragraph(let first)? = blocks.first {
-      blocks[0] = .paragraph(StyledText.strong(lead) + first)
+      blocks[0] = .paragraph(StyledText.strong(lead + gap) + first)
     }
     return blocks
   }
@@ -145,7 +147,7 @@ extension ReadingScreen {
     }
   }
 
-  private func isRight(_ option: Choices.Option) -> Bool {
+  func isRight(_ option: Choices.Option) -> Bool {
     switch option.key {
     case .right: true
     case .wrong: false
@@ -213,7 +215,7 @@ extension ReadingScreen {
     return lab.keys.map { "\($0.name) \($0.label)" }.prefix(2).joined(separator: ", ") + "."
   }
 
-  private func verdictNotices(
+  func verdictNotices(
     _ question: Question, _ state: QuestionState, _ verdict: Verdict, _ confidence: Confidence?,
     _ prose: Prose
   ) -> [Notice] {

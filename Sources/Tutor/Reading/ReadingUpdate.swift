@@ -33,7 +33,7 @@ extension ReadingScreen {
     editActive { $0.paste(text) }
   }
 
-  private mutating func perform(
+  mutating func perform(
     _ action: ReadingAction, key: Key, on size: Size, at now: Timestamp
   ) -> [ScreenRequest] {
     switch action {

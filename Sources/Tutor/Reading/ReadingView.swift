@@ -58,7 +58,7 @@ extension ReadingScreen {
       size, textRows: min(most, max(4, column.height(columns: Self.lowTextColumns))))
   }
 
-  private var header: Header {
+  var header: Header {
     let questions = page.questions
     let state: String
     if isAtEnd {

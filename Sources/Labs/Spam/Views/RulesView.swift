@@ -23,17 +23,45 @@ extension SpamLab {
     }
   }
 
+  var rulesSummary: String {
+    let chosen = rules.chosen.map { rule in
+      "\(data.shortName(rule.column)) \(limit(of: rule))"
+    }
+    let names =
+      chosen.isEmpty ? "no rules chosen" : "rules chosen: " + chosen.joined(separator: ", ")
+    let many = "\(rules.mustFire) must fire"
+    guard rulesAreMeasured else {
+      return ruleNote ?? "\(names); \(many); you are on rule " + ruleLine(ruleCursor)
+    }
+    func share(_ name: String, _ value: (Tally) -> Double) -> String {
+      let was = tallyBefore.map { ", it was \(Numbers.percent(value($0)))" } ?? ""
+      return "\(name) \(Numbers.percent(value(rulesTally)))\(was)"
+    }
+    return "\(names); \(many): \(share("right", \.accuracy)); "
+      + "\(share("good mail blocked", \.blocked)); \(share("spam missed", \.missed))"
+  }
+
+  /// `3, $: occurs, chosen`
+  func ruleLine(_ index: Int) -> String {
+    guard rules.rules.indices.contains(index) else { return "none" }
+    let rule = rules.rules[index]
+    return "\(index + 1), \(data.shortName(rule.column)): \(limit(of: rule))"
+      + (rule.isOn ? ", chosen" : "")
+  }
+
+  private func limit(of rule: SpamRule) -> String {
+    let unit = rule.word.hasPrefix("capitals") ? "" : " %"
+    return rule.threshold == 0
+      ? "occurs" : "more than \(Numbers.tick(Double(rule.threshold)))\(unit)"
+  }
+
   private func drawRuleList(on surface: inout Surface, in area: Rect, isFocused: Bool) {
     let rows = rules.rules.map { rule -> [StyledText] in
       let box = StyledText(rule.isOn ? "[x]" : "[ ]", rule.isOn ? .strong : .muted)
-      let unit = rule.word.hasPrefix("capitals") ? "" : " %"
-      let limit =
-        rule.threshold == 0
-        ? "occurs" : "more than \(Numbers.tick(Double(rule.threshold)))\(unit)"
       return [
         box,
         StyledText(data.shortName(rule.column), rule.isOn ? .strong : .ink, rule.isOn ? .bold : []),
-        StyledText(limit, rule.isOn ? .ink : .muted),
+        StyledText(limit(of: rule), rule.isOn ? .ink : .muted),
       ]
     }
     // Heads make room where the last rule needs it: the rows say what they are.

@@ -40,6 +40,31 @@ extension SpamLab {
     }
   }
 
+  /// The loss, the weights without their names, and the share right.
+  var trainingSummary: String {
+    guard let report = shownReport else { return "not trained yet, all weights are zero" }
+    if let failure = report.failure { return failure }
+    let weights = report.snapshot.values[Self.weightName] ?? []
+    let numbers = trainingNumbers(report).first.map { "\($0.name) \($0.value.plain)" }
+    let curve = Trend(
+      lossChart(report).series.flatMap(\.points), span: Double(report.snapshot.position.step))
+    let loss = curve.map { "loss \($0.words(of: "step"))" } ?? "no step of training yet"
+    return [loss, weightsSummary(weights), numbers]
+      .compactMap { $0 }.joined(separator: "; ")
+  }
+
+  /// How far the bars reach, without saying whose they are.
+  func weightsSummary(_ weights: [Float]) -> String {
+    guard let low = weights.min(), let high = weights.max(), low < high else {
+      return "all weights are zero"
+    }
+    let size = weights.reduce(0) { $0 + Double($1.magnitude) } / Double(weights.count)
+    return
+      "\(weights.count) weights from \(Numbers.fixed(Double(low), decimals: 2, sign: .always)) to "
+      + "\(Numbers.fixed(Double(high), decimals: 2, sign: .always)), on average "
+      + "\(Numbers.fixed(size, decimals: 2)) away from zero"
+  }
+
   /// Curve and nameless weights.
   public func drawPreview(on surface: inout Surface, in area: Rect) {
     let report = report ?? RunReport()
