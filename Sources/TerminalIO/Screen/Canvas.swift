@@ -8,7 +8,7 @@ struct Canvas {
     let pair: Int32
   }
 
-  private let palette: Palette
+  private var palette: Palette
   private let colors: ColorNumbers
   private var pairs: PairTable
   private var drawings: [Style: Drawing] = [:]
@@ -20,6 +20,9 @@ struct Canvas {
     colors = ColorNumbers(count: look.colors == .none ? 0 : colorCount)
     pairs = PairTable(capacity: pairCount)
   }
+
+  /// Whether what it drew is still the picture to build on.
+  var hasDrawn: Bool { shown != nil }
 
   /// Draws what differs from the last surface; false when nothing does.
   mutating func draw(_ surface: Surface) -> Bool {
@@ -35,6 +38,13 @@ struct Canvas {
     }
     shown = surface
     return true
+  }
+
+  /// Draws everything anew, in the colours of another theme.
+  mutating func follow(_ look: Look) {
+    palette = Palette(look)
+    drawings = [:]
+    forget()
   }
 
   /// Draws everything the next time.
