@@ -13,9 +13,15 @@ final class LabWorker: Sendable {
   private let commands = Mailbox<Order>()
   private let reports = LatestValue { RunReport() }
   private let bell: Doorbell
+  private let motion: Bool
 
   /// Throws if the process has no file descriptors left.
-  init() throws { bell = try Doorbell() }
+  ///
+  /// - Parameter motion: Whether runs are shown as they go; see `LabRun`.
+  init(motion: Bool = true) throws {
+    self.motion = motion
+    bell = try Doorbell()
+  }
 
   private enum Order: Sendable {
     case lab(LabCommand)
@@ -59,7 +65,7 @@ final class LabWorker: Sendable {
         case .lab(.stop): run = nil
         case .lab(.start(let job)):
           do {
-            run = try LabRun(job)
+            run = try LabRun(job, motion: motion)
           } catch {
             run = nil
             publish(RunReport(job: job.number, failure: error.description))

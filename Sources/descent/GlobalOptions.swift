@@ -25,6 +25,11 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @Flag(
+    name: .customLong("no-motion"),
+    help: "Nothing moves: training shows its end, and how far it is meanwhile.")
+  var noMotion = false
+
   /// Folders, found or said to be missing.
   func folders() throws -> Folders {
     let environment = ProcessInfo.processInfo.environment
@@ -35,7 +40,8 @@ struct GlobalOptions: ParsableArguments {
 
   var screenOptions: ScreenOptions {
     ScreenOptions(
-      colors: color.depth, glyphs: glyphs.glyphs, theme: theme.theme, mouse: !noMouse)
+      colors: color.depth, glyphs: glyphs.glyphs, theme: theme.theme, mouse: !noMouse,
+      motion: !noMotion)
   }
 }
 

@@ -37,7 +37,9 @@ extension TerminalOptions {
   /// Whether a terminal of that name can be sent a question without showing it: all that came after
   /// xterm, and not the consoles of hardware and kernels.
   package static func canBeAsked(_ name: String) -> Bool {
-    let consoles = ["linux", "vt", "ansi", "cons", "hurd", "mach", "sun", "pcansi", "wsvt", "cygwin"]
+    let consoles = [
+      "linux", "vt", "ansi", "cons", "hurd", "mach", "sun", "pcansi", "wsvt", "cygwin",
+    ]
     return !consoles.contains { name.hasPrefix($0) }
   }
 
