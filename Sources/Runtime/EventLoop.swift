@@ -58,7 +58,9 @@ public struct EventLoop: ~Copyable {
       // What has come together is answered together.
       guard !isOver, now >= due, input == nil || now >= shownAt + Self.frame else { continue }
       terminal.show(session.view(in: terminal.size, look: terminal.look))
-      (shownAt, due) = (now, .infinity)
+      // On a slow line pictures wait for each other: half the time is left for keys.
+      let cost = clock.seconds() - now
+      (shownAt, due) = (now + max(0, 2 * cost - Self.frame), .infinity)
       if isAsked { (answeredAt, isAsked) = (now, false) }
     }
     return session

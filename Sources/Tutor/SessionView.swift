@@ -35,7 +35,8 @@ extension Session {
       case .labRoom(let room): room.stage
       }
     guard let progress, stage?.run == .running else { return nil }
-    return "Training: \(Numbers.grouped(progress.step)) of \(Numbers.grouped(progress.steps)) steps."
+    let (step, steps) = (Numbers.grouped(progress.step), Numbers.grouped(progress.steps))
+    return "Training: \(step) of \(steps) steps."
   }
 
   /// A sentence or two above the keys, in place of their rule, and of what is above it where they

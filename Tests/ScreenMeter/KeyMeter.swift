@@ -56,7 +56,7 @@
     }
 
     private static func showsHelp(_ terminal: TestTerminal) -> Bool {
-      (0..<6).contains { terminal.line($0).contains("Keys in a lab") }
+      (0..<15).contains { terminal.line($0).contains("Keys in a lab") }
     }
   }
 #endif

@@ -11,7 +11,7 @@
   /// The programs are those beside it, or in the folder that `DESCENT_BUILD` names.
   @main
   enum ScreenMeter {
-    static func main() throws {
+    static func main() {
       var arguments = Array(CommandLine.arguments.dropFirst())
       var count: Int?
       if let place = arguments.firstIndex(of: "--repeat") {
@@ -19,10 +19,15 @@
         arguments.removeSubrange(place...min(place + 1, arguments.count - 1))
       }
       let wanted = arguments.isEmpty ? ["start", "keys", "bytes", "idle"] : arguments
-      if wanted.contains("start") { try StartMeter.measure(count ?? 10) }
-      if wanted.contains("keys") { try KeyMeter.measure(count ?? 300) }
-      if wanted.contains("bytes") { try PictureMeter.measure() }
-      if wanted.contains("idle") { try IdleMeter.measure() }
+      do {
+        if wanted.contains("start") { try StartMeter.measure(count ?? 10) }
+        if wanted.contains("keys") { try KeyMeter.measure(count ?? 300) }
+        if wanted.contains("bytes") { try PictureMeter.measure() }
+        if wanted.contains("idle") { try IdleMeter.measure() }
+      } catch {
+        print(error)
+        exit(1)
+      }
     }
 
     /// The tutor on a terminal of 100 by 30, with a record of its own.
@@ -58,8 +63,8 @@
 
     var description: String {
       String(
-        format: "p50 %6.1f ms   p90 %6.1f ms   p99 %6.1f ms   max %6.1f ms   n %d", at(0.5), at(0.9),
-        at(0.99), at(1), sorted.count)
+        format: "p50 %6.1f ms   p90 %6.1f ms   p99 %6.1f ms   max %6.1f ms   n %d", at(0.5),
+        at(0.9), at(0.99), at(1), sorted.count)
     }
   }
 

@@ -9,7 +9,7 @@ public enum StressPicture {
   /// them at 100 by 30 have more pairs of colours than curses can hold.
   public static func confetti(_ number: Int, size: Size, look: Look) -> Surface {
     var surface = Surface(size, look: look)
-    var state = UInt64(number) &* 0x9E37_79B9_7F4A_7C15
+    var state = UInt64(number) &* 0xD134_2543_DE82_EF95
     func random(below bound: Int) -> Int {
       // SplitMix64 (Steele, Lea & Flood 2014).
       state &+= 0x9E37_79B9_7F4A_7C15

@@ -6,6 +6,12 @@ struct Canvas {
   private struct Drawing {
     let attributes: attr_t
     let pair: Int32
+    /// The number of the colour behind the character.
+    let ground: Int32
+    /// Whether the character has the colour of its ground: nothing of it can be seen.
+    let isHidden: Bool
+    /// Whether a blank, too, shows more than its ground.
+    let marksBlanks: Bool
   }
 
   private var palette: Palette
@@ -61,18 +67,35 @@ struct Canvas {
     if isAnew { unsafe werase(cn_stdscr()) }
     let isFresh = drawings.isEmpty
     for row in 0..<min(surface.size.rows, Int(cn_lines())) {
+      var last: Drawing?
       for column in 0..<min(surface.size.columns, Int(cn_columns())) {
         let cell = surface[column, row]
         if cell.isContinuation { continue }
         if let old, old[column, row] == cell { continue }
-        guard let drawing = drawing(of: cell.style, isLastTry: isAnew && isFresh) else {
+        guard let own = drawing(of: cell.style, isLastTry: isAnew && isFresh) else {
           return false
         }
-        let width = surface[column + 1, row].isContinuation ? 2 : 1
-        put(cell.character, width: width, drawing, column: column, row: row)
+        let right = surface[column + 1, row]
+        let isBlank = own.isHidden || cell.character == " "
+        let drawing = isBlank ? Self.drawing(ofBlank: own, after: last, before: right) : own
+        put(
+          isBlank ? " " : cell.character, width: right.isContinuation ? 2 : 1, drawing,
+          column: column, row: row)
+        last = drawing
       }
     }
     return true
+  }
+
+  /// A blank may have whatever colour its character would have: that of the one before it costs
+  /// nothing to send. At the end of a line it has none, so that the line can be cut there.
+  private static func drawing(
+    ofBlank own: Drawing, after last: Drawing?, before right: Cell
+  ) -> Drawing {
+    guard let last, !own.marksBlanks, !last.marksBlanks, last.ground == own.ground,
+      own.ground >= 0 || right.character != " "
+    else { return own }
+    return last
   }
 
   private func put(
@@ -100,15 +123,19 @@ struct Canvas {
   private mutating func drawing(of style: Style, isLastTry: Bool) -> Drawing? {
     if let drawing = drawings[style] { return drawing }
     let resolved = palette.resolve(style)
-    guard let pair = pair(of: resolved) ?? (isLastTry ? 0 : nil) else { return nil }
-    let drawing = Drawing(attributes: Self.bits(of: resolved.attributes), pair: pair)
+    let foreground = colors.number(of: resolved.foreground)
+    let background = colors.number(of: resolved.background)
+    guard let pair = pair(foreground, background) ?? (isLastTry ? 0 : nil) else { return nil }
+    let marksBlanks = !resolved.attributes.isDisjoint(with: [.underline, .reverse])
+    let drawing = Drawing(
+      attributes: Self.bits(of: resolved.attributes), pair: pair, ground: background,
+      isHidden: foreground == background && background >= 0 && !marksBlanks,
+      marksBlanks: marksBlanks)
     drawings[style] = drawing
     return drawing
   }
 
-  private mutating func pair(of style: ResolvedStyle) -> Int32? {
-    let foreground = colors.number(of: style.foreground)
-    let background = colors.number(of: style.background)
+  private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int32? {
     switch pairs.number(foreground: foreground, background: background) {
     case .known(let number): return number
     case .new(let number):
