@@ -14,6 +14,8 @@ public struct Session: Sendable {
   public internal(set) var overlay: OverlayState?
   /// A line for the learner until the next key.
   public internal(set) var notice: String?
+  /// How far the run on stage is, where its pictures are withheld.
+  private(set) var progress: RunProgress?
   /// The size of the screen, as last heard.
   private(set) var size = Size.standard
   private(set) var tables: [String: DataTable] = [:]
@@ -69,7 +71,9 @@ public struct Session: Sendable {
       let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
       screen = .home(home)
       return effects
-    case .report(let report): return send(.report(report), at: now)
+    case .report(let report):
+      progress = report.progress
+      return send(.report(report), at: now)
     case .loaded(let tables):
       self.tables.merge(tables) { $1 }
       return withScreen(at: now) { home in

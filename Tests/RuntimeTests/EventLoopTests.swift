@@ -129,6 +129,38 @@ import Tutor
     }
   }
 
+  /// Without motion a run is its beginning, words on how far it is, and its end.
+  @Test func withoutMotionTheScreenShowsNothingOfARunButItsEnd() throws {
+    var terminal = PatientTerminal([
+      .sees("57 weights"), .key(.character(" ")), .sees("computed in"), .key(.character("q")),
+    ])
+    var loop = try EventLoop(world: World(store: nil, folders: Self.folders), motion: false)
+    loop.run(
+      session(.lab("spam", settings: ["view": "learn", "passes": "50"], seed: 1)), on: &terminal)
+    let passes = Set(
+      terminal.pictures.compactMap {
+        $0.description.firstMatch(of: #/pass (\d+) of 50/#).flatMap { Int($0.output.1) }
+      })
+    #expect(passes.isSubset(of: [0, 1, 50]), "\(passes)")
+  }
+
+  /// What comes together is answered by one picture, and none is drawn before it is due.
+  @Test func aHailOfKeysIsAnsweredThirtyTimesASecond() throws {
+    let time = Ticks()
+    // Each look at the clock takes a millisecond.
+    let clock = Clock(
+      now: { 1_700_000_000_000 }, seconds: { Double(time.next()) / 1000 })
+    let keys = (0..<1000).map { Input.key(.character($0.isMultiple(of: 2) ? "?" : "z")) }
+    var terminal = ScriptedTerminal(
+      size: .smallest, inputs: keys + [.key(.escape), .key(.character("q"))])
+    var loop = try EventLoop(
+      world: World(store: nil, folders: Self.folders), clock: clock)
+    loop.run(session(), on: &terminal)
+    let seconds = Double(time.next()) / 1000
+    #expect(terminal.pictures.count > 5)
+    #expect(Double(terminal.pictures.count) <= seconds * 30 + 2)
+  }
+
   @Test func dataThatIsMissingIsExplained() throws {
     let folder = try TemporaryFolder()
     let folders = Folders(lessons: folder.path, assets: folder.path, record: nil)
