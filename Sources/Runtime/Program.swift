@@ -41,9 +41,6 @@ public enum Program {
       throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
     }
     let record = openRecord(in: folders.record)
-    let session = Session(
-      library: library, events: record.events,
-      notices: record.notices + problems.prefix(1).map(\.description), opening: opening)
     let options = TerminalOptions(
       colors: screen.colors, glyphs: screen.glyphs, theme: screen.theme, mouse: screen.mouse)
     var terminal: NcursesTerminal
@@ -53,6 +50,12 @@ public enum Program {
       throw NoTerminal(description: error.description)
     }
     defer { terminal.close() }
+    // Where nothing is kept, nobody can tell whether the learner has been here before.
+    let session = Session(
+      library: library, events: record.events,
+      notices: record.notices + problems.prefix(1).map(\.description), opening: opening,
+      glyphs: GlyphChoice(terminal.look.glyphs, isGiven: screen.glyphs != nil),
+      offersTour: record.store != nil)
     var loop = try EventLoop(
       world: World(store: record.store, reason: record.reason, folders: folders))
     loop.run(session, on: &terminal)

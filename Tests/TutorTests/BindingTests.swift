@@ -52,7 +52,7 @@ import TextUI
   func otherKeysDoNothing(_ state: SessionState) {
     let claimed = Set(state.session.keyGroups.flatMap(\.keys))
     var quiet = state.session
-    quiet.notice = nil
+    quiet.toasts = Toasts()
     let before = quiet.view(in: .smallest, look: .standard)
     let keys: [Key] =
       [.function(5), .insert, .control("x"), .home, .end, .backTab, .enter, .left, .right, .up]

@@ -25,10 +25,12 @@ public struct HomeScreen: Sendable {
     case open(String)
     case lab(String)
     case say(String)
-    case quit, help
+    case quit, help, glossary, search, tour
   }
 
-  enum Action: Equatable { case up, down, open, lab, help, quit, previousUnit, nextUnit }
+  enum Action: Equatable {
+    case up, down, open, lab, help, quit, previousUnit, nextUnit, glossary, search, tour
+  }
 
   init(library: Library, record: LearnerRecord) {
     self.library = library
@@ -66,8 +68,8 @@ public struct HomeScreen: Sendable {
         [.up, .character("k")], "↑↓", "choose", .up, priority: 8, help: "Move between lessons"),
       Binding([.down, .character("j")], "", "", .down, priority: nil),
       Binding(
-        [.pageDown], "", "", .nextUnit, priority: nil, help: "PgDn and PgUp: the next and last unit"
-      ),
+        [.pageDown], "PgDn", "next unit", .nextUnit, priority: nil,
+        help: "The next unit; PgUp the one before"),
       Binding([.pageUp], "", "", .previousUnit, priority: nil),
     ]
     if let chosen, chosen.lesson != nil {
@@ -87,6 +89,15 @@ public struct HomeScreen: Sendable {
       }
     }
     return bindings + [
+      Binding(
+        [.character("/")], "/", "search", .search, priority: 6,
+        help: "Find a word in lessons, glossary and labs"),
+      Binding(
+        [.character("g")], "g", "glossary", .glossary, priority: 5,
+        help: "What the terms of the course mean"),
+      Binding(
+        [.character("T")], "T", "first steps", .tour, priority: nil,
+        help: "The first half-minute once more: the keys, and how curves look best"),
       Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 7, help: "Leave Descent"),
     ]
@@ -139,6 +150,9 @@ public struct HomeScreen: Sendable {
     case .open: return chosen.map { .open($0.entry.id) }
     case .lab: return chosen.flatMap(lab(of:)).map(Request.lab)
     case .help: return .help
+    case .glossary: return .glossary
+    case .search: return .search
+    case .tour: return .tour
     case .quit: return .quit
     }
     return nil

@@ -24,7 +24,7 @@ public struct LabRoom: Sendable {
   enum Action: Equatable {
     case run, step, reset, reseed, slower, faster, stage
     case nextPane, previousPane, turnUp, turnDown, nextView, previousView
-    case home, help, quit
+    case home, help, glossary, search, quit
   }
 
   var bindings: [Binding<Action>] {
@@ -99,6 +99,12 @@ public struct LabRoom: Sendable {
   private var pageBindings: [Binding<Action>] {
     [
       Binding([.escape], "Esc", "map", .home, priority: 10, help: "The course map"),
+      Binding(
+        [.character("/")], "/", "search", .search, priority: 2,
+        help: "Find a word in lessons, glossary and labs"),
+      Binding(
+        [.character("g")], "g", "glossary", .glossary, priority: 1,
+        help: "What the terms of the course mean"),
       Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 2, help: "Leave Descent"),
     ]
@@ -126,6 +132,8 @@ public struct LabRoom: Sendable {
     case .previousView: return showView(by: -1)
     case .home: return [.home]
     case .help: return [.help]
+    case .glossary: return [.glossary]
+    case .search: return [.search]
     case .quit: return [.quit]
     }
     return []

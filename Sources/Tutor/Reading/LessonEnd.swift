@@ -71,8 +71,11 @@ extension ReadingScreen {
       Binding([.up], "↑↓", "scroll", .scrollUp, priority: nil, help: "Scroll the text"),
       Binding([.down], "", "", .scrollDown, priority: nil),
       Binding(
+        [.character("/")], "/", "search", .search, priority: 1,
+        help: "Find a word in lessons, glossary and labs"),
+      Binding(
         [.character("g")], "g", "glossary", .glossary, priority: 1,
-        help: "The terms of this lesson, each in a sentence"),
+        help: "What the terms of the course mean, this lesson's first"),
       Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 2, help: "Leave Descent"),
     ]

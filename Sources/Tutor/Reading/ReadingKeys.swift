@@ -252,8 +252,11 @@ extension ReadingScreen {
         [.escape], "Esc", "map", .home, priority: 10,
         help: "The course map; the lesson is kept where it is"),
       Binding(
+        [.character("/")], "/", "search", .search, priority: 1,
+        help: "Find a word in lessons, glossary and labs"),
+      Binding(
         [.character("g")], "g", "glossary", .glossary, priority: 1,
-        help: "The terms of this lesson, each in a sentence"),
+        help: "What the terms of the course mean, this page's first"),
       Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: nil, help: "Leave Descent"),
     ]
