@@ -57,6 +57,16 @@ public struct Session: Sendable {
   /// What lies on top of everything else, if anything.
   public var overlay: OverlayState? { overlays.last }
 
+  /// All that there is to tell the learner beside what is on the screen, in one text; setting nil
+  /// says that it has been heard.
+  public internal(set) var notice: String? {
+    get { toasts.isEmpty ? nil : toasts.waiting.map(\.text).joined(separator: " ") }
+    set {
+      toasts.clear()
+      if let newValue { toasts.say(newValue, at: 0, on: size) }
+    }
+  }
+
   /// Goes to where the session begins.
   public mutating func start(on size: Size, at now: Timestamp) -> [Effect] {
     self.size = size

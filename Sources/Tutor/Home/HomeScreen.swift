@@ -97,7 +97,7 @@ public struct HomeScreen: Sendable {
         help: "What the terms of the course mean"),
       Binding(
         [.character("T")], "T", "first steps", .tour, priority: nil,
-        help: "The first half-minute once more: the keys, and how curves look best"),
+        help: "The first half-minute once more: keys, and a curve to judge"),
       Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
       Binding([.character("q")], "q", "quit", .quit, priority: 7, help: "Leave Descent"),
     ]

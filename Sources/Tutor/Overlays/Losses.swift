@@ -46,7 +46,7 @@ extension Stage {
   }
 
   func lossByLeaving(_ key: Key) -> Confirmation? {
-    guard isLong, run == .running else { return nil }
+    guard isLong, run != .finished else { return nil }
     return Confirmation(
       title: "Stop the run?",
       sentence: """

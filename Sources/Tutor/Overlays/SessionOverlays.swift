@@ -54,7 +54,7 @@ extension Session {
   }
 
   /// Where a search or a reference leads. What cannot be opened leaves everything as it is.
-  private mutating func go(to place: Place, at now: Timestamp) -> [Effect] {
+  mutating func go(to place: Place, at now: Timestamp) -> [Effect] {
     switch place {
     case .term(let name):
       let glossary = courseIndex().glossary

@@ -49,6 +49,9 @@ public struct Toasts: Equatable, Sendable {
     }
   }
 
+  /// Nothing more to say: whoever asks has heard it all.
+  mutating func clear() { waiting = [] }
+
   /// Those that there is room for, the oldest first; always one.
   func shown(on size: Size) -> ArraySlice<Toast> { waiting.prefix(shownCount(on: size)) }
 

@@ -115,6 +115,8 @@ public struct Glossary: Sendable, Equatable {
     let name = term.name.foldedWords
     if matches(name, { $0.hasPrefix($1) }) { return 0 }
     if matches(name, { text, word in FoldedWord.contains(text, word) }) { return 1 }
+    // A letter or two occur in every explanation.
+    guard words.contains(where: { $0.count > 2 }) else { return nil }
     let text = term.definitions.flatMap(\.text.foldedWords)
     return matches(name + text, { $0.hasPrefix($1) }) ? 2 : nil
   }

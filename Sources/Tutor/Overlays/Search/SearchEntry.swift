@@ -11,7 +11,7 @@ struct SearchEntry: Equatable, Sendable {
   var place: Place
   /// What it is called.
   var title: String
-  /// Headings within it.
+  /// Headings within it, and the short name that it goes by.
   var headings: [String] = []
   /// What it says, a paragraph each.
   var paragraphs: [String]
@@ -31,7 +31,7 @@ extension SearchEntry {
         return [
           SearchEntry(
             kind: .coming, place: .lesson(entry.id, step: nil), title: entry.title,
-            paragraphs: [entry.promise], context: "\(entry.id), coming", surroundings: entry.id)
+            headings: [entry.id], paragraphs: [entry.promise], context: "\(entry.id), coming")
         ]
       }
       return [self.lesson(lesson)] + lesson.steps.indices.flatMap { steps(of: lesson, number: $0) }
@@ -41,8 +41,8 @@ extension SearchEntry {
   private static func lesson(_ lesson: Lesson) -> SearchEntry {
     SearchEntry(
       kind: .lesson, place: .lesson(lesson.id, step: nil), title: lesson.title,
-      paragraphs: [lesson.promise] + lesson.objectives.map(\.text), context: lesson.id,
-      surroundings: lesson.id)
+      headings: [lesson.id], paragraphs: [lesson.promise] + lesson.objectives.map(\.text),
+      context: lesson.id)
   }
 
   private static func term(_ term: CourseGlossary.Term) -> SearchEntry {
@@ -53,9 +53,8 @@ extension SearchEntry {
 
   private static func lab(_ lab: LabEntry) -> SearchEntry {
     SearchEntry(
-      kind: .lab, place: .lab(lab.id), title: lab.title,
-      paragraphs: [lab.views.map(\.title).joined(separator: ", ")], context: "lab",
-      surroundings: lab.id)
+      kind: .lab, place: .lab(lab.id), title: lab.title, headings: [lab.id],
+      paragraphs: [lab.views.map(\.title).joined(separator: ", ")], context: "lab")
   }
 
   /// What a step says before its first question, and what it says after it.

@@ -60,7 +60,8 @@ struct SearchIndex: Equatable, Sendable {
     }
   }
 
-  /// What contains every word of the query, the best first.
+  /// What contains every word of the query, at least one of them itself and the others perhaps in the
+  /// title of the lesson around it; the best first.
   ///
   /// A find in a title is better than one in a heading, that one better than one in the text; a
   /// whole word is better than the beginning of one, and that is better than a part of one. Of two
@@ -71,18 +72,19 @@ struct SearchIndex: Equatable, Sendable {
     let words = query.foldedWords
     guard !words.isEmpty else { return [] }
     var sums = [Int](repeating: 0, count: entries.count)
+    var isOwn = [Bool](repeating: false, count: entries.count)
     for (index, word) in words.enumerated() {
-      // The word that is still being typed may be anything that begins so; so may all others.
       var best = [Int](repeating: 0, count: entries.count)
       look(for: Array(word.utf8), scores: &best)
       for entry in sums.indices {
-        sums[entry] =
-          best[entry] == 0 || (index > 0 && sums[entry] == 0) ? 0 : sums[entry] + best[entry]
+        let isOut = best[entry] == 0 || (index > 0 && sums[entry] == 0)
+        sums[entry] = isOut ? 0 : sums[entry] + best[entry]
+        if best[entry] >= Field.text.rawValue { isOwn[entry] = true }
       }
     }
     var places: [Place: Int] = [:]
     var hits: [Hit] = []
-    for entry in entries.indices where sums[entry] > 0 {
+    for entry in entries.indices where sums[entry] > 0 && isOwn[entry] {
       if entries[entry].isHeldBack, !isOpen(entries[entry]) { continue }
       let isExact = entries[entry].title.foldedWords == words
       let hit = Hit(entry: entry, score: sums[entry] + (isExact ? 5 : 0))
