@@ -46,6 +46,13 @@ import TextUI
     #expect(titles("cafe\u{301}") == titles("café"))
   }
 
+  @Test(arguments: ["It's L07: 2,761 mails!", "", " -- ", "A-b_C[d]@`{9}", "x²+y₁"])
+  func wordsAreTheSameWhicheverWayTheyAreRead(_ text: String) {
+    #expect(FoldedWord.words(of: text) == FoldedWord.wordsOfAnything(text))
+    // A letter that is not ASCII takes the long way.
+    #expect((text + " é").foldedWords == text.foldedWords + ["e"])
+  }
+
   @Test func aSingleLetterIsLookedForAtTheBeginningsOfWordsOnly() {
     for title in titles("z") {
       let entry = Self.index.entries.first { $0.title == title }

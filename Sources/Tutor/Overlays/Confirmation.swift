@@ -58,7 +58,7 @@ extension Confirmation {
   private static let columns = 56
 
   func area(on size: Size) -> Rect {
-    Overlay.area(forRows: content.height(columns: Self.columns), in: Rect(size))
+    Overlay.area(forRows: content.height(columns: Self.columns) + 1, in: Rect(size))
   }
 
   var sheet: Overlay {

@@ -37,7 +37,7 @@ extension Stage {
     return Confirmation(
       title: "Back to the start?",
       sentence: """
-        This run has taken \(duration) of computing. At its start it would have to do that again.
+        This run has taken \(duration) of computing. From its start it would need as long again.
         """,
       options: [
         Confirmation.Option("n", "keep the run"),
@@ -50,8 +50,8 @@ extension Stage {
     return Confirmation(
       title: "Stop the run?",
       sentence: """
-        The run on stage is not over, and has taken \(duration) of computing so far. Whoever \
-        leaves stops it; the next time it begins anew.
+        The run on stage is not over, and has taken \(duration) of computing so far. Leaving \
+        stops it; the next time it begins anew.
         """,
       options: [
         Confirmation.Option("n", "stay"),

@@ -6,6 +6,8 @@ struct CourseGlossary: Equatable, Sendable {
   let terms: [Term]
   /// Titles of the lessons that can be opened, by id.
   let lessons: [String: String]
+  /// For each term those that are explained with it, by their places in `terms`.
+  private(set) var related: [[Int]] = []
   /// The terms that begin with a word, the longest first.
   private let beginnings: [String: [Beginning]]
 
@@ -50,6 +52,11 @@ struct CourseGlossary: Equatable, Sendable {
         Beginning(words: words, term: index))
     }
     self.beginnings = beginnings.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    related = Array(repeating: [], count: terms.count)
+    for (index, term) in terms.enumerated() {
+      let named = Set(term.definitions.flatMap { mentions(in: $0.text) }.map(\.term))
+      for other in named where other != index { related[other].append(index) }
+    }
   }
 
   /// The place of a term in `terms`, by its name.

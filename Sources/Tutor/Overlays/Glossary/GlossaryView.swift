@@ -1,7 +1,7 @@
 internal import TextUI
 
 extension Glossary {
-  private static let size = Size(columns: 92, rows: 20)
+  private static let size = Size(columns: 92, rows: 18)
 
   func area(on size: Size) -> Rect {
     // On a tall screen more of the list is in sight.
@@ -25,7 +25,7 @@ extension Glossary {
       if links.count > 1 { hints.append(KeyHint("Tab", "next link", priority: 4)) }
     }
     if !trail.isEmpty { hints.append(KeyHint("←", "back", priority: 3)) }
-    if !filter.isEmpty { hints.append(KeyHint("⌫", "delete", priority: 1)) }
+    if !filter.isEmpty { hints.append(KeyHint("^U", "clear", priority: 1)) }
     return hints + [KeyHint("Esc", "close", priority: 7)]
   }
 

@@ -33,11 +33,8 @@ struct TermPage {
 
   private mutating func addEnd(_ introduction: String, _ entry: CourseGlossary.Term) {
     blocks.append(.paragraph(.muted("Introduced in ") + reference(introduction)))
-    let related = glossary.terms.indices.filter { other in
-      other != term && !links.contains(.term(glossary.terms[other].name))
-        && glossary.terms[other].definitions.contains { definition in
-          glossary.mentions(in: definition.text).contains { $0.term == term }
-        }
+    let related = glossary.related[term].filter {
+      !links.contains(.term(glossary.terms[$0].name))
     }
     guard !related.isEmpty else { return }
     var line = StyledText.muted("See also  ")

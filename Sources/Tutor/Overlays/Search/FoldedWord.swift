@@ -10,25 +10,40 @@ struct FoldedWord: Equatable {
 
   /// The words of a text, in order.
   static func words(of text: String) -> [FoldedWord] {
+    // Most of a course is ASCII, which is read byte by byte.
+    text.utf8.allSatisfy { $0 < 0x80 } ? wordsOfASCII(text) : wordsOfAnything(text)
+  }
+
+  private static func wordsOfASCII(_ text: String) -> [FoldedWord] {
+    text.utf8.split { byte in
+      !(0x61...0x7A).contains(byte | 0x20) && !(0x30...0x39).contains(byte)
+    }.map { bytes in
+      // Digits have the bit of small letters already.
+      FoldedWord(
+        text: String(decoding: bytes.map { $0 | 0x20 }, as: UTF8.self),
+        range: bytes.startIndex..<bytes.endIndex)
+    }
+  }
+
+  static func wordsOfAnything(_ text: String) -> [FoldedWord] {
     var words: [FoldedWord] = []
     var current = ""
     var start = text.startIndex
     var place = text.startIndex
-    func close(at end: String.Index) {
-      if !current.isEmpty { words.append(FoldedWord(text: current, range: start..<end)) }
-      current = ""
-    }
     while place < text.endIndex {
       let folded = fold(text[place])
-      if folded.isEmpty {
-        close(at: place)
-      } else {
+      if !folded.isEmpty {
         if current.isEmpty { start = place }
         current += folded
+      } else if !current.isEmpty {
+        words.append(FoldedWord(text: current, range: start..<place))
+        current = ""
       }
       place = text.index(after: place)
     }
-    close(at: text.endIndex)
+    if !current.isEmpty {
+      words.append(FoldedWord(text: current, range: start..<text.endIndex))
+    }
     return words
   }
 

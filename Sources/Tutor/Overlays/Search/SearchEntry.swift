@@ -69,15 +69,17 @@ extension SearchEntry {
     for screen in step.screens {
       var isBehindQuestion = false
       for block in screen.blocks {
-        var target = isBehindQuestion ? heldBack : open
         switch block {
-        case .text(let text): target.add(text)
+        case .text(let text):
+          if isBehindQuestion { heldBack.add(text) } else { open.add(text) }
         case .lab: break
-        case .predict(let question), .observe(let question), .quiz(let question):
-          // What is asked, never what is answered.
-          for text in question.prompt { target.add(text) }
+        // What is asked, never what is answered.
+        case .predict(let question), .quiz(let question):
+          for text in question.prompt { open.add(text) }
+        case .observe(let question):
+          // A look back tells what there was to see.
+          for text in question.prompt { heldBack.add(text) }
         }
-        if isBehindQuestion { heldBack = target } else { open = target }
         isBehindQuestion = isBehindQuestion || block.question != nil
       }
     }

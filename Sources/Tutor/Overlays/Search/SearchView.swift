@@ -1,7 +1,7 @@
 internal import TextUI
 
 extension Search {
-  private static let size = Size(columns: 92, rows: 20)
+  private static let size = Size(columns: 92, rows: 18)
   private static let wideColumns = 126
   /// From here on there is room for a preview beside the list.
   fileprivate static let previewColumns = 90
@@ -14,10 +14,10 @@ extension Search {
   func sheet(in area: Rect) -> Overlay {
     let columns = area.columns >= 150 ? Self.wideColumns : Self.size.columns
     var hints = [KeyHint("↑↓", "choose", priority: 4)]
-    if let chosen { hints.append(KeyHint("Enter", Self.label(of: chosen.place), priority: 5)) }
-    if !query.isEmpty {
-      hints += [KeyHint("⌫", "delete", priority: 2), KeyHint("^U", "anew", priority: 1)]
+    if let chosen, chosen.kind != .coming {
+      hints.append(KeyHint("Enter", Self.label(of: chosen.place), priority: 5))
     }
+    if !query.isEmpty { hints.append(KeyHint("^U", "clear", priority: 1)) }
     return Overlay(
       title: "Search", state: .muted(count), content: SearchText(state: self), columns: columns,
       hints: hints + [KeyHint("Esc", "back", priority: 6)])
