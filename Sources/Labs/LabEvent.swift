@@ -1,3 +1,4 @@
+public import Learning
 public import TextUI
 
 /// What happens to a lab.
@@ -26,11 +27,18 @@ public enum LabEvent: Sendable {
 public enum LabCommand: Equatable, Sendable {
   /// Replace whatever is there by this job, paused at its start.
   case start(Job)
+  /// Put this job beside what is there, paused at its start. From then on `go`, `pause`, `step`,
+  /// `measure`, `examine` and `edit` are for all of them.
+  case add(Job)
   case go(Pace)
   case pause
   case step
   /// Measure the network of the current job on more data, without training it.
   case measure([Trial])
+  /// Follow examples through the network of the current job, once.
+  case examine([Examination])
+  /// Set numbers of the network of the current job by hand.
+  case edit([TensorEdit])
   case stop
 }
 

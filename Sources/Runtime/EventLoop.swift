@@ -43,7 +43,7 @@ public struct EventLoop: ~Copyable {
         shownAt = -Double.infinity
         isChanged = true
       }
-      if let report = worker.takeReport() {
+      for report in worker.takeReports() {
         isOver =
           perform(session.update(.report(report), at: clock.now()), on: &session) || isOver
         isChanged = true

@@ -32,7 +32,7 @@ public struct Player {
   /// Whether the session is kept as it was after each key, in `past`.
   public var keepsPast = false
   public private(set) var past: [Session] = []
-  private var run: LabRun?
+  private var bench = LabBench()
   private var commands: [LabCommand] = []
 
   /// How many of the trainer's reports reach the session: the newest wins, so any of these may
@@ -99,22 +99,21 @@ public struct Player {
   /// Trains for that many pictures at most.
   public mutating func frames(_ count: Int) {
     var left = count
-    var last: RunReport?
-    while left > 0, !commands.isEmpty || run?.isMoving == true {
+    var last: [RunReport] = []
+    while left > 0, !commands.isEmpty || bench.isMoving {
       left -= 1
-      if let report = advance() {
-        if reporting == .lastOnly { last = report } else { receive(report) }
-      }
-      if reporting == .lastOnly, commands.isEmpty, run?.isMoving != true, let report = last {
-        last = nil
-        receive(report)
+      let reports = advance()
+      if reporting == .lastOnly { last = reports } else { receive(reports) }
+      if reporting == .lastOnly, commands.isEmpty, !bench.isMoving {
+        receive(last)
+        last = []
       }
     }
-    if let last { receive(last) }
+    receive(last)
   }
 
   /// Whether the trainer has something to do.
-  public var isTraining: Bool { !commands.isEmpty || run?.isMoving == true }
+  public var isTraining: Bool { !commands.isEmpty || bench.isMoving }
 
   // MARK: The world
 
@@ -144,33 +143,19 @@ public struct Player {
   }
 
   /// What the trainer's thread does between two looks into its mailbox.
-  private mutating func advance() -> RunReport? {
+  private mutating func advance() -> [RunReport] {
     let orders = commands
     commands = []
     for order in orders {
-      switch order {
-      case .stop: run = nil
-      case .start(let job):
-        do {
-          run = try LabRun(job)
-        } catch {
-          run = nil
-          return RunReport(job: job.number, failure: error.description)
-        }
-      case .go(let pace): run?.go(pace)
-      case .pause: run?.pause()
-      case .step: run?.step()
-      case .measure(let trials): run?.measure(trials)
-      }
-      if reporting == .everything, let run { receive(run.currentReport()) }
+      bench.obey(order)
+      if reporting == .everything { receive(bench.reports()) }
     }
-    guard let run else { return nil }
-    _ = run.advanceOneFrame { true }
-    return run.currentReport()
+    _ = bench.advanceOneFrame { true }
+    return bench.reports()
   }
 
-  private mutating func receive(_ report: RunReport) {
-    perform(session.update(.report(report), at: now))
+  private mutating func receive(_ reports: [RunReport]) {
+    for report in reports { perform(session.update(.report(report), at: now)) }
   }
 }
 
