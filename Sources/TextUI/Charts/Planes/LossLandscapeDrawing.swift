@@ -1,4 +1,5 @@
 extension LossLandscape {
+  /// Within `area`, at any size.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
