@@ -16,13 +16,18 @@ public struct ScreenOptions: Sendable, Equatable {
   public var theme: Theme?
   /// Whether the mouse is listened to.
   public var mouse: Bool
+  /// Whether training is shown as it goes, or only where it comes to rest.
+  public var motion: Bool
 
   /// What was asked for; nil where nothing was.
-  public init(colors: ColorDepth?, glyphs: GlyphSet?, theme: Theme?, mouse: Bool) {
+  public init(
+    colors: ColorDepth?, glyphs: GlyphSet?, theme: Theme?, mouse: Bool, motion: Bool = true
+  ) {
     self.colors = colors
     self.glyphs = glyphs
     self.theme = theme
     self.mouse = mouse
+    self.motion = motion
   }
 }
 
@@ -36,14 +41,7 @@ public enum Program {
     opening: Session.Opening, folders: Folders, screen: ScreenOptions
   ) throws {
     let environment = ProcessInfo.processInfo.environment
-    let (library, problems) = try LessonFolder(folders.lessons).read()
-    if case .lesson(let id, _) = opening, library.lesson(id) == nil {
-      throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
-    }
-    let record = openRecord(in: folders.record)
-    let session = Session(
-      library: library, events: record.events,
-      notices: record.notices + problems.prefix(1).map(\.description), opening: opening)
+    let opened = try open(opening, folders: folders)
     let options = TerminalOptions(
       colors: screen.colors, glyphs: screen.glyphs, theme: screen.theme, mouse: screen.mouse)
     var terminal: NcursesTerminal
@@ -53,9 +51,32 @@ public enum Program {
       throw NoTerminal(description: error.description)
     }
     defer { terminal.close() }
-    var loop = try EventLoop(
-      world: World(store: record.store, reason: record.reason, folders: folders))
-    loop.run(session, on: &terminal)
+    var loop = try EventLoop(world: opened.world(folders), motion: screen.motion)
+    loop.run(opened.session, on: &terminal)
+  }
+
+  /// A session, and the record that its events go to.
+  struct Opened {
+    let session: Session
+    fileprivate let record: OpenRecord
+
+    /// What its effects reach.
+    func world(_ folders: Folders) -> World {
+      World(store: record.store, reason: record.reason, folders: folders)
+    }
+  }
+
+  /// Reads the lessons and the learner's record.
+  static func open(_ opening: Session.Opening, folders: Folders) throws -> Opened {
+    let (library, problems) = try LessonFolder(folders.lessons).read()
+    if case .lesson(let id, _) = opening, library.lesson(id) == nil {
+      throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
+    }
+    let record = openRecord(in: folders.record)
+    let session = Session(
+      library: library, events: record.events,
+      notices: record.notices + problems.prefix(1).map(\.description), opening: opening)
+    return Opened(session: session, record: record)
   }
 
   private static func unknownLesson(
@@ -72,7 +93,7 @@ public enum Program {
       .joined(separator: " ")
   }
 
-  private struct OpenRecord {
+  fileprivate struct OpenRecord {
     var store: RecordStore?
     var reason = ""
     var events: [LearnerEvent] = []
