@@ -1,4 +1,5 @@
 extension LossLandscape {
+  /// Draws heights, contour lines, ways and walkers, from the back to the front.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
