@@ -103,9 +103,12 @@ extension LossLandscape {
   ) {
     let contour = Contour(grid, frame.plot.size)
     var canvas = DotCanvas(frame.plot.size, look: surface.look)
-    for level in lines(rows: frame.plot.rows) {
+    // Quadrants are heavy: fewer lines, and fainter ones.
+    let isHeavy = surface.look.glyphs == .blocks
+    let role: Role = pixels == nil || isHeavy ? .faint : .muted
+    for level in lines(rows: isHeavy ? frame.plot.rows / 2 : frame.plot.rows) {
       for dot in contour.dots(at: level) {
-        canvas.set(x: dot.x, y: dot.y, style: Style(pixels == nil ? .faint : .muted), ascii: ".")
+        canvas.set(x: dot.x, y: dot.y, style: Style(role), ascii: ".")
       }
     }
     canvas.draw(on: &surface, at: frame.plot.origin) { ink($0, $1, pixels) }
