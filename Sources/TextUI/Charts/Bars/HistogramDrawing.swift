@@ -1,5 +1,5 @@
 extension Histogram {
-  /// Within `area`, at any size.
+  /// Draws the columns over their axis, those of what lies outside at the ends.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
