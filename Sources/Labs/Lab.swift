@@ -142,3 +142,13 @@ public struct LabError: Error, Equatable, CustomStringConvertible {
   /// An error that says this sentence.
   public init(_ description: String) { self.description = description }
 }
+
+extension Lab {
+  /// What the lab has marked at a place of a stage of that size, the top-most first: it is drawn
+  /// once more for it, as `Surface.hits` says.
+  public func hits(at event: MouseEvent, on size: Size) -> [HitRegion] {
+    var surface = Surface(size)
+    draw(on: &surface, in: surface.bounds, focus: .stage)
+    return surface.hits(at: Point(column: event.column, row: event.row))
+  }
+}

@@ -16,13 +16,18 @@ public struct ScreenOptions: Sendable, Equatable {
   public var theme: Theme?
   /// Whether the mouse is listened to.
   public var mouse: Bool
+  /// Whether training is shown as it goes, or only where it comes to rest.
+  public var motion: Bool
 
   /// What was asked for; nil where nothing was.
-  public init(colors: ColorDepth?, glyphs: GlyphSet?, theme: Theme?, mouse: Bool) {
+  public init(
+    colors: ColorDepth?, glyphs: GlyphSet?, theme: Theme?, mouse: Bool, motion: Bool = true
+  ) {
     self.colors = colors
     self.glyphs = glyphs
     self.theme = theme
     self.mouse = mouse
+    self.motion = motion
   }
 }
 
@@ -46,7 +51,7 @@ public enum Program {
       throw NoTerminal(description: error.description)
     }
     defer { terminal.close() }
-    var loop = try EventLoop(world: opened.world(folders))
+    var loop = try EventLoop(world: opened.world(folders), motion: screen.motion)
     loop.run(opened.session, on: &terminal)
   }
 

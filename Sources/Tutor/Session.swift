@@ -14,9 +14,13 @@ public struct Session: Sendable {
   public internal(set) var overlay: OverlayState?
   /// A line for the learner until the next key.
   public internal(set) var notice: String?
+  /// How far the run on stage is, where its pictures are withheld.
+  private(set) var progress: RunProgress?
   /// The size of the screen, as last heard.
-  private var size = Size.standard
-  private var tables: [String: DataTable] = [:]
+  private(set) var size = Size.standard
+  private(set) var tables: [String: DataTable] = [:]
+  /// What the mouse is held down on.
+  var held: HitRegion?
   /// Numbers for jobs, so that no two labs of a session ever share one.
   private var jobsGiven = 0
   private var isRecordBroken = false
@@ -67,7 +71,9 @@ public struct Session: Sendable {
       let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
       screen = .home(home)
       return effects
-    case .report(let report): return send(.report(report), at: now)
+    case .report(let report):
+      progress = report.progress
+      return send(.report(report), at: now)
     case .loaded(let tables):
       self.tables.merge(tables) { $1 }
       return withScreen(at: now) { home in
@@ -104,7 +110,7 @@ public struct Session: Sendable {
 
   // MARK: Input
 
-  private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
+  mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
     notice = nil
     if key == .control("c") { return [.quit] }
     if var overlay {
@@ -132,21 +138,12 @@ public struct Session: Sendable {
     }
   }
 
-  /// The wheel scrolls; nothing needs the mouse.
-  private mutating func point(_ event: MouseEvent, at now: Timestamp) -> [Effect] {
-    switch event.action {
-    case .wheelUp: press(.up, at: now)
-    case .wheelDown: press(.down, at: now)
-    case .press, .release, .move: []
-    }
-  }
-
+  /// What is pasted goes into a text field, or nowhere: never is it keys.
   private mutating func paste(_ text: String, at now: Timestamp) -> [Effect] {
-    guard case .reading(let reading) = screen, overlay == nil,
-      case .numeric? = reading.activeQuestion?.kind
-    else { return [] }
-    return text.prefix(12).filter { "0123456789.,-−+%".contains($0) }
-      .flatMap { press(.character($0), at: now) }
+    guard case .reading(var reading) = screen, overlay == nil else { return [] }
+    reading.paste(text)
+    screen = .reading(reading)
+    return []
   }
 
   private mutating func send(_ event: LabEvent, at now: Timestamp) -> [Effect] {
@@ -194,7 +191,7 @@ public struct Session: Sendable {
 
   // MARK: Requests
 
-  private mutating func perform(_ request: HomeScreen.Request?, at now: Timestamp) -> [Effect] {
+  mutating func perform(_ request: HomeScreen.Request?, at now: Timestamp) -> [Effect] {
     switch request {
     case .open(let lesson): [.lab(.stop)] + open(lesson: lesson, step: nil, at: now)
     case .lab(let lab): [.lab(.stop)] + open(lab: lab, settings: [:], seed: 1)
@@ -217,6 +214,7 @@ public struct Session: Sendable {
       case .help: effects += showHelp()
       case .glossary: overlay = .glossary(Glossary(of: screen))
       case .say(let line): notice = line
+      case .follow(let link): effects += follow(link, at: now)
       }
     }
     return effects
@@ -229,7 +227,7 @@ public struct Session: Sendable {
     return effects
   }
 
-  private mutating func say(_ line: String) -> [Effect] {
+  mutating func say(_ line: String) -> [Effect] {
     notice = line
     return []
   }
@@ -269,7 +267,7 @@ public struct Session: Sendable {
     library.syllabus.units.first { $0.number == lesson.unit }?.title ?? "Unit \(lesson.unit)"
   }
 
-  private mutating func nextJobs() -> Int {
+  mutating func nextJobs() -> Int {
     jobsGiven += 1
     return jobsGiven << 20
   }

@@ -1,3 +1,4 @@
+internal import Labs
 public import TextUI
 
 extension Session {
@@ -16,13 +17,28 @@ extension Session {
     case .reading(let reading): reading.draw(on: &surface)
     case .labRoom(let room): room.draw(on: &surface)
     }
-    if let notice { draw(notice, on: &surface) }
+    if let notice = notice ?? progressLine { draw(notice, on: &surface) }
+    // An overlay has the mouse as it has the keys.
+    if overlay != nil { surface.coverRegions() }
     switch overlay {
     case .help(let help): help.draw(on: &surface)
     case .glossary(let glossary): glossary.draw(on: &surface)
     case nil: break
     }
     return surface
+  }
+
+  /// What is said of a run in place of its pictures. The map's preview is not worth a word.
+  private var progressLine: String? {
+    let stage: Stage? =
+      switch screen {
+      case .home: nil
+      case .reading(let reading): reading.stage
+      case .labRoom(let room): room.stage
+      }
+    guard let progress, stage?.run == .running else { return nil }
+    let (step, steps) = (Numbers.grouped(progress.step), Numbers.grouped(progress.steps))
+    return "Training: \(step) of \(steps) steps."
   }
 
   /// A sentence or two above the keys, in place of their rule, and of what is above it where they

@@ -26,6 +26,11 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @Flag(
+    name: .customLong("no-motion"),
+    help: "Nothing moves: training shows its end, and how far it is meanwhile.")
+  var noMotion = false
+
   @Flag(help: "A conversation in lines on standard streams, for screen readers and pipes.")
   var plain = false
 
@@ -49,7 +54,8 @@ struct GlobalOptions: ParsableArguments {
 
   var screenOptions: ScreenOptions {
     ScreenOptions(
-      colors: color.depth, glyphs: glyphs.glyphs, theme: theme.theme, mouse: !noMouse)
+      colors: color.depth, glyphs: glyphs.glyphs, theme: theme.theme, mouse: !noMouse,
+      motion: !noMotion)
   }
 }
 

@@ -4,8 +4,8 @@ internal import TextUI
 extension SpamLab {
   func drawRules(on surface: inout Surface, in area: Rect, isFocused: Bool) {
     let isLow = area.rows < 16 && area.columns >= 66
-    let list = isLow ? area.left(area.columns / 2 - 2) : area.top(min(9, area.rows))
-    let result = isLow ? area.dropLeft(area.columns / 2 + 2) : area.dropTop(10)
+    let list = isLow ? area.left(max(42, area.columns / 2 - 2)) : area.top(min(9, area.rows))
+    let result = isLow ? area.dropLeft(list.columns + 3) : area.dropTop(10)
     drawRuleList(on: &surface, in: list, isFocused: isFocused)
     guard rulesAreMeasured else {
       surface.draw(
@@ -64,11 +64,13 @@ extension SpamLab {
         StyledText(limit(of: rule), rule.isOn ? .ink : .muted),
       ]
     }
+    // Heads make room where the last rule needs it: the rows say what they are.
+    let hasHeads = area.rows > rows.count
     surface.draw(
       TextUI.Table(
         [
-          Table.Column("", .left), Table.Column("rule", .left, minimum: 16),
-          Table.Column("limit", .left, minimum: 15),
+          Table.Column("", .left), Table.Column(hasHeads ? "rule" : "", .left, minimum: 16),
+          Table.Column(hasHeads ? "limit" : "", .left, minimum: 15),
         ], rows: rows, focus: isFocused ? ruleCursor : nil),
       in: area.left(44))
   }
