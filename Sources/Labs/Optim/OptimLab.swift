@@ -70,7 +70,7 @@ public struct OptimLab: Lab {
       return desk.stand(orders)
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
-    case .key: return []
+    case .key, .slide, .pointer: return []
     case .report(let report): return desk.receive(report)
     }
   }
