@@ -1,13 +1,14 @@
 import ArgumentParser
 import Labs
-import Runtime
 import Tutor
 
 struct LabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lab", abstract: "Open one lab at full size.")
 
-  @Argument(help: ArgumentHelp("A lab, by its name: spam. Without one, the playground.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp(
+      "A lab, by its name: spam. Without one, the playground.", valueName: "name"))
   var name: String?
 
   @Option(
@@ -46,8 +47,6 @@ struct LabCommand: ParsableCommand {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       settings[String(parts[0])] = String(parts[1])
     }
-    try Program.run(
-      opening: .lab(name ?? PlaygroundLab.id, settings: settings, seed: seed), folders: try options.folders(),
-      screen: options.screenOptions)
+    try options.run(.lab(name ?? PlaygroundLab.id, settings: settings, seed: seed))
   }
 }

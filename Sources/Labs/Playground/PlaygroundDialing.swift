@@ -10,6 +10,12 @@ extension PlaygroundLab {
     return changed(name, rateBefore: rate)
   }
 
+  mutating func slide(_ name: String, to share: Double) -> [LabCommand] {
+    let rate = setup.sheet.number("rate")
+    guard setup.sheet.slide(name, to: share) else { return [] }
+    return changed(name, rateBefore: rate)
+  }
+
   /// Lets a new value take effect: a rate at once, another budget by going on, a picture by being
   /// drawn, anything else by beginning anew.
   mutating func changed(_ name: String, rateBefore: Double) -> [LabCommand] {

@@ -117,6 +117,10 @@ public struct PlaygroundLab: Lab {
     case .turn(let control, let notches):
       guard controls.indices.contains(control) else { return [] }
       return turn(controls[control].name, by: notches)
+    case .slide(let control, let share):
+      guard controls.indices.contains(control) else { return [] }
+      return slide(controls[control].name, to: share)
+    case .pointer(let event, let size): return point(event, on: size)
     case .run: return runOrPause()
     case .step:
       guard view != .sweep else { return desk.step() }

@@ -15,6 +15,14 @@ extension WidgetGallery {
     ]
     return lineCharts + bars + planes + inThreeSizes(resizable) + [
       WidgetExample("confusion-digits", 70, 22, digits),
+      WidgetExample("confusion-digits-focused", 76, 15, focusedDigits),
+      WidgetExample("confusion-digits-small", 34, 8, digits),
+      WidgetExample("signed-bars-sorted", 44, 12, sortedWeights),
+      WidgetExample("shares-focused", 46, 5, nextWords),
+      WidgetExample("heat-map-averaged", 40, 12, hidden),
+      WidgetExample("heat-map-window", 56, 12, window),
+      WidgetExample("heat-map-focused-pixels", 40, 14, focusedPixels),
+      WidgetExample("heat-map-causal", 34, 10, causal),
       WidgetExample("heat-map-signed", 27, 9, speaksFor),
       WidgetExample("heat-map-pixels", 32, 16, picture),
       WidgetExample("color-bar-signed", 22, 2, ColorBar(.signed, from: -2, to: 2)),
@@ -50,6 +58,47 @@ extension WidgetGallery {
     counts: (0..<10).map { actual in
       (0..<10).map { actual == $0 ? 160 + actual : max(0, (actual * 7 + $0 * 3) % 11 - 7) }
     })
+
+  private static let focusedDigits: ConfusionTable = {
+    var table = digits
+    table.focus = Point(column: 5, row: 4)
+    return table
+  }()
+
+  /// The largest weights first, the scale ending before the largest of them.
+  private static let sortedWeights = SignedBars(weights, limit: 1.4, focus: 2, order: .magnitude)
+
+  private static let nextWords = ShareBars(
+    [
+      .init("wait", 0.253), .init("run", 0.294), .init("sing", 0.243), .init("sleeps", 0.0004),
+      .init("sleep", 0.208),
+    ], full: 0.5, focus: 1
+  ).sorted()
+
+  /// Weights of a hidden layer, more than a screen has pixels.
+  private static let matrix: [[Double]] = (0..<256).map { row in
+    (0..<512).map { column in
+      Elementary.sine(Double(row) / 19 + Double(column) / 31) * 0.5
+        + noise(row * 512 + column) * 0.4
+    }
+  }
+
+  private static let hidden = HeatMap(matrix, ramp: .signed, hasNumbers: false)
+
+  private static let window = HeatMap(
+    matrix, ramp: .signed, focusedRow: 70, focusedColumn: 130, origin: Point(column: 128, row: 64))
+
+  private static let focusedPixels = HeatMap(
+    matrix.prefix(24).map { Array($0.prefix(36)) }, ramp: .signed, hasNumbers: false,
+    focusedRow: 9, focusedColumn: 20)
+
+  /// Attention of 20 words, none of which looks ahead.
+  private static let causal = HeatMap(
+    (0..<20).map { row in
+      let weights = (0...row).map { Elementary.exponential(1.5 * noise(row * 20 + $0)) }
+      let sum = weights.reduce(0, +)
+      return (0..<20).map { $0 <= row ? weights[$0] / sum : .nan }
+    }, limit: 1, hasNumbers: false)
 
   private static let attention: HeatMap = {
     let tokens = ["<s>", "the", "dogs", "near", "the", "red", "cat"]

@@ -6,7 +6,8 @@ import Testing
   /// As when losses overflow: the range itself is more than a number can hold.
   @Test(arguments: [
     (-1e308, 1e308), (-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude),
-    (1e308, 1e308), (1e20, 1e20 + 1e5), (0, Double.leastNonzeroMagnitude), (-Double.leastNonzeroMagnitude, Double.leastNonzeroMagnitude), (1e308, -1e308),
+    (1e308, 1e308), (1e20, 1e20 + 1e5), (0, Double.leastNonzeroMagnitude),
+    (-Double.leastNonzeroMagnitude, Double.leastNonzeroMagnitude), (1e308, -1e308),
     (1, 1 + 1e-16),
   ])
   func anAxisWorksAsFarAsNumbersReach(_ low: Double, _ high: Double) {
@@ -28,7 +29,10 @@ import Testing
     #expect(axis.low < axis.high)
     #expect(axis.position(1.7e308)?.isFinite == true)
     #expect(Axis.fitting([1.7e308], scale: .logarithmic).high.isFinite)
-    #expect(Axis.fitting([Double.leastNonzeroMagnitude], includingZero: false).ticks().allSatisfy { $0.isFinite })
+    #expect(
+      Axis.fitting([Double.leastNonzeroMagnitude], includingZero: false).ticks().allSatisfy {
+        $0.isFinite
+      })
   }
 
   @Test func boundsThatAreSetLaterAreNoTrapEither() {

@@ -1,38 +1,49 @@
 internal import Learning
 internal import TextUI
 
+/// Where everything stands when all of it is seen at once.
+struct PlaygroundDesk {
+  var network: Rect
+  /// Formula and facts, or the numbers that are being changed.
+  var words: Rect
+  var plane: Rect
+  var loss: Rect
+  var weights: Rect
+  var results: Rect
+
+  static func fits(_ area: Rect) -> Bool { area.columns >= 104 && area.rows >= 22 }
+
+  init(_ area: Rect, numberRows: Int) {
+    let right = area.right(min(84, max(44, area.columns * 2 / 5)))
+    let left = area.left(area.columns - right.columns - 4)
+    words = left.bottom(max(2, numberRows))
+    network = left.dropBottom(words.rows + 1)
+    // The plane as square as cells allow, and no more than the charts leave above them.
+    let chartRows = max(8, min(14, area.rows / 3))
+    plane = right.top(min(area.rows - chartRows - 2, right.columns / 2 + 3))
+    let below = right.dropTop(plane.rows + 1)
+    results = below.bottom(1)
+    let charts = below.dropBottom(2)
+    weights = charts.right(max(15, charts.columns * 2 / 5 - 3))
+    loss = charts.left(charts.columns - weights.columns - 2)
+  }
+}
+
 /// Everything at once: the network, its output with the data, its loss, its weights.
 extension PlaygroundLab {
   func drawDesk(_ reading: PlaygroundReading?, on surface: inout Surface, in area: Rect) {
-    let right = area.right(min(84, max(44, area.columns * 2 / 5)))
-    let left = area.left(area.columns - right.columns - 4)
-    drawDeskNetwork(reading, on: &surface, in: left)
-    // The plane as square as cells allow, and no less than the charts need below it.
-    let chartRows = max(8, min(14, area.rows / 3))
-    let planeRows = min(area.rows - chartRows - 2, right.columns / 2 + 3)
-    surface.draw(planeChart(reading), in: right.top(planeRows))
-    let below = right.dropTop(planeRows + 1)
-    let charts = below.dropBottom(1)
-    let histogram = charts.right(max(15, charts.columns * 2 / 5 - 3))
-    surface.draw(
-      lossChart(isMain: false), in: charts.left(charts.columns - histogram.columns - 2))
-    surface.draw(
-      Histogram(
-        reading?.weights ?? [], bins: 12, title: .strong("weights")), in: histogram)
-    write([resultRow], on: &surface, in: below.bottom(1))
-  }
-
-  private func drawDeskNetwork(
-    _ reading: PlaygroundReading?, on surface: inout Surface, in area: Rect
-  ) {
-    let numberRows = min(numberCount + 1, max(5, area.rows / 4))
-    guard isByHand, numberRows > 1 else {
-      surface.draw(diagram(reading), in: area.dropBottom(3))
-      write([formula, facts], on: &surface, in: area.bottom(2))
-      return
+    let desk = PlaygroundDesk(area, numberRows: handRows(area))
+    surface.draw(diagram(reading), in: desk.network)
+    if isByHand {
+      drawNumbers(reading, on: &surface, in: desk.words.left(48))
+    } else {
+      write([formula, facts], on: &surface, in: desk.words)
     }
-    surface.draw(diagram(reading), in: area.dropBottom(numberRows + 1))
-    drawNumbers(reading, on: &surface, in: area.bottom(numberRows).left(48))
+    surface.draw(planeChart(reading), in: desk.plane)
+    surface.draw(lossChart(isMain: false), in: desk.loss)
+    surface.draw(
+      Histogram(reading?.weights ?? [], bins: 12, title: .strong("weights")), in: desk.weights)
+    write([resultRow], on: &surface, in: desk.results)
   }
 
   /// What the run is made of, in a row.

@@ -9,13 +9,13 @@ extension PlaygroundLab {
     let outer = surface.narrowClip(to: area)
     defer { surface.restoreClip(outer) }
     surface.draw(StageHead(view.title, state: status), in: area)
-    var body = area.dropTop(StageHead.rows)
-    if showsLine { body = body.dropBottom(drawLine(on: &surface, in: body)) }
+    let body = body(of: area)
+    if showsLine { drawLine(on: &surface, in: area.dropTop(body.endRow - area.row)) }
     let reading = shown.flatMap { PlaygroundReading($0, self) }
     let hasFocus = focus == .stage
     switch view {
     case .network:
-      if body.columns >= 104, body.rows >= 22 {
+      if PlaygroundDesk.fits(body) {
         drawDesk(reading, on: &surface, in: body)
       } else {
         drawNetwork(reading, on: &surface, in: body)
@@ -38,16 +38,20 @@ extension PlaygroundLab {
     surface.draw(chart, in: area.bottom(rows))
   }
 
+  /// Below the head, and above the line if that is shown.
+  func body(of area: Rect) -> Rect {
+    let body = area.dropTop(StageHead.rows)
+    guard showsLine else { return body }
+    let rows = Self.broken(commandLine, at: max(1, area.columns)).count
+    return body.dropBottom(min(rows + 1, body.rows / 2))
+  }
+
   /// The command that brings this state back, at the bottom.
-  ///
-  /// - Returns: the rows it takes.
-  private func drawLine(on surface: inout Surface, in area: Rect) -> Int {
-    let lines = Self.broken(commandLine, at: max(1, area.columns)).prefix(max(0, area.rows / 2))
-    for (offset, line) in lines.enumerated() {
-      surface.write(
-        StyledText(line, .strong), column: area.column, row: area.endRow - lines.count + offset)
+  private func drawLine(on surface: inout Surface, in area: Rect) {
+    let lines = Self.broken(commandLine, at: max(1, area.columns)).map {
+      StyledText($0, .strong)
     }
-    return lines.isEmpty ? 0 : lines.count + 1
+    write(lines, on: &surface, in: area.bottom(min(lines.count, area.rows)))
   }
 
   /// As a terminal breaks a long line: every cell is used, nothing is added, so that what is copied

@@ -3,9 +3,9 @@ internal import TextUI
 /// The network as a picture, with the numbers of the chosen unit beside it.
 extension PlaygroundLab {
   func drawNetwork(_ reading: PlaygroundReading?, on surface: inout Surface, in area: Rect) {
+    surface.draw(diagram(reading), in: diagramArea(in: area))
     if area.columns >= 66 {
       let side = area.right(26)
-      surface.draw(diagram(reading), in: area.dropRight(29))
       if area.rows >= 18 {
         var chart = planeChart(reading)
         chart.title = StyledText()
@@ -16,9 +16,20 @@ extension PlaygroundLab {
       }
       return
     }
+    drawChosen(reading, on: &surface, in: area.bottom(min(8, area.rows / 2)))
+  }
+
+  /// Where the network itself is drawn within the body of the view.
+  func diagramArea(in area: Rect) -> Rect {
+    if PlaygroundDesk.fits(area) { return PlaygroundDesk(area, numberRows: handRows(area)).network }
+    if area.columns >= 66 { return area.dropRight(29) }
     let rows = min(8, area.rows / 2)
-    surface.draw(diagram(reading), in: area.dropBottom(rows + (rows > 0 ? 1 : 0)))
-    drawChosen(reading, on: &surface, in: area.bottom(rows))
+    return area.dropBottom(rows + (rows > 0 ? 1 : 0))
+  }
+
+  /// Rows for the numbers of the chosen unit on a desk; 0 as long as they are not being changed.
+  func handRows(_ area: Rect) -> Int {
+    isByHand ? min(numberCount + 1, max(5, area.rows / 4)) : 0
   }
 
   /// The chosen unit's weights and bias as bars, below its name; losses below them.

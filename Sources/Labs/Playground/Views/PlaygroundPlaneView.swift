@@ -5,10 +5,15 @@ extension PlaygroundLab {
   func drawPlane(
     _ reading: PlaygroundReading?, _ hasFocus: Bool, on surface: inout Surface, in area: Rect
   ) {
-    let plan = PlaygroundSides(area, sideColumns: 30, belowRows: 4)
+    let plan = Self.planeSides(area)
     surface.draw(planeChart(reading, isFocused: hasFocus), in: plan.picture)
     let point = pointLines(reading)
     surface.draw(Readout(resultLines + point), in: plan.side)
+  }
+
+  /// Where the plane is drawn within the body of the view, and what is read off it.
+  static func planeSides(_ area: Rect) -> PlaygroundSides {
+    PlaygroundSides(area, sideColumns: 30, belowRows: 4)
   }
 
   /// The point that keys act on: where it is, what it is, what is said of it.

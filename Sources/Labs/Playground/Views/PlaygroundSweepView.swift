@@ -21,7 +21,7 @@ extension PlaygroundLab {
   }
 
   /// Beside each other, in two rows where they would be too narrow.
-  private func tiles(_ count: Int, in area: Rect) -> [Rect] {
+  func tiles(_ count: Int, in area: Rect) -> [Rect] {
     let rows = area.columns / count < 14 && area.rows >= 16 ? 2 : 1
     let columns = (count + rows - 1) / rows
     let width = max(1, (area.columns - 2 * (columns - 1)) / columns)

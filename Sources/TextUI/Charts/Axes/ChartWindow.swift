@@ -81,7 +81,7 @@ public struct ChartWindow: Hashable, Sendable {
   public func panned(by share: Double) -> ChartWindow {
     guard share.isFinite else { return self }
     let part = positions(shown, in: axis)
-    let way = share * (part.upperBound - part.lowerBound)
+    let way = min(max(share * (part.upperBound - part.lowerBound), -1), 1)
     return placed(part.lowerBound + way...part.upperBound + way)
   }
 

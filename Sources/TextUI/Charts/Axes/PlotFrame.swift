@@ -92,11 +92,19 @@ struct PlotFrame {
     let start = min(
       max(plot.column - labelColumns, column - (text.width - 1) / 2), plot.endColumn - text.width)
     let row = plot.endRow + 1
-    // A tick label that is hidden in part would be another number.
-    var first = start - 1
-    while first > plot.column - labelColumns, surface[first, row].character != " " { first -= 1 }
-    var last = start + text.width
-    while last < plot.endColumn, surface[last, row].character != " " { last += 1 }
+    // A label that is hidden in part would be another number. Within one, and within a title, there
+    // are single blanks.
+    var (first, last) = (start - 1, start + text.width)
+    while first > line.column,
+      surface[first, row] != .blank || surface[first - 1, row] != .blank
+    {
+      first -= 1
+    }
+    while last < line.endColumn,
+      surface[last, row] != .blank || surface[last + 1, row] != .blank
+    {
+      last += 1
+    }
     let covered = Rect(column: first, row: row, columns: last - first, rows: 1)
     surface.fill(covered.intersection(line), with: .blank)
     surface.write(text, column: start, row: row)

@@ -11,7 +11,8 @@ extension WidgetGallery {
         "work-progress", 78, 1,
         WorkProgress("training", done: 31_400, total: 60_000, unit: "steps", secondsLeft: 125)),
       WidgetExample(
-        "work-progress-first", 78, 1, WorkProgress("training", done: 12, total: 60_000, unit: "steps")
+        "work-progress-first", 78, 1,
+        WorkProgress("training", done: 12, total: 60_000, unit: "steps")
       ),
       WidgetExample(
         "work-progress-narrow", 34, 1,

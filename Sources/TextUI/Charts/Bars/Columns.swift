@@ -3,7 +3,7 @@
 /// For many numbers at once, the weights of one unit for instance; the one that `focus` names
 /// stands out, and its name and value are written in the head line.
 public struct Columns: Widget {
-  /// From left to right; what is not a number has no height.
+  /// From left to right; what is not a number has a `✗` in place of a height.
   public var values: [Double]
   /// One for each value, or none.
   public var names: [String]
@@ -33,7 +33,14 @@ public struct Columns: Widget {
     }
     let positive = values.filter { $0 > 0 }.count
     let negative = values.filter { $0 < 0 }.count
-    return "\(values.count) columns, \(positive) above zero, \(negative) below"
+    let lost = values.filter(\.isNaN).count
+    var words = "\(values.count) columns, \(positive) above zero, \(negative) below"
+    if let most = values.indices.filter({ values[$0].isFinite })
+      .max(by: { values[$0].magnitude < values[$1].magnitude })
+    {
+      words += ", largest \(name(most)) \(number(values[most]))"
+    }
+    return lost > 0 ? words + ", \(lost) not a number" : words
   }
 
   private func number(_ value: Double) -> String { Numbers.significant(value, sign: .always) }
@@ -111,6 +118,12 @@ public struct Columns: Widget {
     let isNegative = value < 0
     let ground = Style(.faint)
     let zero = body.row + scale.rowsAbove
+    if value.isNaN {
+      surface.write(
+        .wrong, column: column, row: scale.rowsAbove > 0 ? zero - 1 : zero,
+        style: Style(.wrong, .bold))
+      return
+    }
     let eighths = scale.eighths(value)
     let role: Role = isFocused ? .focus : isNegative ? .negative : .positive
     if isNegative || eighths == 0 {

@@ -1,4 +1,5 @@
 extension Histogram {
+  /// Draws the columns over their axis, those of what lies outside at the ends.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
@@ -98,8 +99,10 @@ extension Histogram {
       guard let column = frame.column(of: moment.x) else { continue }
       for row in frame.plot.row..<frame.plot.endRow {
         let below = surface[column, row]
-        // Over a column, the line is cut out of it.
-        let isFull = below.character == "█" || below.character == "▒"
+        // Over a column, the line is cut out of it; its top stays as it is.
+        let isFull = ["█", "▒", "+", "-", "#"].contains(below.character)
+        let isFree = [" ", "┈", "."].contains(below.character)
+        guard isFull || isFree else { continue }
         let sign: Character = surface.look.glyphs == .ascii ? ":" : "┊"
         surface[column, row] = Cell(
           sign,
@@ -183,6 +186,13 @@ extension Histogram {
     private static func merged(_ bins: [Bin]) -> [Bin] {
       guard let first = bins.first else { return [] }
       let step = first.range.upperBound - first.range.lowerBound
+      if bins.count == 2 {
+        return [
+          Bin(
+            first.range.lowerBound...first.range.lowerBound + 2 * step,
+            max(0, first.count) + max(0, bins[1].count))
+        ]
+      }
       let zero = bins.firstIndex { $0.range.lowerBound >= -step * 1e-6 } ?? 0
       let low = first.range.lowerBound - (zero % 2 == 0 ? 0 : step)
       let counts = (zero % 2 == 0 ? [] : [0]) + bins.map { max(0, $0.count) }

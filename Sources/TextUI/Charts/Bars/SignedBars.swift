@@ -17,7 +17,17 @@ public struct SignedBars: Widget {
     }
   }
 
-  /// From top to bottom.
+  /// Which bar comes first.
+  public enum Order: Hashable, Sendable {
+    /// As they are given.
+    case given
+    /// From the highest number to the lowest.
+    case value
+    /// From the largest bar to the smallest, whatever its sign.
+    case magnitude
+  }
+
+  /// From top to bottom, unless `order` says otherwise.
   public var bars: [Bar]
   /// The number at the end of the longer side; nil is the largest magnitude among the bars.
   public var limit: Double?
@@ -27,22 +37,45 @@ public struct SignedBars: Widget {
   public var scroll: Int
   /// Places after the point in the numbers at the right.
   public var decimals: Int
+  /// Which bar comes first; those that are no numbers come last. `focus` counts bars as they are
+  /// given.
+  public var order: Order
 
   /// On the scale of the bars themselves, unless `limit` is given.
   public init(
-    _ bars: [Bar], limit: Double? = nil, focus: Int? = nil, scroll: Int = 0, decimals: Int = 2
+    _ bars: [Bar], limit: Double? = nil, focus: Int? = nil, scroll: Int = 0, decimals: Int = 2,
+    order: Order = .given
   ) {
     self.bars = bars
     self.limit = limit
     self.focus = focus
     self.scroll = scroll
     self.decimals = decimals
+    self.order = order
+  }
+
+  /// Indices of the bars from top to bottom. Keys that move the focus walk along them.
+  public var ordered: [Int] {
+    func key(_ bar: Bar) -> Double {
+      let value = order == .magnitude ? bar.value.magnitude : bar.value
+      return value.isNaN ? -.infinity : value
+    }
+    switch order {
+    case .given: return Array(bars.indices)
+    case .value, .magnitude:
+      return bars.indices.sorted { first, second in
+        let (a, b) = (bars[first], bars[second])
+        if a.value.isNaN != b.value.isNaN { return b.value.isNaN }
+        return key(a) == key(b) ? first < second : key(a) > key(b)
+      }
+    }
   }
 
   public var summary: String {
     if bars.isEmpty { return "no bars" }
     if let focus, bars.indices.contains(focus) {
-      return "\(bars[focus].name) \(number(bars[focus])), \(focus + 1) of \(bars.count)"
+      let place = (ordered.firstIndex(of: focus) ?? focus) + 1
+      return "\(bars[focus].name) \(number(bars[focus])), \(place) of \(bars.count)"
     }
     let sorted = bars.filter { $0.value.isFinite }.sorted { $0.value > $1.value }
     guard let most = sorted.first, let least = sorted.last else { return "\(bars.count) bars" }
@@ -60,12 +93,14 @@ public struct SignedBars: Widget {
     defer { surface.restoreClip(outer) }
     let isCut = bars.count > area.rows && area.rows > 2
     let body = isCut ? area.dropBottom(1) : area
-    let first = firstRow(in: body.rows)
+    let order = ordered
+    let first = firstRow(in: body.rows, order)
     let names = min(bars.map(\.name.displayWidth).max() ?? 0, max(6, area.columns / 3))
     let numbers = bars.map { number($0).displayWidth }.max() ?? 0
     let margin = focus == nil ? 0 : 2
-    for (offset, bar) in bars.dropFirst(first).prefix(body.rows).enumerated() {
-      let isFocused = first + offset == focus
+    for (offset, index) in order.dropFirst(first).prefix(body.rows).enumerated() {
+      let bar = bars[index]
+      let isFocused = index == focus
       let line = body.line(offset)
       if isFocused { surface.fill(line, with: Cell(" ", Style(.ink, on: .role(.focusWash)))) }
       drawRow(
@@ -125,6 +160,13 @@ public struct SignedBars: Widget {
     let start = isNegative ? zero - full : zero + 1
     surface.fill(
       Rect(column: start, row: track.row, columns: full, rows: 1), with: Cell(sign, style))
+    // A bar that is cut off at its limit says so.
+    if let limit, limit > 0, bar.value.magnitude > limit * 1.000001, full > 0 {
+      surface.write(
+        isNegative ? .lower : .higher, column: isNegative ? start : start + full - 1,
+        row: track.row, style: style)
+      return
+    }
     guard halves % 2 == 1, !ascii else { return }
     surface.write(
       isNegative ? .progressStart : .progressHalf, column: isNegative ? start - 1 : start + full,
@@ -157,10 +199,10 @@ public struct SignedBars: Widget {
       left > 0 ? negative / left : 0, right > 0 ? positive / right : 0, .leastNormalMagnitude)
   }
 
-  private func firstRow(in visible: Int) -> Int {
+  private func firstRow(in visible: Int, _ order: [Int]) -> Int {
     let last = max(0, bars.count - visible)
     var first = min(max(0, scroll), last)
-    if let focus, visible > 0 {
+    if let focus = focus.flatMap(order.firstIndex(of:)), visible > 0 {
       first = max(first, focus - visible + 1)
       first = min(first, max(0, focus))
     }

@@ -43,7 +43,8 @@ public struct WorkProgress: Widget {
     let row = area.row
     guard total > 0 else {
       let words = StyledText(Numbers.grouped(done) + (unit.isEmpty ? "" : " \(unit)"), .ink)
-      surface.write((name + "  " + words).truncated(to: area.columns), column: area.column, row: row)
+      surface.write(
+        (name + "  " + words).truncated(to: area.columns), column: area.column, row: row)
       return
     }
     // What is left out first when it gets narrow: the count, then the name, then the time.

@@ -113,12 +113,21 @@ public struct DotCanvas: Sendable {
   }
 
   /// Draws a path through all the points. Dashes are measured along it, over its corners.
-  public mutating func draw(_ path: [Dot], _ stroke: Stroke) {
+  public mutating func draw(_ path: [Dot], _ stroke: Stroke) { draw(path, stroke, ascii: nil) }
+
+  /// The same with an ASCII mark of one's own; nil is that of the stroke.
+  mutating func draw(_ path: [Dot], _ stroke: Stroke, ascii: Character?) {
     var travelled = 0.0
-    if path.count == 1, let only = path.first { stamp(only, isSteep: false, stroke) }
+    let pen = Pen(stroke: stroke, ascii: ascii ?? stroke.asciiMark)
+    if path.count == 1, let only = path.first { stamp(only, isSteep: false, pen) }
     for (start, end) in zip(path, path.dropFirst()) {
-      line(from: start, to: end, stroke, travelled: &travelled)
+      line(from: start, to: end, pen, travelled: &travelled)
     }
+  }
+
+  private struct Pen {
+    let stroke: Stroke
+    let ascii: Character
   }
 
   /// Draws a straight line.
@@ -152,7 +161,7 @@ public struct DotCanvas: Sendable {
   }
 
   private mutating func line(
-    from start: Dot, to end: Dot, _ stroke: Stroke, travelled: inout Double
+    from start: Dot, to end: Dot, _ pen: Pen, travelled: inout Double
   ) {
     let full = Segment(start: start, end: end)
     guard let part = full.clipped(width: Double(width), height: Double(height)) else {
@@ -164,30 +173,30 @@ public struct DotCanvas: Sendable {
     let before = travelled + Segment(start: start, end: part.start).length
     for step in 0...steps {
       let t = Double(step) / Double(steps)
-      if let dashes = stroke.dashes {
+      if let dashes = pen.stroke.dashes {
         let along = before + part.length * t
         let phase = along.truncatingRemainder(dividingBy: dashes.on + dashes.off)
         if phase >= dashes.on { continue }
       }
       stamp(
         Dot(part.start.x + dx * t, part.start.y + dy * t), isSteep: dy.magnitude > dx.magnitude,
-        stroke)
+        pen)
     }
     travelled += full.length
   }
 
   /// A thick line has its second dot across its direction.
-  private mutating func stamp(_ dot: Dot, isSteep: Bool, _ stroke: Stroke) {
+  private mutating func stamp(_ dot: Dot, isSteep: Bool, _ pen: Pen) {
     guard dot.x.isFinite, dot.y.isFinite, dot.x.magnitude < 1e6, dot.y.magnitude < 1e6 else {
       return
     }
     let (x, y) = (Int(dot.x.rounded(.down)), Int(dot.y.rounded(.down)))
-    set(x: x, y: y, style: stroke.style, ascii: stroke.asciiMark)
-    guard stroke.isThick else { return }
+    set(x: x, y: y, style: pen.stroke.style, ascii: pen.ascii)
+    guard pen.stroke.isThick else { return }
     // At the far edge the line grows inwards, so that it is never thinner than it should be.
     let (x2, y2) =
       isSteep ? (x + 1 < width ? x + 1 : x - 1, y) : (x, y + 1 < height ? y + 1 : y - 1)
-    set(x: x2, y: y2, style: stroke.style, ascii: stroke.asciiMark)
+    set(x: x2, y: y2, style: pen.stroke.style, ascii: pen.ascii)
   }
 }
 

@@ -26,9 +26,9 @@ public enum Marker: CaseIterable, Hashable, Sendable {
 
   private var ascii: Character {
     switch self {
-    case .disc: "o"
+    case .disc: "*"
     case .cross: "x"
-    case .circle: "c"
+    case .circle: "o"
     case .triangle: "^"
     case .square: "#"
     case .plus: "+"

@@ -78,7 +78,7 @@ public struct ChartBand: Hashable, Sendable {
         Self.fill(from: first * 2, to: last * 2, on: &surface, column: plot.column + column, plot)
       } else {
         for y in Int(first.rounded(.up))..<max(Int(first.rounded(.up)), Int(last)) {
-          for x in [column * 2, column * 2 + 1] where (x + y) % 2 == 0 && y % 2 == 0 {
+          for x in [column * 2, column * 2 + 1] where (x + y) % 2 == 0 {
             stipples.set(x: x, y: y, style: Style(.faint), ascii: ":")
           }
         }
@@ -100,13 +100,13 @@ public struct ChartBand: Hashable, Sendable {
       if filled >= 7 {
         surface.wash(
           Rect(column: column, row: place, columns: 1, rows: 1),
-          with: Style(.standard, on: .role(.wash)))
+          with: Style(.standard, on: .role(.grid)))
       } else if above > 0 {
         // What hangs below the edge: a block from the bottom, as high as is filled.
-        surface[column, place] = Cell(eighths(8 - above), Style(.wash))
+        surface[column, place] = Cell(eighths(8 - above), Style(.grid))
       } else {
         // What stands above the lower edge: the reverse of the block that is left free.
-        surface[column, place] = Cell(eighths(8 - filled), Style(.wash, on: .standard, .reverse))
+        surface[column, place] = Cell(eighths(8 - filled), Style(.grid, on: .standard, .reverse))
       }
     }
   }

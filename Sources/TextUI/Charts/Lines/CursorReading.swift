@@ -47,18 +47,23 @@ struct CursorReading {
 
   /// As a head line: the place, and every curve's sample and value, in columns that do not move.
   func line(in look: Look, columns: Int) -> StyledText {
-    func text(withNames hasNames: Bool) -> StyledText {
-      var text = StyledText(axis.title.isEmpty ? "at " : axis.title + " ", .muted)
+    func text(hasNames: Bool, isSteady: Bool) -> StyledText {
+      let title = axis.title.isEmpty ? "at" : axis.title
+      var text = isSteady ? StyledText.muted(title + " ") : StyledText()
       text += StyledText(place, .focus, .bold)
       for value in values {
         text += StyledText("  ") + value.series.sample(in: look)
         if hasNames, !value.series.name.isEmpty { text += .muted(" " + value.series.name) }
-        text += StyledText(" " + Numbers.padded(value.number, to: 6), .strong, .bold)
+        let number = isSteady ? Numbers.padded(value.number, to: 6) : value.number
+        text += StyledText(" " + number, .strong, .bold)
       }
       return text
     }
-    let long = text(withNames: true)
-    return (long.width <= columns ? long : text(withNames: false)).truncated(to: columns)
+    let choices = [
+      text(hasNames: true, isSteady: true), text(hasNames: false, isSteady: true),
+      text(hasNames: false, isSteady: false),
+    ]
+    return (choices.first { $0.width <= columns } ?? choices[2]).truncated(to: columns)
   }
 }
 

@@ -97,7 +97,8 @@ public struct LineChart: Widget {
     for (series, paths) in zip(series, paths) {
       if series.hasGround { drawGround(below: paths, on: &canvas) }
       canvas.beginLayer()
-      for path in paths { canvas.draw(path, series.stroke) }
+      // In ASCII a line of asterisks would hide the markers on it.
+      for path in paths { canvas.draw(path, series.stroke, ascii: series.marker.map { _ in "-" }) }
       drawDeparture(of: series, on: &canvas, frame)
     }
     canvas.draw(on: &surface, at: frame.plot.origin)

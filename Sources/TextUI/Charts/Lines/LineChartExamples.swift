@@ -8,6 +8,9 @@ extension WidgetGallery {
     ]) + [
       WidgetExample("line-chart-zoomed", 70, 16, zoomed),
       WidgetExample("sparkline", 40, 1, Sparkline(wave(40))),
+      WidgetExample(
+        "sparkline-range", 48, 1,
+        Sparkline(wave(300).map { $0 > 0.95 ? .nan : $0 }, span: .all, hasRange: true)),
     ]
   }
 
@@ -120,7 +123,8 @@ extension WidgetGallery {
     return LineChart(
       title: .muted("error"),
       [
-        Series("linear", curve(0.21, 0.5), stroke: Stroke(.muted, pattern: .dashed), marker: .circle),
+        Series(
+          "linear", curve(0.21, 0.5), stroke: Stroke(.muted, pattern: .dashed), marker: .circle),
         Series("8 units", curve(0.06, 0.9), stroke: Stroke(.ink), marker: .triangle),
         Series("64 units", curve(0.004, 1.2), stroke: Stroke(.strong), marker: .disc),
       ],

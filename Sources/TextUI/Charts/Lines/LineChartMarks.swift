@@ -43,7 +43,8 @@ extension LineChart {
     for dot in paths.joined() where dot.x - previous >= 8 && isNear(dot, frame) {
       let (column, row) = (Int((dot.x / 2).rounded(.down)), Int((dot.y / 4).rounded(.down)))
       var cell = cell
-      cell.style.background = surface[frame.plot.column + column, frame.plot.row + row].style.background
+      cell.style.background =
+        surface[frame.plot.column + column, frame.plot.row + row].style.background
       surface[frame.plot.column + column, frame.plot.row + row] = cell
       previous = dot.x
     }
@@ -75,10 +76,10 @@ extension LineChart {
       surface.write(
         left.isDownwards ? .down : .up, column: column, row: edge, style: Style(.wrong, .bold))
       guard frame.plot.rows >= 4 else { continue }
-      let text = StyledText(left.text, .wrong, .bold)
-      let isRight = column + 2 + text.width <= frame.plot.endColumn
+      let text = StyledText(" \(left.text(in: surface.look)) ", .wrong, .bold)
+      let isRight = column + 1 + text.width <= frame.plot.endColumn
       var place = Rect(
-        column: isRight ? column + 2 : column - 1 - text.width,
+        column: isRight ? column + 1 : column - text.width,
         row: edge + (moments.isEmpty || left.isDownwards ? 0 : 1), columns: text.width, rows: 1)
       guard place.column >= frame.plot.column else { continue }
       while taken.contains(where: { !$0.intersection(place).isEmpty }) {
@@ -155,7 +156,7 @@ extension Series {
     guard let marker, let end = line.spans.first?.text.last else { return line }
     let sign = StyledText(
       String(marker.character(in: look)), Style(stroke.style.foreground, .bold))
-    let piece = StyledText(String(end), stroke.style)
+    let piece = StyledText(look.glyphs == .ascii ? "-" : String(end), stroke.style)
     return piece + sign + piece
   }
 }
@@ -165,7 +166,7 @@ extension ChartBand {
   static func sample(in look: Look) -> StyledText {
     switch look.colors {
     case .palette256, .trueColor:
-      look.glyphs == .ascii ? .muted("::") : StyledText("  ", Style(.ink, on: .role(.wash)))
+      look.glyphs == .ascii ? .muted("::") : StyledText("  ", Style(.ink, on: .role(.grid)))
     case .none, .eight, .sixteen: .muted(look.glyphs == .ascii ? "::" : "⠕⠅")
     }
   }

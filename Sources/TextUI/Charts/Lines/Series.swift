@@ -87,5 +87,11 @@ struct Divergence {
 
   /// What is not a number was too large before.
   var isDownwards: Bool { value == -.infinity }
-  var text: String { "\(Numbers.significant(value)) at \(Numbers.tick(x))" }
+
+  /// `∞ at 22`; in ASCII, where there is no such sign, `inf at 22`.
+  func text(in look: Look) -> String {
+    let isASCII = look.glyphs == .ascii && !value.isNaN
+    let name = isASCII ? (isDownwards ? "-inf" : "inf") : Numbers.significant(value)
+    return "\(name) at \(Numbers.tick(x))"
+  }
 }

@@ -43,12 +43,21 @@ struct Contour {
   /// The value at a dot.
   func value(x: Int, y: Int) -> Double { heights[y * width + x] }
 
-  /// Levels at 1, 2 or 5 × 10ⁿ between two values, about `count` of them; on a logarithmic scale at
-  /// powers of ten or at 1, 2 and 5 times them.
-  static func levels(from low: Double, to high: Double, scale: Axis.Scale, count: Int = 8)
-    -> [Double]
-  {
+  /// Levels at 1, 2 and 5 × 10ⁿ over the last two decades below `high`, so that they lie close where
+  /// a valley is steep and show its floor too; on a logarithmic scale over all decades. Where values
+  /// reach below zero, they are equally far apart.
+  static func levels(
+    from low: Double, to high: Double, scale: Axis.Scale, atMost most: Int
+  ) -> [Double] {
     guard low < high, low.isFinite, high.isFinite else { return [] }
-    return Axis(low, high, scale: scale).ticks(atMost: count).filter { $0 > low && $0 < high }
+    let ticks: [Double] =
+      switch scale {
+      case .logarithmic: Ticks.logarithmic(max(low, high * 1e-4), high, atMost: most + most / 2)
+      case .linear:
+        low >= 0
+          ? Ticks.logarithmic(max(low, high / 100), high, atMost: most)
+          : Ticks.linear(low, high, atMost: most)
+      }
+    return ticks.filter { $0 > low && $0 < high }
   }
 }

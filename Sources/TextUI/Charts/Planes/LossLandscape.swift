@@ -45,7 +45,7 @@ public struct LossLandscape: Widget {
   public var title: StyledText
   /// At the right of the head line; the first to give way.
   public var note: StyledText
-  /// Whether a bar below says what the colours mean.
+  /// Whether a bar says what the colours mean: below the plane, or in the head line.
   public var hasScale: Bool
 
   /// A landscape without walkers, unless there are some.
@@ -100,10 +100,12 @@ public struct LossLandscape: Widget {
     return Axis(scale == .logarithmic ? max(low, high * 1e-6) : low, high, scale: scale)
   }
 
-  /// The heights of the lines.
-  var lines: [Double] {
+  /// The heights of the lines, fewer of them on fewer rows.
+  func lines(rows: Int) -> [Double] {
     guard let heights else { return [] }
-    return levels ?? Contour.levels(from: heights.low, to: heights.high, scale: scale, count: 9)
+    return levels
+      ?? Contour.levels(
+        from: heights.low, to: heights.high, scale: scale, atMost: min(max(3, rows * 3 / 4), 8))
   }
 
   public var summary: String {

@@ -17,8 +17,8 @@ public struct PlaneChart: Widget {
     public var label: Class
     /// Whether it was kept from training: its mark is hollow, `○` or `+`.
     public var isTest: Bool
-    /// What a regression is to give here, on the scale of the surface; its mark then has the colour
-    /// of that value. Nil has the colour of its class.
+    /// What a regression is to give here, on the scale of the surface; its cell then has the colour
+    /// of that value, and stands out where the surface has another. Nil has the colour of its class.
     public var target: Double?
 
     /// An example, x first.

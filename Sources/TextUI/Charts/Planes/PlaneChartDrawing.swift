@@ -1,4 +1,5 @@
 extension PlaneChart {
+  /// Draws the surface, contour lines, the path and the examples, from the back to the front.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
@@ -77,9 +78,9 @@ extension PlaneChart {
       canvas.beginLayer()
       let style = Style(pixels == nil ? (level == 0 ? .ink : .muted) : .strong)
       for dot in contour.dots(at: level) {
-        canvas.set(x: dot.x, y: dot.y, style: style, ascii: level == 0 ? "*" : ".")
+        canvas.set(x: dot.x, y: dot.y, style: style, ascii: level == 0 ? "#" : "-")
         if level == 0, dot.y + 1 < canvas.height {
-          canvas.set(x: dot.x, y: dot.y + 1, style: style, ascii: "*")
+          canvas.set(x: dot.x, y: dot.y + 1, style: style, ascii: "#")
         }
       }
     }
@@ -147,9 +148,9 @@ extension PlaneChart {
   private func style(of example: Example, isOnColor: Bool) -> Style {
     if marksErrors, isWrong(example) { return Style(.wrong, [.bold, .reverse]) }
     if let target = example.target {
-      // On a surface of the same colours, the step that contrasts with its ground.
+      // Its cell has the colour of the target: where the surface is right, only the mark is seen.
       return isOnColor
-        ? Style(ramp.ink(target / limit), on: .role(.wash), .bold)
+        ? Style(ramp.textInk(target / limit), on: ramp.ink(target / limit), .bold)
         : Style(target < 0 ? .negative : .positive, .bold)
     }
     let isA = example.label == .a

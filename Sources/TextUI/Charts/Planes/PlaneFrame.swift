@@ -75,8 +75,8 @@ struct PlaneFrame {
     if end < plot.endColumn { gaps.append(end..<plot.endColumn) }
     let title = StyledText(x.title, .muted, .italic)
     let wanted = plot.column + plot.columns * 3 / 4
-    guard let gap = gaps.last(where: { $0.count >= title.width + 2 }) else { return }
-    let start = min(max(wanted, gap.lowerBound + 1), gap.upperBound - title.width - 1)
+    guard let gap = gaps.last(where: { $0.count >= title.width + 3 }) else { return }
+    let start = min(max(wanted, gap.lowerBound + 2), gap.upperBound - title.width - 1)
     surface.write(title, column: start, row: plot.endRow)
   }
 }

@@ -22,7 +22,8 @@ public struct ScatterChart: Widget {
     /// Groups for several classes: the two that have colours of their own first.
     public static func classes(_ names: [String]) -> [Group] {
       names.enumerated().map { index, name in
-        let role: Role = index == 0 ? .classA : index == 1 ? .classB : index % 2 == 0 ? .ink : .muted
+        let role: Role =
+          index == 0 ? .classA : index == 1 ? .classB : index % 2 == 0 ? .ink : .muted
         return Group(name, marker: .number(index), role: role)
       }
     }

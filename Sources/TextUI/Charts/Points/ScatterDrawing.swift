@@ -1,4 +1,5 @@
 extension ScatterChart {
+  /// Draws curves, examples and what is in focus, from the back to the front.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
@@ -83,7 +84,8 @@ extension ScatterChart {
     guard let focused, let cell = cell(of: focused.place, frame) else { return }
     let dotted: Character = surface.look.glyphs == .ascii ? ":" : "┊"
     let dashes: Character = surface.look.glyphs == .ascii ? "." : "┈"
-    for row in cell.row + 1..<max(cell.row + 1, frame.plot.endRow) where isFree(cell.column, row, surface) {
+    for row in cell.row + 1..<max(cell.row + 1, frame.plot.endRow)
+    where isFree(cell.column, row, surface) {
       surface[cell.column, row] = Cell(dotted, Style(.focus))
     }
     for column in frame.plot.column..<cell.column where isFree(column, cell.row, surface) {
@@ -97,7 +99,8 @@ extension ScatterChart {
     var words = StyledText(" " + Numbers.significant(focused.place.y), .focus, .bold)
     if let value = focused.value {
       words += .muted(" value ")
-      words += StyledText(Numbers.significant(value, sign: .always), value < 0 ? .negative : .positive, .bold)
+      words += StyledText(
+        Numbers.significant(value, sign: .always), value < 0 ? .negative : .positive, .bold)
     }
     if !focused.name.isEmpty { words += StyledText(" " + focused.name, .strong) }
     words += StyledText(" ")
