@@ -7,6 +7,10 @@ extension PlaygroundLab {
   mutating func turn(_ name: String, by notches: Int) -> [LabCommand] {
     let rate = setup.sheet.number("rate")
     guard setup.turn(name, by: notches) else { return [] }
+    // Goals that cannot be counted with this loss are passed over.
+    while name == "stop", setup.sheet.word(name) != "epochs", setup.goal(data) == nil,
+      setup.turn(name, by: notches > 0 ? 1 : -1)
+    {}
     return changed(name, rateBefore: rate)
   }
 
@@ -47,6 +51,7 @@ extension PlaygroundLab {
   /// Makes everything fit the settings again: the points, the cursor, the example.
   mutating func settle() {
     data = setup.data
+    if setup.goal(data) == nil { _ = setup.set("stop", to: "epochs") }
     let layer = view == .unit ? max(1, cursor.place.layer) : cursor.place.layer
     cursor = NetworkCursor(
       UnitPlace(layer: layer, unit: cursor.place.unit), unitCounts: unitCounts)

@@ -82,10 +82,11 @@ public struct PlaygroundLab: Lab {
   public var controls: [LabControl] {
     let dials = setup.page.dials(setup, isSweeping: view == .sweep)
     return setup.sheet.controls(dials).map { control in
-      // A rate of 0.03 needs no third digit.
-      guard let number = Double(control.value) else { return control }
       var control = control
-      control.value = Numbers.tick(number)
+      // A rate of 0.03 needs no third digit.
+      if let number = Double(control.value) { control.value = Numbers.tick(number) }
+      // Many controls have no room for tracks.
+      if dials.count > 5 { control.share = nil }
       return control
     }
   }

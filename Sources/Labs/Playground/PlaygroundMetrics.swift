@@ -43,9 +43,11 @@ extension PlaygroundLab {
     return PlaneAnswers.accuracy(tests, data.test)
   }
 
+  /// Whether there is something to be reached.
+  var hasGoal: Bool { setup.sheet.word("data") == PlanePattern.spiral.rawValue }
+
   private var isGoalReached: Bool {
-    guard setup.sheet.word("data") == PlanePattern.spiral.rawValue, let report,
-      let reading = PlaygroundReading(report, self)
+    guard hasGoal, let report, let reading = PlaygroundReading(report, self)
     else { return false }
     return PlaneAnswers.accuracy(reading.testPredictions(data), data.test) ?? 0
       >= Self.goalAccuracy

@@ -40,7 +40,12 @@ enum PlaygroundSweep: String, CaseIterable, Sendable {
       }
     case .activation: return words("activation", Array(PlaygroundSetup.functions.prefix(Self.most)))
     case .penalty: return words("penalty", ["none", "L1", "L2"])
-    case .strength: return numbers("strength", PlaygroundSetup.strengths)
+    case .strength:
+      // Of a penalty that there is.
+      let kind = setup.sheet.word("penalty") == "none" ? "L2" : setup.sheet.word("penalty")
+      return Self.window(PlaygroundSetup.strengths, around: setup.sheet.number("strength")).map {
+        with([("penalty", kind), ("strength", "\($0)")], "\(kind) \(Numbers.tick($0))")
+      }
     case .dropout: return numbers("dropout", [0, 0.2, 0.4, 0.6, 0.8])
     case .noise: return counts("noise", [0, 10, 20, 30, 40, 50])
     case .initializer:

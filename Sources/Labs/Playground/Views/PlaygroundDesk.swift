@@ -65,6 +65,8 @@ extension PlaygroundLab {
       let speed = Double(shown.snapshot.position.step) / shown.seconds
       words.append("\(Numbers.grouped(Int(speed / 100) * 100)) steps/s")
     }
+    let goal = Numbers.percent(Self.goalAccuracy, decimals: 0)
+    if hasGoal { words.insert("goal: \(goal) of the test points right", at: 0) }
     return .muted(words.joined(separator: " · "))
   }
 }

@@ -11,10 +11,14 @@ extension PlaygroundLab {
 
   /// The output over the plane with the data on top.
   func planeChart(_ reading: PlaygroundReading?, isFocused: Bool = false) -> PlaneChart {
-    chart(
+    var chart = chart(
       reading?.surface ?? [], data, ramp: data.isRegression ? .signed : .classes,
       title: StyledText.strong("output"), marksErrors: view == .plane,
       focus: isFocused && !shownPoints.isEmpty ? min(example, shownPoints.count - 1) : nil)
+    if data.classNames != ["A", "B"] {
+      chart.note = .muted("A is \(data.classNames[0]), B is \(data.classNames[1])")
+    }
+    return chart
   }
 
   /// A function over the plane, on the axes of the learner's own numbers.
@@ -82,6 +86,12 @@ extension PlaygroundLab {
         Readout.Line("test right", number("test.accuracy") { Numbers.percent($0) }),
       ]
     }
+    if hasGoal {
+      let mark = metrics["goal"] == 1 ? StyledText(" ✓", .right) : StyledText()
+      lines.append(
+        Readout.Line(
+          "goal: test right", StyledText(Numbers.percent(Self.goalAccuracy, decimals: 0)) + mark))
+    }
     return lines
   }
 
@@ -95,12 +105,5 @@ extension PlaygroundLab {
     }
     return part("training", "loss", "accuracy") + StyledText("   ")
       + part("test", "test.loss", "test.accuracy")
-  }
-
-  /// The scale of outputs: the classes, or numbers.
-  func colorBar(_ isOutput: Bool, limit: Double = 1) -> ColorBar {
-    guard isOutput, !data.isRegression else { return ColorBar(.signed, from: -limit, to: limit) }
-    // Class B has negative outputs, and stands at the left as everywhere.
-    return .classes(data.classNames[0], data.classNames[1])
   }
 }
