@@ -40,6 +40,17 @@ import TextUI
     #expect(ShareBars([.init("after", 0, text: "")]).summary == "no shares yet")
   }
 
+  @Test func aCurveThatRestsAtItsEndSaysSo() {
+    let values = (0...100).map { (step: Int) -> Double in step < 60 ? 1 - Double(step) / 100 : 0.4 }
+    let chart = LineChart(
+      title: .muted("loss"), [Series("", values: values)], x: Axis(0, 100), y: Axis(0, 1))
+    #expect(chart.summary == "loss 1.00 → 0.400, falling, flat at the end")
+  }
+
+  @Test func aScaleOfClassesIsSaidWithoutItsMarks() {
+    #expect(ColorBar.classes().summary == "scale from A to B")
+  }
+
   @Test func boxesSayWhatIsInThem() {
     let boxes = NestedBoxes([.init("AI", "rules, too"), .init("machine learning")])
     #expect(boxes.summary == "AI (rules, too) contains machine learning")
