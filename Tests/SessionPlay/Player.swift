@@ -28,6 +28,8 @@ public struct Player {
   public var tableFailure: String?
   /// Whether training waits for `settle` or `frames`, instead of running on after each key.
   public var holdsTrainer = false
+  /// Whether runs are shown as they go; see `LabRun`.
+  public var motion = true
   public var reporting = Reporting.eachPicture
   /// Whether the session is kept as it was after each key, in `past`.
   public var keepsPast = false
@@ -141,7 +143,7 @@ public struct Player {
       case .stop: run = nil
       case .start(let job):
         do {
-          run = try LabRun(job)
+          run = try LabRun(job, motion: motion)
         } catch {
           run = nil
           return RunReport(job: job.number, failure: error.description)
