@@ -24,7 +24,7 @@
       terminal.press(.left)
       try terminal.expect("show all keys", "5 of 6")
       terminal.send("?")
-      try terminal.expect("Find a word in lessons")
+      try terminal.expect("Searches lessons")
       terminal.press(.escape)
       try terminal.expect("That is all you need", "6 of 6")
       // The keys that were taught work on.
