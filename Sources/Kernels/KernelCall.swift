@@ -100,13 +100,3 @@ public struct KernelState {
     for i in 0..<count { calls[i].kernel.unsafelyUnwrapped(calls + i, raw) }
   }
 }
-
-/// Copies chosen rows of a table, one after the other.
-///
-/// - Parameter stride: the floats of a row in both places, a multiple of `ArenaMatrix.rowUnit`.
-public func gatherRows(
-  _ rows: UnsafePointer<Int32>, count: Int, of table: UnsafePointer<Float>,
-  into destination: UnsafeMutablePointer<Float>, stride: Int
-) {
-  ck_gather(destination, table, rows, count, stride)
-}

@@ -35,4 +35,15 @@ extension KernelTable {
       $0.flags = rows.flag(CK_BATCHED_ROWS) | (accumulates ? CK_ACCUMULATES.rawValue : 0)
     }
   }
+
+  /// Copies chosen rows of a table, one after the other; this is no call, as the table lies in no
+  /// arena.
+  ///
+  /// - Parameter stride: the floats of a row in both places, a multiple of `ArenaMatrix.rowUnit`.
+  public func gatherRows(
+    _ rows: UnsafePointer<Int32>, count: Int, of table: UnsafePointer<Float>,
+    into destination: UnsafeMutablePointer<Float>, stride: Int
+  ) {
+    self.table.pointee.gather(destination, table, rows, count, stride)
+  }
 }

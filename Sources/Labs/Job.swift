@@ -15,20 +15,56 @@ public struct Job: Sendable, Equatable {
   public var trials: [Trial]
   /// Inputs, row by row, whose outputs every report holds.
   public var queries: [Float]
+  /// Examples that are followed through the network for every report.
+  public var examinations: [Examination]
+  /// Parameters to begin with instead of drawn ones; names that the network does not have are
+  /// passed over.
+  public var initial: [Checkpoint.Tensor]
+  /// What ends training before its budget is used up.
+  public var goal: RunGoal?
 
   /// A job or report of these parts.
   public init(
-    number: Int, experiment: Experiment, probes: [TensorName] = [], trials: [Trial] = [],
-    queries: [Float] = []
+    number: Int = 0, experiment: Experiment, probes: [TensorName] = [], trials: [Trial] = [],
+    queries: [Float] = [], examinations: [Examination] = [], initial: [Checkpoint.Tensor] = [],
+    goal: RunGoal? = nil
   ) {
     self.number = number
     self.experiment = experiment
     self.probes = probes
     self.trials = trials
     self.queries = queries
+    self.examinations = examinations
+    self.initial = initial
+    self.goal = goal
   }
 
   public static func == (a: Job, b: Job) -> Bool { a.number == b.number }
+}
+
+/// What ends a run early, looked at whenever the validation data is measured.
+public enum RunGoal: Equatable, Sendable {
+  case validationLoss(below: Float)
+  case validationAccuracy(atLeast: Float)
+  /// Of the latest batch.
+  case trainingLoss(below: Float)
+}
+
+/// A number of a network that is set by hand.
+public struct TensorEdit: Equatable, Sendable {
+  /// The tensor.
+  public var name: TensorName
+  /// Which of its elements, in row-major order.
+  public var index: Int
+  /// What it becomes.
+  public var value: Float
+
+  /// The change of one element.
+  public init(_ name: TensorName, _ index: Int, to value: Float) {
+    self.name = name
+    self.index = index
+    self.value = value
+  }
 }
 
 /// Data to measure a network on. Trials of the same name are the same trial.
@@ -57,6 +93,12 @@ public struct RunReport: Sendable, Equatable {
   public var evaluations: [String: Evaluation]
   /// The network's outputs for the job's queries.
   public var answers: [Float]
+  /// What examinations have found, by their names.
+  public var examined: [String: [TensorName: [Float]]]
+  /// Whether training ended because its goal was reached.
+  public var hasReachedGoal = false
+  /// Grows from report to report of a run.
+  public var serial = 0
   /// Whether training goes on without being asked again.
   public var isRunning: Bool
   /// Time spent in training steps so far, without waiting for pictures.
@@ -70,12 +112,14 @@ public struct RunReport: Sendable, Equatable {
   /// A job or report of these parts.
   public init(
     job: Int = 0, snapshot: Snapshot = Snapshot(), evaluations: [String: Evaluation] = [:],
-    answers: [Float] = [], isRunning: Bool = false, seconds: Double = 0, failure: String? = nil
+    answers: [Float] = [], examined: [String: [TensorName: [Float]]] = [:],
+    isRunning: Bool = false, seconds: Double = 0, failure: String? = nil
   ) {
     self.job = job
     self.snapshot = snapshot
     self.evaluations = evaluations
     self.answers = answers
+    self.examined = examined
     self.isRunning = isRunning
     self.seconds = seconds
     self.failure = failure

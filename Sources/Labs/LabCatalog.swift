@@ -2,7 +2,8 @@
 public enum LabCatalog {
   /// In the order of the course.
   public static let entries: [LabEntry] = [
-    LabEntry(SpamLab.self, title: "Two spam filters: rules against examples")
+    LabEntry(SpamLab.self, title: "Two spam filters: rules against examples"),
+    LabEntry(OptimLab.self, title: "Many small nudges: batches and optimizers"),
   ]
 
   /// The lab of that name, if there is one.

@@ -1,3 +1,4 @@
+public import Learning
 public import TextUI
 
 /// What happens to a lab.
@@ -7,6 +8,11 @@ public enum LabEvent: Sendable {
   case setting(name: String, value: String)
   /// A control was turned: −1 and 1 are one notch, −10 and 10 ten.
   case turn(control: Int, by: Int)
+  /// The track of a control was pressed or dragged to that share of its way, 0...1.
+  case slide(control: Int, to: Double)
+  /// The mouse, in cells of the stage, and how large the stage is. A drag that began on the stage
+  /// may leave it. Labs that do not care ignore it.
+  case pointer(MouseEvent, Size)
   /// Space: begin, pause or go on.
   case run
   /// One step of training.
@@ -26,11 +32,18 @@ public enum LabEvent: Sendable {
 public enum LabCommand: Equatable, Sendable {
   /// Replace whatever is there by this job, paused at its start.
   case start(Job)
+  /// Put this job beside what is there, paused at its start. From then on `go`, `pause`, `step`,
+  /// `measure`, `examine` and `edit` are for all of them.
+  case add(Job)
   case go(Pace)
   case pause
   case step
   /// Measure the network of the current job on more data, without training it.
   case measure([Trial])
+  /// Follow examples through the network of the current job, once.
+  case examine([Examination])
+  /// Set numbers of the network of the current job by hand.
+  case edit([TensorEdit])
   case stop
 }
 

@@ -58,7 +58,7 @@ public struct EventLoop: ~Copyable {
         due = min(due, answeredAt + Self.frame)
         isAsked = true
       }
-      if let report = worker.takeReport() {
+      for report in worker.takeReports() {
         isOver =
           perform(session.update(.report(report), at: clock.now()), on: &session) || isOver
         due = min(due, shownAt + Self.frame)

@@ -11,7 +11,7 @@ internal import Learning
 /// A class, because the thread and the screen share it.
 final class LabWorker: Sendable {
   private let commands = Mailbox<Order>()
-  private let reports = LatestValue { RunReport() }
+  private let reports = LatestValue { [RunReport]() }
   private let bell: Doorbell
   private let motion: Bool
 
@@ -42,48 +42,36 @@ final class LabWorker: Sendable {
 
   func post(_ command: LabCommand) { commands.post(.lab(command)) }
 
-  /// The newest report, if there is one since the last call.
-  func takeReport() -> RunReport? {
+  /// The newest report of each run, as far as there are any since the last call.
+  func takeReports() -> [RunReport] {
     bell.clear()
-    return reports.take { $0 }
+    return reports.take { $0 } ?? []
   }
 
   // MARK: On the trainer's thread
 
   private func work() {
-    var run: LabRun?
+    var bench = LabBench(motion: motion)
     var rest = 0.0
     while true {
       // With nothing to train, sleep until a command comes; else until the next picture is due.
-      let isMoving = run?.isMoving == true
+      let isMoving = bench.isMoving
       let orders =
         isMoving && rest <= 0 ? commands.drain() : commands.wait(seconds: isMoving ? rest : nil)
-      rest = 0
       for order in orders {
         switch order {
         case .end: return
-        case .lab(.stop): run = nil
-        case .lab(.start(let job)):
-          do {
-            run = try LabRun(job, motion: motion)
-          } catch {
-            run = nil
-            publish(RunReport(job: job.number, failure: error.description))
-          }
-        case .lab(.go(let pace)): run?.go(pace)
-        case .lab(.pause): run?.pause()
-        case .lab(.step): run?.step()
-        case .lab(.measure(let trials)): run?.measure(trials)
+        case .lab(let command): bench.obey(command)
         }
       }
-      guard let run else { continue }
-      rest = run.advanceOneFrame { commands.hasMessages }
-      publish(run.currentReport())
+      guard !bench.isEmpty else { continue }
+      rest = bench.advanceOneFrame { commands.hasMessages }
+      publish(bench.reports())
     }
   }
 
-  private func publish(_ report: RunReport) {
-    reports.publish { $0 = report }
+  private func publish(_ all: [RunReport]) {
+    reports.publish { $0 = all }
     bell.ring()
   }
 }

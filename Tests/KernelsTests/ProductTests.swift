@@ -137,6 +137,66 @@ struct ProductSize: Sendable, CustomStringConvertible {
     #expect(arena.wallsStand)
   }
 
+  /// The slope of an activation of which `activated` is the output, as backward needs it.
+  @Test(
+    arguments: InstructionSet.available,
+    ProductSize.odd + [ProductSize(rows: 45, inner: 300, columns: 70)])
+  func aProductMayBeMultipliedBySlopes(_ set: InstructionSet, _ size: ProductSize) {
+    let arena = TestArena(set)
+    let (rows, inner, columns) = (size.rows, size.inner, size.columns)
+    let a = arena.matrix(numbers(rows * inner, seed: 1), rows: rows, columns: inner)
+    let b = arena.matrix(numbers(columns * inner, seed: 2), rows: columns, columns: inner)
+    let activated = arena.matrix(numbers(rows * columns, seed: 3), rows: rows, columns: columns)
+    let plain = arena.zeros(rows: rows, columns: columns)
+    let c = arena.zeros(rows: rows, columns: columns)
+    func multiply(into c: ArenaMatrix, by slope: Activation) {
+      arena.run(
+        arena.kernels.product(
+          a, b, transposingRight: true, into: c, rows: .fixed(rows), inner: .fixed(inner),
+          columns: columns, slope: slope, activated: activated))
+    }
+    multiply(into: plain, by: .identity)
+    for slope in Activation.allCases where slope != .identity && !slope.slopeNeedsInput {
+      multiply(into: c, by: slope)
+      let expected = (0..<rows * columns).map { index in
+        let y = arena[activated, index / columns, index % columns]
+        return arena[plain, index / columns, index % columns] * slope.slope(atInput: y, value: y)
+      }
+      expectClose(arena.scalars(c, rows: rows, columns: columns), expected, tolerance: 1e-5)
+      #expect(arena.isPaddingZero(c, rows: rows, columns: columns))
+    }
+    #expect(arena.wallsStand)
+  }
+
+  /// For every height of the last tile, which may be the one that adds up, and in blocks.
+  @Test(
+    arguments: InstructionSet.available,
+    (1...33).map { ProductSize(rows: $0, inner: 5 + $0, columns: 2 * $0 + 30) } + [
+      ProductSize(rows: 50, inner: 300, columns: 150),
+      ProductSize(rows: 900, inner: 270, columns: 130),
+    ])
+  func theRowsOfTheRightFactorAreAddedUp(_ set: InstructionSet, _ size: ProductSize) {
+    let arena = TestArena(set)
+    let (rows, inner, columns) = (size.rows, size.inner, size.columns)
+    let a = arena.matrix(numbers(rows * inner, seed: 1), rows: inner, columns: rows)
+    let b = arena.matrix(numbers(inner * columns, seed: 2), rows: inner, columns: columns)
+    let c = arena.zeros(rows: rows, columns: columns)
+    let start = numbers(columns, seed: 3)
+    for accumulates in [false, true] {
+      let sums = arena.matrix(start, rows: 1, columns: columns)
+      arena.run(
+        arena.kernels.product(
+          a, transposed: true, b, into: c, rows: .fixed(rows), inner: .fixed(inner),
+          columns: columns, sums: sums.offset, accumulatesSums: accumulates))
+      let expected = (0..<columns).map { column in
+        (0..<inner).reduce(accumulates ? start[column] : 0) { $0 + arena[b, $1, column] }
+      }
+      expectClose(arena.scalars(sums, rows: 1, columns: columns), expected, tolerance: 1e-4)
+      #expect(arena.isPaddingZero(sums, rows: 1, columns: columns))
+    }
+    #expect(arena.wallsStand)
+  }
+
   /// So a prediction does not change with the batch that it is made in.
   @Test(arguments: InstructionSet.available)
   func aRowDoesNotDependOnTheRowsAroundIt(_ set: InstructionSet) {

@@ -1,5 +1,6 @@
 import Compute
 import Foundation
+import Learning
 import NetworkFiles
 import Testing
 

@@ -16,9 +16,10 @@ import Testing
     while true {
       var request = pollfd(fd: worker.doorbell, events: Int16(POLLIN), revents: 0)
       while poll(&request, 1, -1) < 0, errno == EINTR {}
-      guard let report = worker.takeReport() else { continue }
-      if isWanted(report) { return report }
-      seen(report)
+      for report in worker.takeReports() {
+        if isWanted(report) { return report }
+        seen(report)
+      }
     }
   }
 

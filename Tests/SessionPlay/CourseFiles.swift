@@ -1,7 +1,6 @@
 public import Course
 internal import Foundation
 public import Labs
-internal import NetworkFiles
 internal import Runtime
 
 /// The lessons and the data that Descent is shipped with.
@@ -18,10 +17,7 @@ public enum CourseFiles {
   public static let tables: [String: DataTable] = {
     var tables: [String: DataTable] = [:]
     for name in Set(LabCatalog.entries.flatMap(\.tables)) {
-      guard let file = try? CSVTable(contentsOf: folder + "/assets/" + name + ".csv.gz") else {
-        continue
-      }
-      tables[name] = DataTable(columns: file.columnNames, values: file.values)
+      tables[name] = try? DataFolder(folder + "/assets").table(named: name)
     }
     return tables
   }()

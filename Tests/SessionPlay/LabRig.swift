@@ -7,7 +7,7 @@ public struct LabRig {
   public private(set) var lab: any Lab
   /// Every command that the lab has given.
   public private(set) var commands: [LabCommand] = []
-  private var run: LabRun?
+  private var bench = LabBench()
   private var waiting: [LabCommand] = []
 
   /// Opens the lab with the shipped data, and runs what it starts by itself.
@@ -38,31 +38,15 @@ public struct LabRig {
   }
 
   public mutating func settle() {
-    while !waiting.isEmpty || run?.isMoving == true { frame() }
+    while !waiting.isEmpty || bench.isMoving { frame() }
   }
 
   /// Trains for one picture.
   public mutating func frame() {
     let orders = waiting
     waiting = []
-    for order in orders {
-      switch order {
-      case .stop: run = nil
-      case .start(let job):
-        do {
-          run = try LabRun(job)
-        } catch {
-          run = nil
-          post(lab.update(.report(RunReport(job: job.number, failure: error.description))))
-        }
-      case .go(let pace): run?.go(pace)
-      case .pause: run?.pause()
-      case .step: run?.step()
-      case .measure(let trials): run?.measure(trials)
-      }
-    }
-    guard let run else { return }
-    _ = run.advanceOneFrame { true }
-    post(lab.update(.report(run.currentReport())))
+    for order in orders { bench.obey(order) }
+    _ = bench.advanceOneFrame { true }
+    for report in bench.reports() { post(lab.update(.report(report))) }
   }
 }

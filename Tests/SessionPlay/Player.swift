@@ -28,13 +28,11 @@ public struct Player {
   public var tableFailure: String?
   /// Whether training waits for `settle` or `frames`, instead of running on after each key.
   public var holdsTrainer = false
-  /// Whether runs are shown as they go; see `LabRun`.
-  public var motion = true
   public var reporting = Reporting.eachPicture
   /// Whether the session is kept as it was after each key, in `past`.
   public var keepsPast = false
   public private(set) var past: [Session] = []
-  private var run: LabRun?
+  private var bench: LabBench
   private var commands: [LabCommand] = []
 
   /// How many of the trainer's reports reach the session: the newest wins, so any of these may
@@ -47,11 +45,15 @@ public struct Player {
     case lastOnly
   }
 
-  /// - Parameter size: The screen that the session is told of; it can be drawn at any other.
+  /// - Parameters:
+  ///   - size: The screen that the session is told of; it can be drawn at any other.
+  ///   - motion: Whether runs are shown as they go.
   public init(
-    _ session: Session, reporting: Reporting = .eachPicture, size: Size = .standard
+    _ session: Session, reporting: Reporting = .eachPicture, size: Size = .standard,
+    motion: Bool = true
   ) {
     self.session = session
+    bench = LabBench(motion: motion)
     self.reporting = reporting
     perform(self.session.start(on: size, at: now))
     settle()
@@ -61,11 +63,22 @@ public struct Player {
   public init(
     events: [LearnerEvent] = [], opening: Session.Opening = .home,
     library: Library = CourseFiles.library, reporting: Reporting = .eachPicture,
-    size: Size = .standard
+    size: Size = .standard, motion: Bool = true
   ) {
     self.init(
       Session(library: library, events: events, opening: opening), reporting: reporting,
-      size: size)
+      size: size, motion: motion)
+  }
+
+  /// Someone who has never been here, on the shipped course.
+  public static func newcomer(
+    glyphs: GlyphChoice = GlyphChoice(.braille), opening: Session.Opening = .home,
+    events: [LearnerEvent] = [], size: Size = .standard
+  ) -> Player {
+    Player(
+      Session(
+        library: CourseFiles.library, events: events, opening: opening, glyphs: glyphs,
+        offersTour: true), size: size)
   }
 
   // MARK: What happens
@@ -90,22 +103,21 @@ public struct Player {
   /// Trains for that many pictures at most.
   public mutating func frames(_ count: Int) {
     var left = count
-    var last: RunReport?
-    while left > 0, !commands.isEmpty || run?.isMoving == true {
+    var last: [RunReport] = []
+    while left > 0, !commands.isEmpty || bench.isMoving {
       left -= 1
-      if let report = advance() {
-        if reporting == .lastOnly { last = report } else { receive(report) }
-      }
-      if reporting == .lastOnly, commands.isEmpty, run?.isMoving != true, let report = last {
-        last = nil
-        receive(report)
+      let reports = advance()
+      if reporting == .lastOnly { last = reports } else { receive(reports) }
+      if reporting == .lastOnly, commands.isEmpty, !bench.isMoving {
+        receive(last)
+        last = []
       }
     }
-    if let last { receive(last) }
+    receive(last)
   }
 
   /// Whether the trainer has something to do.
-  public var isTraining: Bool { !commands.isEmpty || run?.isMoving == true }
+  public var isTraining: Bool { !commands.isEmpty || bench.isMoving }
 
   // MARK: The world
 
@@ -135,33 +147,19 @@ public struct Player {
   }
 
   /// What the trainer's thread does between two looks into its mailbox.
-  private mutating func advance() -> RunReport? {
+  private mutating func advance() -> [RunReport] {
     let orders = commands
     commands = []
     for order in orders {
-      switch order {
-      case .stop: run = nil
-      case .start(let job):
-        do {
-          run = try LabRun(job, motion: motion)
-        } catch {
-          run = nil
-          return RunReport(job: job.number, failure: error.description)
-        }
-      case .go(let pace): run?.go(pace)
-      case .pause: run?.pause()
-      case .step: run?.step()
-      case .measure(let trials): run?.measure(trials)
-      }
-      if reporting == .everything, let run { receive(run.currentReport()) }
+      bench.obey(order)
+      if reporting == .everything { receive(bench.reports()) }
     }
-    guard let run else { return nil }
-    _ = run.advanceOneFrame { true }
-    return run.currentReport()
+    _ = bench.advanceOneFrame { true }
+    return bench.reports()
   }
 
-  private mutating func receive(_ report: RunReport) {
-    perform(session.update(.report(report), at: now))
+  private mutating func receive(_ reports: [RunReport]) {
+    for report in reports { perform(session.update(.report(report), at: now)) }
   }
 }
 

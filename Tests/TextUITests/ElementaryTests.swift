@@ -32,6 +32,15 @@ import Testing
     #expect(Elementary.root(0, 3) == 0)
   }
 
+  @Test func exponentialsAreThoseOfTheLibrary() {
+    for x in [-745, -700.5, -20, -1, -1e-9, 0, 0.3, 1, 2.5, 40, 709] {
+      #expect((Elementary.exponential(x) / exp(x) - 1).magnitude < 1e-12 || exp(x) < 1e-300)
+    }
+    #expect(Elementary.exponential(800) == .infinity)
+    #expect(Elementary.exponential(-800) == 0)
+    #expect(Elementary.exponential(.nan).isNaN)
+  }
+
   @Test func powersOfTenAreExact() {
     for n in 0...22 { #expect(Elementary.tenTo(n) == Double("1e\(n)")) }
     #expect(Elementary.tenTo(-3) == 0.001)

@@ -147,18 +147,20 @@ import TextUI
 
   @Test func aTextSaysHowMuchThereIsBelow() {
     let text = TextView([.paragraph("one two three four five six")])
-    #expect(draw(text, 5, 4).lines == ["one", "two", "three", "↓ 3 m"])
+    #expect(draw(text, 7, 4).lines == ["one two", "three", "four", "▼ 2 mo…"])
+    #expect(draw(text, 9, 3).lines == ["one two", "three", "▼ 2 more"])
     #expect(draw(text, 14, 4).lines == ["one two three", "four five six", "", ""])
-    #expect(text.lastScroll(in: Size(columns: 5, rows: 4)) == 3)
+    #expect(text.lastScroll(in: Size(columns: 5, rows: 4)) == 2)
     let end = TextView([.paragraph("one two three four five six")], scroll: 99)
-    #expect(draw(end, 5, 4).lines == ["four", "five", "six", ""])
+    #expect(draw(end, 8, 4).lines == ["one two", "three", "four", "five six"])
+    #expect(draw(end, 6, 4).lines == ["▲ 3 m…", "four", "five", "six"])
   }
 
   @Test func anOverlayHidesWhatIsBelow() {
-    var surface = Surface(Size(columns: 40, rows: 12))
+    var surface = Surface(Size(columns: 80, rows: 24))
     surface.fill(surface.bounds, with: Cell("#"))
     let overlay = Overlay(title: "help", content: TextView("words"))
-    let area = overlay.area(in: surface.bounds)
+    let area = Overlay.area(forRows: 3, in: surface.bounds)
     surface.draw(overlay, in: area)
     for row in area.row..<area.endRow {
       for column in area.column..<area.endColumn {
@@ -167,5 +169,20 @@ import TextUI
     }
     #expect(surface[0, 0].character == "#")
     #expect(surface.description.contains("Esc close"))
+  }
+
+  @Test func anOverlayStandsInTheMiddleAndItsContentWithinIt() {
+    for columns in [20, 80, 100, 201] {
+      for rows in 1...40 {
+        let screen = Rect(column: 0, row: 0, columns: columns, rows: 24)
+        let area = Overlay.area(forRows: rows, in: screen)
+        #expect(area.columns == columns)
+        #expect(abs(area.row - (24 - area.endRow)) <= 1)
+        let content = Overlay.content(columns: 68, in: area)
+        #expect(area.intersection(content) == content)
+        #expect(content.rows == min(rows, 18) || area.rows == 24)
+        #expect(abs(content.column - (columns - content.endColumn)) <= 1)
+      }
+    }
   }
 }

@@ -26,7 +26,9 @@ enum States {
       learner.triesAgain = true
       player.play("Tab Tab Tab Tab")
       player.playLesson(learner) { player in
-        player.play("Tab Tab Tab ↓ ↓ ↑ h PgUp PgDn")
+        player.play("Tab Tab Tab ↓ ↓ ↑ h")
+        // Before the first page there is none to come back from.
+        if player.reading?.number != 0 { player.play("PgUp PgDn") }
       }
       player.play("Tab ↓ ↑")
       for session in player.past {
@@ -52,7 +54,8 @@ enum States {
         case .graded: state.verdict?.isRight == true ? "right" : "wrong"
         case .skipped: "skipped"
         }
-      return "\(question.id) \(phase) \(state.attempt) \(state.hints)"
+      let typed = state.text.isEmpty ? "" : " typed"
+      return "\(question.id) \(phase)\(typed) \(state.attempt) \(state.hints)"
     }
     let run = reading.stage.map { "\($0.run)" } ?? "no stage"
     if reading.isAtEnd { return "the end, \(reading.focus)" }
@@ -107,10 +110,22 @@ enum States {
     }
   }()
 
+  /// The first half-minute, key by key, with marks that are seen well and with others.
+  static let tour: [SessionState] = ["Space y Tab → ? Esc", "Space n n y Tab ← Space Tab ? Esc"]
+    .enumerated().flatMap { number, keys -> [SessionState] in
+      var player = Player.newcomer()
+      let beginning = player.session
+      player.keepsPast = true
+      player.play(KeyScript(keys))
+      return ([beginning] + player.past.filter { $0.overlay == nil }).enumerated().map {
+        SessionState(name: "tour \(number), key \($0.offset)", session: $0.element)
+      }
+    }
+
   /// All of them, each picture once.
   static let all: [SessionState] = {
     var seen: Set<String> = []
-    return (home + labRooms + running + lesson).filter { state in
+    return (home + tour + labRooms + running + lesson).filter { state in
       seen.insert(state.session.view(in: .smallest, look: .standard).description).inserted
     }
   }()
@@ -118,6 +133,8 @@ enum States {
 
 /// A key list of a screen, whatever its actions are.
 struct KeyGroup: Equatable, Sendable {
+  /// The line of the key table, if it is one.
+  var entry: KeyName?
   var keys: [Key]
   var name: String
   var label: String
@@ -132,13 +149,14 @@ extension Session {
     case .home(let home): groups(home.bindings)
     case .reading(let reading): groups(reading.bindings)
     case .labRoom(let room): groups(room.bindings)
+    case .tour(let tour): groups(tour.bindings)
     }
   }
 
   private func groups(_ bindings: [Binding<some Equatable & Sendable>]) -> [KeyGroup] {
     bindings.map {
       KeyGroup(
-        keys: $0.keys, name: $0.name, label: $0.label, isHint: $0.priority != nil)
+        entry: $0.entry, keys: $0.keys, name: $0.name, label: $0.label, isHint: $0.priority != nil)
     }
   }
 }

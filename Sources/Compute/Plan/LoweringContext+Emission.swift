@@ -34,11 +34,32 @@ extension LoweringContext {
   /// Emits what computes the gradient of an input.
   ///
   /// - Parameters:
-  ///   - text: what the instruction says instead of the op's formula.
+  ///   - other: an input whose gradient it computes before that one.
+  ///   - text: what the instruction says instead of the op's formulas.
   ///   - alsoBias: whether it computes the gradient of the fused bias, too.
   public mutating func backward(
-    _ call: KernelCall, ofInput index: Int, text: String? = nil, alsoBias: Bool = false
+    _ call: KernelCall, ofInput index: Int, after other: Int? = nil, text: String? = nil,
+    alsoBias: Bool = false
   ) {
+    let inputs = (other.map { [$0] } ?? []) + [index]
+    let gradients = inputs.map { gradient(ofInput: $0) }
+    var results = gradients.map(\.name)
+    var text = text ?? gradients.map(\.text).joined(separator: ", ")
+    if alsoBias, let bias = fusion?.bias {
+      results.append(graph[bias].name.gradient)
+      text += ", \(graph[bias].name.gradient) = its sum over the batch"
+    }
+    backwardSteps.append(
+      Step(
+        call: call,
+        instruction: Instruction(
+          phase: .backward, operation: op.name, results: results,
+          operands: [node.name.gradient, node.name] + node.inputs.map { graph[$0].name },
+          shape: input(inputs[0]).shape, text: text)))
+  }
+
+  /// What is written for an input, and how it is computed.
+  private func gradient(ofInput index: Int) -> (name: TensorName, text: String) {
     let names = node.inputs.map { graph[$0].name }
     var result = names[index].gradient
     var formula = op.gradientFormula(
@@ -51,20 +72,7 @@ extension LoweringContext {
       result = graph[before].name.gradient
       formula = "(\(formula)) × the slope of \(activation)"
     }
-    let sign = accumulates(input: index) ? "+=" : "="
-    var results = [result]
-    var text = text ?? "\(result) \(sign) \(formula)"
-    if alsoBias, let bias = fusion?.bias {
-      results.append(graph[bias].name.gradient)
-      text += ", \(results[1]) = its sum over the batch"
-    }
-    backwardSteps.append(
-      Step(
-        call: call,
-        instruction: Instruction(
-          phase: .backward, operation: op.name, results: results,
-          operands: [node.name.gradient, node.name] + names, shape: input(index).shape,
-          text: text)))
+    return (result, "\(result) \(accumulates(input: index) ? "+=" : "=") \(formula)")
   }
 
   /// Emits what computes the gradients of several inputs at once.

@@ -26,8 +26,10 @@ public struct StagePlan: Sendable {
     if area.columns >= 88, secondShare > 0 {
       // High and wide: the picture, and beside it the second one above the numbers.
       let side = area.dropLeft(area.columns * 6 / 10 + 4)
-      picture = area.left(area.columns * 6 / 10).top(min(area.rows, 36))
-      second = side.dropBottom(numberRows + 7).top(18)
+      let columns = area.columns * 6 / 10
+      // A picture that is much higher than wide says no more (cells are twice as high as wide).
+      picture = area.left(columns).top(max(24, columns * 6 / 10))
+      second = side.dropBottom(numberRows + 7).top(max(18, picture.rows * 4 / 10))
       numbers = side.dropTop(second.rows + 1).top(numberRows)
       return
     }

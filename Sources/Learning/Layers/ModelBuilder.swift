@@ -19,6 +19,8 @@ public struct ModelBuilder {
   /// Whether the model is built for training; elsewhere a layer such as dropout does nothing.
   public let isTraining: Bool
   private let generator: SeededGenerator
+  /// Numbers and names of layers whose parameters training leaves alone.
+  private let frozen: Set<String>
   private var scope = Scope()
 
   /// Where layers are added: the model, or a layer that is itself made of layers.
@@ -36,9 +38,10 @@ public struct ModelBuilder {
     var layerName: String { namePrefix + (entry?.name ?? String(index)) }
   }
 
-  init(batch: Int, isTraining: Bool, seed: UInt64 = 0) {
+  init(batch: Int, isTraining: Bool, seed: UInt64 = 0, freezing frozen: Set<String> = []) {
     graph = Graph(batch: batch)
     self.isTraining = isTraining
+    self.frozen = frozen
     generator = SeededGenerator(seed: seed)
   }
 
@@ -105,7 +108,17 @@ public struct ModelBuilder {
     parameters.append(
       Parameter(
         name: name, shape: shape, initializer: initializer, inputs: inputs, outputs: outputs))
-    return graph.parameter(name, shape: shape)
+    // What training leaves alone is a buffer: no gradient is computed for it.
+    return isFrozen
+      ? graph.buffer(name, shape: shape) : graph.parameter(name, shape: shape)
+  }
+
+  /// Whether this layer or one that it is a part of is frozen.
+  private var isFrozen: Bool {
+    !frozen.isEmpty
+      && frozen.contains { layer in
+        [scope.layerName, scope.layerNumber].contains { $0 == layer || $0.hasPrefix(layer + ".") }
+      }
   }
 
   /// Adds numbers of this layer that are kept from step to step but not trained:

@@ -21,13 +21,15 @@ struct ModelGraph {
   }
 
   init(
-    _ model: Model, loss: Loss, targetShape: Shape, batch: Int, for purpose: Purpose
+    _ model: Model, loss: Loss, targetShape: Shape, batch: Int, for purpose: Purpose,
+    freezing frozen: Set<String> = []
   ) throws(ShapeError) {
     try Model.checkNames(of: model.layers, taken: Self.takenNames)
     var builder =
       switch purpose {
-      case .training(let seed): ModelBuilder(batch: batch, isTraining: true, seed: seed)
-      case .evaluation: ModelBuilder(batch: batch, isTraining: false)
+      case .training(let seed):
+        ModelBuilder(batch: batch, isTraining: true, seed: seed, freezing: frozen)
+      case .evaluation: ModelBuilder(batch: batch, isTraining: false, freezing: frozen)
       }
     var value = builder.input(.input, shape: model.inputShape)
     for (number, entry) in model.layers.enumerated() {

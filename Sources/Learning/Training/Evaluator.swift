@@ -15,10 +15,12 @@ struct Evaluator: ~Copyable {
 
   /// What `init` needs; building it can fail.
   static func graph(
-    _ model: Model, loss: Loss, targetShape: Shape
+    _ model: Model, loss: Loss, targetShape: Shape, freezing frozen: Set<String> = []
   ) throws(ShapeError) -> ModelGraph {
     func graph(_ batch: Int) throws(ShapeError) -> ModelGraph {
-      try ModelGraph(model, loss: loss, targetShape: targetShape, batch: batch, for: .evaluation)
+      try ModelGraph(
+        model, loss: loss, targetShape: targetShape, batch: batch, for: .evaluation,
+        freezing: frozen)
     }
     let largest = try graph(mostExamples)
     let numbers = largest.graph.nodes.filter(\.isBatched).reduce(0) { $0 + $1.shape.count }

@@ -38,6 +38,8 @@ public struct Experiment: Equatable, Sendable {
   /// The greatest norm that the gradients of all parameters together may have in an update; nil for
   /// any. As `clip_grad_norm_`; the norm before clipping is the tensor `gradient.norm`.
   public var clip: Double?
+  /// Layers, by number or name, whose parameters training leaves as they are.
+  public var freezes: Set<String>
 
   /// Ten epochs of batches of 32 in a random order, unless it is said otherwise. What does not fit
   /// together is found by `Trainer.init`.
@@ -46,7 +48,7 @@ public struct Experiment: Equatable, Sendable {
     validation: Dataset? = nil, batchSize: Int = 32, epochs: Int = 10, steps: Int? = nil,
     seed: UInt64 = 0, shuffles: Bool = true, kernels: KernelChoice = .fast,
     evaluatesEvery: Int = 0, keeps: Set<TensorName> = [], threads: Int = 1,
-    schedule: Schedule = .constant, clip: Double? = nil
+    schedule: Schedule = .constant, clip: Double? = nil, freezes: Set<String> = []
   ) {
     self.model = model
     self.loss = loss
@@ -64,6 +66,7 @@ public struct Experiment: Equatable, Sendable {
     self.threads = threads
     self.schedule = schedule
     self.clip = clip
+    self.freezes = freezes
   }
 
   public static func == (a: Experiment, b: Experiment) -> Bool {
@@ -73,6 +76,7 @@ public struct Experiment: Equatable, Sendable {
       && a.seed == b.seed && a.shuffles == b.shuffles && a.kernels == b.kernels
       && a.evaluatesEvery == b.evaluatesEvery && a.keeps == b.keeps
       && a.threads == b.threads && a.schedule == b.schedule && a.clip == b.clip
+      && a.freezes == b.freezes
   }
 
   private static func isEqual<A: Optimizer>(_ a: A, _ b: any Optimizer) -> Bool { a == b as? A }

@@ -7,7 +7,7 @@ extension Trainer {
   ) throws(ShapeError) -> (ModelGraph, Plan) {
     let model = try ModelGraph(
       experiment.model, loss: experiment.loss, targetShape: targetShape, batch: batch,
-      for: .training(seed: experiment.seed))
+      for: .training(seed: experiment.seed), freezing: experiment.freezes)
     let plan = try Plan(
       model.graph, minimizing: model.loss, with: experiment.optimizer,
       options: PlanOptions(

@@ -13,6 +13,9 @@ public struct Trainer: ~Copyable {
   private let names: [TensorName: TensorName]
   private(set) var machine: Machine
   private var evaluator: Evaluator
+  /// Made when it is first asked for.
+  private var examiner: Examiner?
+  private var examinerCapacity = 0
   private let inputs: RowTable
   private let targets: RowTable
   private let inputPlace: BatchPlace
@@ -59,7 +62,8 @@ public struct Trainer: ~Copyable {
         experiment, targetShape: targetShape, batch: (whole + threads - 1) / threads)
     }
     let evaluated = try Evaluator.graph(
-      experiment.model, loss: experiment.loss, targetShape: targetShape)
+      experiment.model, loss: experiment.loss, targetShape: targetShape,
+      freezing: experiment.freezes)
     self.experiment = experiment
     self.model = model
     names = model.names(in: plan, optimizer: experiment.optimizer)
@@ -70,6 +74,7 @@ public struct Trainer: ~Copyable {
     self.inputPlace = inputPlace
     self.targetPlace = targetPlace
     evaluator = Evaluator(evaluated, loss: experiment.loss, kernels: experiment.kernels)
+    examiner = nil
     inputs = RowTable(experiment.training.inputs, shape: experiment.model.inputShape)
     targets = RowTable(experiment.training.targetScalars, shape: targetShape)
     batch = whole
@@ -234,6 +239,17 @@ extension Trainer {
   /// probabilities where the loss works on logits.
   public mutating func predict(_ inputs: [Float]) -> [Float] {
     evaluator.predict(inputs, with: machine)
+  }
+
+  /// What becomes of some examples in the network as it is; training is not disturbed.
+  public mutating func examine(_ examination: Examination) -> [TensorName: [Float]] {
+    let count = examination.inputs.count / experiment.model.inputShape.count
+    guard count > 0 else { return [:] }
+    if examinerCapacity < count {
+      examiner = try? Examiner(experiment, capacity: count)
+      examinerCapacity = count
+    }
+    return examiner?.examine(examination, with: machine) ?? [:]
   }
 
   /// The names of all tensors, sorted, without second names.

@@ -1,4 +1,5 @@
 internal import Compute
+public import Learning
 
 /// A set of examples that comes with Descent, drawn by a rule or read from the assets.
 ///

@@ -1,4 +1,5 @@
 internal import Compute
+public import Learning
 
 /// Handwritten digits of 8 × 8 pixels, brought from 0 ... 16 to 0 ... 1.
 public struct Digits: DataSet {

@@ -1,5 +1,6 @@
 internal import Compute
 internal import Glibc
+public import Learning
 
 /// Pictures of clothes of 28 × 28 pixels: Fashion-MNIST (Xiao, Rasul and Vollgraf 2017).
 ///

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Learning
 
 /// Images in one file and their classes in another, as MNIST has them.
 struct ImageFiles {

@@ -1,4 +1,5 @@
 internal import Compute
+public import Learning
 
 /// First names, letter by letter: the next letter after each three.
 ///

@@ -1,4 +1,5 @@
 internal import Compute
+public import Learning
 
 /// Mails as 57 measurements each, spam or not: Spambase (Hopkins and others 1999).
 ///

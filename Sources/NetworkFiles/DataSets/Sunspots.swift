@@ -1,4 +1,5 @@
 internal import Compute
+public import Learning
 
 /// Sunspots seen in a year, 1700 to 2008, in hundreds: the next year from those before.
 public struct Sunspots: DataSet {

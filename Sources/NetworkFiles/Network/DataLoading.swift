@@ -1,4 +1,5 @@
 internal import Compute
+public import Learning
 
 // From a file's data to examples.
 extension NetworkFile {

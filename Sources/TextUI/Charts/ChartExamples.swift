@@ -1,91 +1,35 @@
 extension WidgetGallery {
-  static var charts: [WidgetExample] {
+  /// As on a narrow stage, on a common one, and on a projector.
+  static func inThreeSizes(_ widgets: [(String, any Widget)]) -> [WidgetExample] {
     let sizes = [("small", 30, 6), ("medium", 44, 14), ("large", 130, 40)]
-    let resizable: [(String, any Widget)] = [
-      ("line-chart", overfitting), ("line-chart-log", logarithmic),
-      ("line-chart-empty", unmeasured),
-      ("landscape", landscape), ("signed-bars", SignedBars(weights, focus: 2)),
-      ("columns", columns), ("confusion", spam),
-      ("heat-map", attention), ("plane", plane), ("nested-boxes", boxes),
-    ]
-    return resizable.flatMap { name, widget in
+    return widgets.flatMap { name, widget in
       sizes.map { WidgetExample("\(name)-\($0.0)", $0.1, $0.2, widget) }
-    } + [
+    }
+  }
+
+  static var charts: [WidgetExample] {
+    let resizable: [(String, any Widget)] = [
+      ("signed-bars", SignedBars(weights, focus: 2)),
+      ("columns", columns), ("confusion", spam),
+      ("heat-map", attention), ("nested-boxes", boxes),
+    ]
+    return lineCharts + bars + planes + inThreeSizes(resizable) + [
       WidgetExample("confusion-digits", 70, 22, digits),
+      WidgetExample("confusion-digits-focused", 76, 15, focusedDigits),
+      WidgetExample("confusion-digits-small", 34, 8, digits),
+      WidgetExample("signed-bars-sorted", 44, 12, sortedWeights),
+      WidgetExample("shares-focused", 46, 5, nextWords),
+      WidgetExample("heat-map-averaged", 40, 12, hidden),
+      WidgetExample("heat-map-window", 56, 12, window),
+      WidgetExample("heat-map-focused-pixels", 40, 14, focusedPixels),
+      WidgetExample("heat-map-causal", 34, 10, causal),
       WidgetExample("heat-map-signed", 27, 9, speaksFor),
       WidgetExample("heat-map-pixels", 32, 16, picture),
       WidgetExample("color-bar-signed", 22, 2, ColorBar(.signed, from: -2, to: 2)),
       WidgetExample("color-bar-classes", 24, 1, ColorBar.classes()),
       WidgetExample("color-bar-share", 20, 2, ColorBar(.sequential, from: 0, to: 1)),
-      WidgetExample("sparkline", 40, 1, Sparkline(wave(40))),
     ]
   }
-
-  private static func wave(_ count: Int) -> [Double] {
-    (0..<count).map { Elementary.sine(Double($0) / 4) }
-  }
-
-  private static let overfitting: LineChart = {
-    let training = (0...60).map { step in
-      ChartPoint(Double(step * 10), 1.05 / (1 + Double(step * step) / 8))
-    }
-    let validation = (0...60).map { step in
-      let t = Double(step) / 60
-      return ChartPoint(
-        Double(step * 10),
-        0.75 / (1 + Double(step * step) / 6) + 2.6 * t.squareRoot() * t / (t + 0.2) * 1.1)
-    }
-    return LineChart(
-      title: .muted("loss"),
-      [
-        Series("training", training, stroke: Stroke(.ink, isThick: true)),
-        Series("validation", validation, stroke: Stroke(.ink, pattern: .dashed, isThick: true)),
-      ], x: Axis(0, 600, title: "update"), y: Axis(0, 3),
-      moments: [.init(at: 40, "best validation 0.32")])
-  }()
-
-  private static let logarithmic: LineChart = {
-    let train = (0...214).map { epoch in
-      ChartPoint(Double(epoch), 0.7 / (1 + Double(epoch * epoch) / 400))
-    }
-    let test = train.map { point in
-      ChartPoint(point.x, point.y + 0.05 * (1.2 + Elementary.sine(point.x / 7)))
-    }
-    return LineChart(
-      title: .strong("loss"),
-      [
-        Series("test", test, stroke: Stroke(.muted, pattern: .dashed)),
-        Series("train", train, stroke: Stroke(.strong), endMark: "●"),
-      ], x: Axis(0, 250, title: "epoch"), y: Axis(0.005, 1, scale: .logarithmic),
-      note: .muted("epoch 214"))
-  }()
-
-  private static let landscape: LineChart = {
-    func height(_ w: Double) -> Double {
-      let square = w * w
-      return square * square * 0.22 - square * 0.85 - Elementary.cosine(w * 0.9) * 0.2 + w * 0.16
-        + 1
-    }
-    func curve(_ from: Double, _ to: Double) -> [ChartPoint] {
-      stride(from: from, through: to, by: 0.02).map { ChartPoint($0, height($0)) }
-    }
-    return LineChart(
-      title: .muted("loss ") + StyledText("L(w)", .muted, .italic),
-      [
-        Series("", curve(-2.25, 2.15), stroke: Stroke(.muted), hasGround: true),
-        Series("", curve(-0.86, 0.1), stroke: Stroke(.strong, isThick: true)),
-        Series("", curve(0.2, 0.87), stroke: Stroke(.strong, isThick: true)),
-      ], x: Axis(-2.25, 2.15, title: "w"), y: Axis(-0.5, 2),
-      note: .muted("step 17 of 40"),
-      marks: [
-        .init(at: ChartPoint(-0.86, height(-0.86)), "●", label: "A", arrow: -5),
-        .init(at: ChartPoint(0.87, height(0.87)), "○", label: "B", arrow: 3),
-      ])
-  }()
-
-  private static let unmeasured = LineChart(
-    title: .muted("loss by step"), [Series("", [])], x: Axis(0, 40, title: "step"), y: Axis(0, 1),
-    note: .muted("not run yet"))
 
   private static let words = [
     "free", "money", "your", "remove", "hp", "george", "meeting", "edu", "order", "credit",
@@ -115,6 +59,47 @@ extension WidgetGallery {
       (0..<10).map { actual == $0 ? 160 + actual : max(0, (actual * 7 + $0 * 3) % 11 - 7) }
     })
 
+  private static let focusedDigits: ConfusionTable = {
+    var table = digits
+    table.focus = Point(column: 5, row: 4)
+    return table
+  }()
+
+  /// The largest weights first, the scale ending before the largest of them.
+  private static let sortedWeights = SignedBars(weights, limit: 1.4, focus: 2, order: .magnitude)
+
+  private static let nextWords = ShareBars(
+    [
+      .init("wait", 0.253), .init("run", 0.294), .init("sing", 0.243), .init("sleeps", 0.0004),
+      .init("sleep", 0.208),
+    ], full: 0.5, focus: 1
+  ).sorted()
+
+  /// Weights of a hidden layer, more than a screen has pixels.
+  private static let matrix: [[Double]] = (0..<256).map { row in
+    (0..<512).map { column in
+      Elementary.sine(Double(row) / 19 + Double(column) / 31) * 0.5
+        + noise(row * 512 + column) * 0.4
+    }
+  }
+
+  private static let hidden = HeatMap(matrix, ramp: .signed, hasNumbers: false)
+
+  private static let window = HeatMap(
+    matrix, ramp: .signed, focusedRow: 70, focusedColumn: 130, origin: Point(column: 128, row: 64))
+
+  private static let focusedPixels = HeatMap(
+    matrix.prefix(24).map { Array($0.prefix(36)) }, ramp: .signed, hasNumbers: false,
+    focusedRow: 9, focusedColumn: 20)
+
+  /// Attention of 20 words, none of which looks ahead.
+  private static let causal = HeatMap(
+    (0..<20).map { row in
+      let weights = (0...row).map { Elementary.exponential(1.5 * noise(row * 20 + $0)) }
+      let sum = weights.reduce(0, +)
+      return (0..<20).map { $0 <= row ? weights[$0] / sum : .nan }
+    }, limit: 1, hasNumbers: false)
+
   private static let attention: HeatMap = {
     let tokens = ["<s>", "the", "dogs", "near", "the", "red", "cat"]
     let shares: [[Double]] = [
@@ -133,25 +118,6 @@ extension WidgetGallery {
   private static let picture = HeatMap(
     (0..<8).map { y in (0..<8).map { x in (x - 3) * (x - 3) + (y - 4) * (y - 4) < 10 ? 1 : 0.15 } },
     ramp: .picture, hasNumbers: false)
-
-  private static let plane: PlaneChart = {
-    func value(_ x: Double, _ y: Double) -> Double {
-      let bend = Elementary.sine(3 * x) * 0.6 - y
-      return max(-1, min(1, bend * 3))
-    }
-    let values = (0..<33).map { row in
-      (0..<33).map { value(Double($0) / 16 - 1, 1 - Double(row) / 16) }
-    }
-    let examples = (0..<40).map { index in
-      let t = Double(index) / 20 - 1
-      let isA = index % 2 == 0
-      let wobble = 0.25 * Elementary.sine(Double(index) * 2.7)
-      return PlaneChart.Example(
-        t, Elementary.sine(3 * t) * 0.6 + (isA ? -0.4 : 0.4) + wobble, isA ? .a : .b)
-    }
-    return PlaneChart(
-      values, x: Axis(-1, 1, title: "x₁"), y: Axis(-1, 1, title: "x₂"), examples: examples)
-  }()
 
   private static let boxes = NestedBoxes(
     [

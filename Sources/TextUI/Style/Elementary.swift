@@ -49,6 +49,22 @@ enum Elementary {
 
   static func logarithm10(_ x: Double) -> Double { logarithm(x) / 2.302585092994045684 }
 
+  /// eˣ: 2ᵏ times the series of what is left of x, k being the whole part of x / ln 2.
+  static func exponential(_ x: Double) -> Double {
+    guard !x.isNaN, x < 710 else { return x.isNaN ? .nan : .infinity }
+    guard x > -746 else { return 0 }
+    let power = (x / 0.693147180559945309).rounded()
+    let rest = x - power * 0.693147180559945309
+    var term = 1.0
+    var sum = 1.0
+    for n in stride(from: 1.0, through: 18, by: 1) {
+      term *= rest / n
+      sum += term
+    }
+    return sum * Double(sign: .plus, exponent: Int(power) / 2, significand: 1)
+      * Double(sign: .plus, exponent: Int(power) - Int(power) / 2, significand: 1)
+  }
+
   /// 10ⁿ, exact up to 10²².
   static func tenTo(_ n: Int) -> Double { n < 0 ? 1 / power(10, -n) : power(10, n) }
 }

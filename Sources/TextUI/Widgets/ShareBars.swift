@@ -24,20 +24,35 @@ public struct ShareBars: Widget {
     var number: String { text ?? Numbers.percent(value) }
   }
 
-  /// From top to bottom; those below the last row are not shown.
+  /// From top to bottom; those below the last row are not shown, unless one of them is in focus.
   public var shares: [Share]
   /// What a full bar stands for, 1 unless the shares are all small.
   public var full: Double
+  /// The index of the share that keys act on; nil leaves no room for its marker.
+  public var focus: Int?
 
   /// Bars on one scale; with a `full` of 0 or less all of them are empty.
-  public init(_ shares: [Share], full: Double = 1) {
+  public init(_ shares: [Share], full: Double = 1, focus: Int? = nil) {
     self.shares = shares
     self.full = full
+    self.focus = focus
+  }
+
+  /// The largest first; those that are no numbers last.
+  public func sorted() -> ShareBars {
+    func key(_ share: Share) -> Double { share.value.isNaN ? -.infinity : share.value }
+    let order = shares.indices.sorted {
+      key(shares[$0]) == key(shares[$1]) ? $0 < $1 : key(shares[$0]) > key(shares[$1])
+    }
+    return ShareBars(
+      order.map { shares[$0] }, full: full, focus: focus.flatMap(order.firstIndex(of:)))
   }
 
   public var summary: String {
-    shares.isEmpty
-      ? "no shares" : shares.map { "\($0.name) \($0.number)" }.joined(separator: ", ")
+    // An empty number is one that nobody knows yet.
+    let known = shares.filter { !$0.number.isEmpty }
+    return known.isEmpty
+      ? "no shares yet" : known.map { "\($0.name) \($0.number)" }.joined(separator: ", ")
   }
 
   public func draw(on surface: inout Surface, in area: Rect) {
@@ -45,14 +60,22 @@ public struct ShareBars: Widget {
     defer { surface.restoreClip(outer) }
     let names = min(shares.map(\.name.displayWidth).max() ?? 0, area.columns / 3)
     let numbers = max(6, shares.map(\.number.displayWidth).max() ?? 0)
-    for (row, share) in shares.prefix(area.rows).enumerated() {
-      let line = area.line(row)
+    let first = max(0, (focus ?? 0) - area.rows + 1)
+    let margin = focus == nil ? 0 : 2
+    for (row, share) in shares.dropFirst(first).prefix(area.rows).enumerated() {
+      let isFocused = first + row == focus
+      if isFocused {
+        surface.write(
+          .cursor, column: area.column, row: area.row + row, style: Style(.focus, .bold))
+      }
+      let line = area.line(row).dropLeft(margin)
       let name = StyledText(
-        share.name, share.isEmphasised ? .strong : .ink, share.isEmphasised ? .bold : [])
+        share.name, isFocused ? .focus : share.isEmphasised ? .strong : .ink,
+        share.isEmphasised || isFocused ? .bold : [])
       surface.write(name.truncated(to: names), column: line.column, row: line.row)
       let number = StyledText(
         share.number, share.isEmphasised ? .strong : .ink, share.isEmphasised ? .bold : [])
-      guard area.columns >= names + numbers + 2 else { continue }
+      guard line.columns >= names + numbers + 2 else { continue }
       surface.write(number, endColumn: line.endColumn, row: line.row)
       let track = line.dropLeft(names + (names > 0 ? 2 : 0)).dropRight(numbers + 2)
       ProgressRule(

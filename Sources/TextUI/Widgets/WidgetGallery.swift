@@ -28,5 +28,8 @@ public struct WidgetExample: Sendable, CustomStringConvertible {
 /// walk. A new widget is a file of its own and a line here.
 public enum WidgetGallery {
   /// Widgets first, then charts; names are unique.
-  public static var examples: [WidgetExample] { widgets + charts }
+  public static var examples: [WidgetExample] {
+    widgets + interactive + charts
+      + networkDiagrams + images + sequences
+  }
 }

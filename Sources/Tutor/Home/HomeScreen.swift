@@ -25,10 +25,12 @@ public struct HomeScreen: Sendable {
     case open(String)
     case lab(String)
     case say(String)
-    case quit, help
+    case quit, help, glossary, search, tour
   }
 
-  enum Action: Equatable { case up, down, open, lab, help, quit, previousUnit, nextUnit }
+  enum Action: Equatable {
+    case up, down, open, lab, help, quit, previousUnit, nextUnit, glossary, search, tour
+  }
 
   init(library: Library, record: LearnerRecord) {
     self.library = library
@@ -61,15 +63,10 @@ public struct HomeScreen: Sendable {
   var chosen: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
   var bindings: [Binding<Action>] {
-    var bindings: [Binding<Action>] = [
-      Binding(
-        [.up, .character("k")], "↑↓", "choose", .up, priority: 8, help: "Move between lessons"),
-      Binding([.down, .character("j")], "", "", .down, priority: nil),
-      Binding(
-        [.pageDown], "", "", .nextUnit, priority: nil, help: "PgDn and PgUp: the next and last unit"
-      ),
-      Binding([.pageUp], "", "", .previousUnit, priority: nil),
-    ]
+    var bindings =
+      Binding<Action>.pair(.move, "choose", .up, .down, priority: 8, help: "Move between lessons")
+      + Binding<Action>.pair(
+        .next, "unit", .nextUnit, .previousUnit, priority: 1, help: "The next and the last unit")
     if let chosen, chosen.lesson != nil {
       let label =
         switch chosen.state {
@@ -77,18 +74,21 @@ public struct HomeScreen: Sendable {
         case .begun: "continue"
         case .done: "open again"
         }
-      bindings.append(
-        Binding([.enter, .right], "Enter", label, .open, priority: 10, help: "Open the lesson"))
+      bindings.append(Binding(.act, label, .open, priority: 10, help: "Open the lesson"))
       if let lab = lab(of: chosen) {
         bindings.append(
           Binding(
-            [.character("L")], "L", "its lab", .lab, priority: 5,
+            ["L"], "L", "its lab", .lab, priority: 5,
             help: "Open the lab \(lab) at full size, without the lesson"))
       }
     }
     return bindings + [
-      Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
-      Binding([.character("q")], "q", "quit", .quit, priority: 7, help: "Leave Descent"),
+      Binding(.search, .search, priority: 6), Binding(.glossary, .glossary, priority: 5),
+      Binding(
+        ["T"], "T", "first steps", .tour, priority: nil,
+        help: "The first half-minute once more: keys, and a curve to judge"),
+      Binding(.help, .help, priority: 11),
+      Binding(.quit, .quit, priority: 7),
     ]
   }
 
@@ -139,6 +139,9 @@ public struct HomeScreen: Sendable {
     case .open: return chosen.map { .open($0.entry.id) }
     case .lab: return chosen.flatMap(lab(of:)).map(Request.lab)
     case .help: return .help
+    case .glossary: return .glossary
+    case .search: return .search
+    case .tour: return .tour
     case .quit: return .quit
     }
     return nil

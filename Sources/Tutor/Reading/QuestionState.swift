@@ -1,5 +1,6 @@
 public import Course
 public import Recall
+public import TextUI
 
 /// How far a learner is with one question.
 public struct QuestionState: Equatable, Sendable {
@@ -13,8 +14,16 @@ public struct QuestionState: Equatable, Sendable {
   public var order: [Int]
   /// Whether the arrows carry the line under the cursor.
   public var isCarrying = false
+  /// The number typed so far, and where the next digit goes.
+  public var entry = TextEntry(limit: Self.mostTyped)
   /// The number typed so far.
-  public var text = ""
+  public var text: String {
+    get { entry.text }
+    // What comes as a whole is taken as a whole, however many digits it has.
+    set { entry = TextEntry(newValue, limit: max(Self.mostTyped, newValue.count)) }
+  }
+  /// Characters that have room in the field.
+  private static let mostTyped = 12
   /// Why the typed number was not accepted.
   public var problem: String?
   /// How many hints are shown.

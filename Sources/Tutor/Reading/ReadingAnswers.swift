@@ -11,12 +11,18 @@ extension ReadingScreen {
     questions[id] = state
   }
 
-  mutating func move(by rows: Int) {
+  /// - Returns: whether there was an option to move to.
+  @discardableResult
+  mutating func move(by rows: Int) -> Bool {
+    var hasMoved = false
     editActive { state in
       let target = min(max(0, state.cursor + rows), state.order.count - 1)
-      if state.isCarrying, target != state.cursor { state.order.swapAt(state.cursor, target) }
+      hasMoved = target != state.cursor
+      if state.isCarrying, hasMoved { state.order.swapAt(state.cursor, target) }
       state.cursor = target
     }
+    if hasMoved { scroll = 0 }
+    return hasMoved
   }
 
   mutating func nudge(by amount: Double) {
@@ -148,7 +154,7 @@ extension ReadingScreen {
       switch event.kind {
       case .answer(let answer): answer.item
       case .prediction(let prediction): prediction.item
-      case .position, .stepSeen, .labRun, .goalMet, .flag, .skip, .unknown: nil
+      case .position, .stepSeen, .labRun, .goalMet, .flag, .skip, .tour, .unknown: nil
       }
     guard let item, case .saving(let answer, let verdict, let confidence) = questions[item]?.phase
     else { return }

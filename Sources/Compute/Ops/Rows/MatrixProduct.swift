@@ -90,6 +90,7 @@ public struct MatrixProduct: Op {
     guard right.isParameter, right.isTransposed == transposesRight, left.order.isRowMajor else {
       return context.lowerToReference()
     }
+    if lowerNarrow(&context) { return }
     let (inner, columns) = (left.shape.columns, context.output.shape.columns)
     context.forward(
       kernels.product(
@@ -117,5 +118,34 @@ public struct MatrixProduct: Op {
           activated: left.matrix, slopes: context.absorbedSlopes, examples: context.examples),
         ofInput: 0)
     }
+  }
+
+  /// Emits the kernels for few columns, where they are enough: one for forward, and one for all
+  /// gradients. Nothing, and false, where they are not.
+  private func lowerNarrow(_ context: inout LoweringContext) -> Bool {
+    let (left, right, kernels) = (context.input(0), context.input(1), context.kernels)
+    let (inner, columns) = (left.shape.columns, context.output.shape.columns)
+    let inputGradient = context.inputGradient(0)
+    guard inner <= kernels.narrowWidth && columns <= kernels.narrowWidth,
+      context.fusedSlopes == nil && context.absorbedSlopes == nil,
+      inputGradient == nil || !context.accumulates(input: 0),
+      !context.hasOutputGradient || context.inputGradient(1) != nil
+    else { return false }
+    context.forward(
+      kernels.narrowProduct(
+        left.matrix, right.matrix, bias: context.fusedBias?.offset,
+        activation: context.fusedActivation, into: context.fusedOutput.matrix,
+        rows: left.rowCount, inner: inner, columns: columns))
+    guard let gradient = context.inputGradient(1) else { return true }
+    let bias = context.fusedBiasGradient
+    context.backward(
+      kernels.narrowBackward(
+        left.matrix, right.matrix, gradient: context.outputGradient.matrix,
+        input: inputGradient?.matrix, slope: context.absorbedSlope, weights: gradient.matrix,
+        accumulates: context.accumulates(input: 1), bias: bias?.slot.offset,
+        accumulatesBias: bias?.accumulates ?? false, rows: left.rowCount, inner: inner,
+        columns: columns),
+      ofInput: 1, after: inputGradient == nil ? nil : 0, alsoBias: bias != nil)
+    return true
   }
 }

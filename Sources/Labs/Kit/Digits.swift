@@ -1,0 +1,41 @@
+internal import Compute
+public import Learning
+
+/// The 1,797 handwritten digits of 8 × 8 pixels in the three parts that every lab uses.
+///
+/// The split is drawn once with a seed of its own: 1,077 to learn from, 360 to choose by, 360 for the
+/// end. The same people wrote in all three, since the file does not say who wrote what.
+public struct DigitPots: Sendable {
+  /// What weights are found from.
+  public let training: Dataset
+  /// What choices are made by.
+  public let validation: Dataset
+  /// What is opened once.
+  public let test: Dataset
+
+  /// The name of the table that it is made of.
+  public static let table = "digits"
+
+  /// Splits the table `digits`; throws if it is missing.
+  public init(_ context: LabContext, lab: String) throws(LabError) {
+    guard let table = context.tables[Self.table], table.columns.count == 65 else {
+      throw LabError("\(lab): the digits are missing; see assets/DATA.md.")
+    }
+    var inputs: [Float] = []
+    var classes: [Int32] = []
+    inputs.reserveCapacity(table.rowCount * 64)
+    for index in 0..<table.rowCount {
+      let row = table.row(index)
+      inputs += row.prefix(64)
+      classes.append(Int32(row.last ?? 0))
+    }
+    let all = Dataset(
+      inputs: inputs, inputShape: Shape(64), targets: .classes(classes, count: 10)
+    ).shuffled(seed: 1)
+    let third = all.count / 5
+    let first = all.count - 2 * third
+    training = all.rows(Array(0..<first))
+    validation = all.rows(Array(first..<first + third))
+    test = all.rows(Array(first + third..<all.count))
+  }
+}

@@ -1,0 +1,66 @@
+internal import Compute
+package import Labs
+
+/// The runs that a lab has asked for, side by side; what the trainer's thread works at.
+///
+/// A test may have one of its own and get the same numbers without a thread.
+package struct LabBench {
+  private var runs: [LabRun] = []
+  /// Of jobs that could not start.
+  private var failures: [RunReport] = []
+
+  private let motion: Bool
+
+  /// Without a run.
+  ///
+  /// - Parameter motion: Whether runs are shown as they go; see `LabRun`.
+  package init(motion: Bool = true) { self.motion = motion }
+
+  /// Whether there is training to do without being asked again.
+  package var isMoving: Bool { runs.contains(where: \.isMoving) }
+  /// Whether there is nothing to say anything of.
+  package var isEmpty: Bool { runs.isEmpty && failures.isEmpty }
+
+  /// Does as it is told; training itself waits for `advanceOneFrame`.
+  package mutating func obey(_ command: LabCommand) {
+    switch command {
+    case .stop: (runs, failures) = ([], [])
+    case .start(let job):
+      (runs, failures) = ([], [])
+      start(job)
+    case .add(let job): start(job)
+    case .go(let pace): for run in runs { run.go(pace) }
+    case .pause: for run in runs { run.pause() }
+    case .step: for run in runs { run.step() }
+    case .measure(let trials): for run in runs { run.measure(trials) }
+    case .examine(let examinations): for run in runs { run.examine(examinations) }
+    case .edit(let edits): for run in runs { run.edit(edits) }
+    }
+  }
+
+  private mutating func start(_ job: Job) {
+    do {
+      runs.append(try LabRun(job, motion: motion))
+    } catch {
+      failures.append(RunReport(job: job.number, failure: error.description))
+    }
+  }
+
+  /// Trains every run for one picture; runs side by side share the time.
+  ///
+  /// - Returns: the seconds left until the next picture is due.
+  package func advanceOneFrame(isInterrupted: () -> Bool) -> Double {
+    let moving = runs.filter(\.isMoving)
+    var spent = 0.0
+    var isHurried = false
+    for run in moving {
+      let left = run.advanceOneFrame(share: 1 / Double(moving.count), isInterrupted: isInterrupted)
+      if left <= 0 { isHurried = true }
+      spent += LabRun.frame - left
+    }
+    return isHurried || moving.isEmpty ? 0 : max(0, LabRun.frame - spent)
+  }
+
+  /// How every run is, measured now.
+  package func reports() -> [RunReport] { failures + runs.map { $0.currentReport() } }
+}
