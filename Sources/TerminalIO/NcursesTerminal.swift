@@ -45,8 +45,7 @@ public struct NcursesTerminal: Terminal {
       ct_release_screen()
       throw .unknown(name: name)
     }
-    // Without moving the cursor there is no screen.
-    guard Modes.capability("cup") != nil else {
+    guard Modes.areUnderstood else {
       cn_end()
       ct_release_screen()
       throw .tooSimple(name: name)

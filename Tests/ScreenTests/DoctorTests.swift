@@ -28,7 +28,7 @@
       for words in [
         "ok terminal xterm-256color, 150 by 40", "ok colours 256", "ok marks braille",
         "ok mouse clicks", "ok processor", "kernels for", "ok lessons", "ok data",
-        "events, sound", "Descent can run.",
+        "1 event, sound", "Descent can run.",
       ] {
         #expect(terminal.shows(words), "\(words)\n\(terminal.text)")
       }

@@ -29,7 +29,7 @@ import class GRDB.DatabaseQueue
     _ = try RecordStore.open(in: folder.data)
     let queue = try DatabaseQueue(path: folder.record)
     try queue.write {
-      try $0.execute(sql: "INSERT INTO event (time, kind, payload) VALUES (1, 'dance', '{}')")
+      try $0.execute(sql: "INSERT INTO event (time, kind, payload) VALUES (1, 'answer', 'nonsense')")
     }
     try queue.close()
     #expect(try RecordStore.health(in: folder.data) == .sound(events: 0, unreadable: 1))
@@ -50,8 +50,11 @@ import class GRDB.DatabaseQueue
 
   @Test func aPlaceWhereNothingCanBeKeptIsAnError() throws {
     // A file stands where the folder should be: nobody can write there, not even root.
-    try Data().write(to: URL(fileURLWithPath: folder.data))
-    #expect(throws: RecordError.self) { try RecordStore.health(in: folder.data + "/record") }
-    #expect(throws: RecordError.self) { try RecordStore.health(in: folder.data) }
+    let file = folder.data + "/file"
+    try FileManager.default.createDirectory(
+      atPath: folder.data, withIntermediateDirectories: true)
+    try Data().write(to: URL(fileURLWithPath: file))
+    #expect(throws: RecordError.self) { try RecordStore.health(in: file) }
+    #expect(throws: RecordError.self) { try RecordStore.health(in: file + "/record") }
   }
 }

@@ -7,8 +7,8 @@ import Tutor
 /// For those whom moving pictures disturb: training shows its beginning and its end.
 @Suite struct MotionTests {
   private func player(_ settings: [String: String], motion: Bool = false) -> Player {
-    var player = Player(opening: .lab("spam", settings: settings, seed: 1))
-    player.motion = motion
+    var player = Player(
+      opening: .lab("spam", settings: settings, seed: 1), motion: motion)
     player.holdsTrainer = true
     return player
   }

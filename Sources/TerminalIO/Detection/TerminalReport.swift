@@ -62,7 +62,7 @@ public struct TerminalReport: Equatable, Sendable {
   private static func problem(_ name: String, isKnown: Bool) -> TerminalError? {
     if name == "" || name == "dumb" { return .tooSimple(name: name) }
     guard isKnown else { return .unknown(name: name) }
-    return Modes.capability("cup") == nil ? .tooSimple(name: name) : nil
+    return Modes.areUnderstood ? nil : .tooSimple(name: name)
   }
 
   private static func size() -> Size? {

@@ -28,6 +28,10 @@ struct Modes {
     return Self.pictureEnd + off + capabilities.joined() + (Self.capability("rmcup") ?? "\r\n")
   }
 
+  /// Whether the current terminal moves its cursor, and does so in the language of all these
+  /// sequences, which was not spoken before the VT100.
+  static var areUnderstood: Bool { capability("cup")?.hasPrefix("\u{1B}[") == true }
+
   /// A capability of the current terminal, without its delays: `$<5>`.
   static func capability(_ name: String) -> String? {
     guard let text = unsafe cn_capability(name) else { return nil }
