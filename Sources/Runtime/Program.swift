@@ -135,11 +135,3 @@ public struct NoTerminal: Error, CustomStringConvertible {
   /// The sentence.
   public let description: String
 }
-
-/// Something asked for does not exist.
-public struct ProgramError: Error, CustomStringConvertible {
-  /// The sentence.
-  public let description: String
-
-  init(_ description: String) { self.description = description }
-}
