@@ -29,6 +29,9 @@ public struct LearnerEvent: Equatable, Sendable {
     case flag(item: String, lesson: String)
     /// An item was passed over.
     case skip(item: String, lesson: String)
+    /// The first half-minute was seen or passed over. `glyphs` names the marks that the learner sees
+    /// well, `braille`, `blocks` or `ascii`; nil if they were not asked.
+    case tour(glyphs: String?)
     /// Something that a newer Descent wrote down. It is kept as it is and changes nothing.
     case unknown(name: String, payload: String)
   }

@@ -22,6 +22,7 @@ extension LearnerEvent {
     case .goalMet: Name.goalMet.rawValue
     case .flag: Name.flag.rawValue
     case .skip: Name.skip.rawValue
+    case .tour: Name.tour.rawValue
     case .unknown(let name, _): name
     }
   }
@@ -42,6 +43,7 @@ extension LearnerEvent {
     case .goalMet(let lab, let lesson): try encode(GoalBody(lab: lab, lesson: lesson))
     case .flag(let item, let lesson): try encode(ItemBody(item: item, lesson: lesson))
     case .skip(let item, let lesson): try encode(ItemBody(item: item, lesson: lesson))
+    case .tour(let glyphs): try encode(TourBody(glyphs: glyphs))
     case .unknown(_, let payload): payload
     }
   }
@@ -87,6 +89,7 @@ extension LearnerEvent {
     case .skip:
       let body = try decode(ItemBody.self, from: payload, of: name)
       return .skip(item: body.item, lesson: body.lesson)
+    case .tour: return .tour(glyphs: try decode(TourBody.self, from: payload, of: name).glyphs)
     }
   }
 
@@ -158,6 +161,7 @@ private enum Name: String {
   case goalMet = "goal-met"
   case flag
   case skip
+  case tour
 }
 
 private struct Version: Codable {
@@ -195,6 +199,10 @@ private struct LabRunBody: Codable {
 private struct GoalBody: Codable {
   var lab: String
   var lesson: String
+}
+
+private struct TourBody: Codable {
+  var glyphs: String?
 }
 
 private struct ItemBody: Codable {

@@ -21,6 +21,10 @@ public struct LearnerRecord: Equatable, Sendable {
   public private(set) var answerCalibration: [Confidence: Calibration] = [:]
   /// Items that the learner found wrong or unclear.
   public private(set) var flags: Set<String> = []
+  /// Whether the first half-minute was seen or passed over.
+  public private(set) var hasSeenTour = false
+  /// The marks that the learner said they see well: `braille`, `blocks` or `ascii`.
+  public private(set) var glyphs: String?
   private var masteries: [String: Mastery] = [:]
 
   /// A record without events.
@@ -54,6 +58,10 @@ public struct LearnerRecord: Equatable, Sendable {
     case .flag(let item, _): flags.insert(item)
     case .skip(let item, let lesson):
       lessons[lesson, default: LessonProgress()].skipped.insert(item)
+    case .tour(let glyphs):
+      hasSeenTour = true
+      // A tour that did not ask leaves what an earlier one was told.
+      self.glyphs = glyphs ?? self.glyphs
     case .unknown: break
     }
   }

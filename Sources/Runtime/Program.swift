@@ -51,14 +51,29 @@ public enum Program {
       throw NoTerminal(description: error.description)
     }
     defer { terminal.close() }
+    // Where nothing is kept, nobody can tell whether the learner has been here before.
+    let session = opened.session(
+      glyphs: GlyphChoice(terminal.look.glyphs, isGiven: screen.glyphs != nil), offersTour: true)
     var loop = try EventLoop(world: opened.world(folders), motion: screen.motion)
-    loop.run(opened.session, on: &terminal)
+    loop.run(session, on: &terminal)
   }
 
-  /// A session, and the record that its events go to.
+  /// The lessons, and the record that events go to.
   struct Opened {
-    let session: Session
+    fileprivate let opening: Session.Opening
+    fileprivate let library: Library
+    fileprivate let problems: [LessonError]
     fileprivate let record: OpenRecord
+
+    /// A session on them.
+    ///
+    /// - Parameter offersTour: Whether a newcomer is shown the first half-minute.
+    func session(glyphs: GlyphChoice = GlyphChoice(.braille), offersTour: Bool = false) -> Session {
+      Session(
+        library: library, events: record.events,
+        notices: record.notices + problems.prefix(1).map(\.description), opening: opening,
+        glyphs: glyphs, offersTour: offersTour && record.store != nil)
+    }
 
     /// What its effects reach.
     func world(_ folders: Folders) -> World {
@@ -72,11 +87,9 @@ public enum Program {
     if case .lesson(let id, _) = opening, library.lesson(id) == nil {
       throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
     }
-    let record = openRecord(in: folders.record)
-    let session = Session(
-      library: library, events: record.events,
-      notices: record.notices + problems.prefix(1).map(\.description), opening: opening)
-    return Opened(session: session, record: record)
+    return Opened(
+      opening: opening, library: library, problems: problems, record: openRecord(in: folders.record)
+    )
   }
 
   private static func unknownLesson(
@@ -121,12 +134,4 @@ public enum Program {
 public struct NoTerminal: Error, CustomStringConvertible {
   /// The sentence.
   public let description: String
-}
-
-/// Something asked for does not exist.
-public struct ProgramError: Error, CustomStringConvertible {
-  /// The sentence.
-  public let description: String
-
-  init(_ description: String) { self.description = description }
 }

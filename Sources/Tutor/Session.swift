@@ -10,21 +10,26 @@ public struct Session: Sendable {
   public private(set) var record: LearnerRecord
   /// The screen that is up.
   public internal(set) var screen: ScreenState
-  /// What lies on top of it, if anything.
-  public internal(set) var overlay: OverlayState?
-  /// A line for the learner until the next key.
-  public internal(set) var notice: String?
-  /// How far the run on stage is, where its pictures are withheld.
-  private(set) var progress: RunProgress?
+  /// What lies on top of it, the uppermost last.
+  public internal(set) var overlays: [OverlayState] = []
+  /// What there is to tell the learner beside what is on the screen.
+  public internal(set) var toasts = Toasts()
   /// The size of the screen, as last heard.
   private(set) var size = Size.standard
   private(set) var tables: [String: DataTable] = [:]
+  /// How far the run on stage is, where its pictures are withheld.
+  private(set) var progress: RunProgress?
   /// What the mouse is held down on.
   var held: HitRegion?
+  /// Made when something is looked up for the first time.
+  var index: CourseIndex?
   /// Numbers for jobs, so that no two labs of a session ever share one.
   private var jobsGiven = 0
   private var isRecordBroken = false
   private let opening: Opening
+  private let openingNotices: [String]
+  let glyphs: GlyphChoice
+  private let offersTour: Bool
 
   /// Where to begin.
   public enum Opening: Equatable, Sendable {
@@ -36,24 +41,46 @@ public struct Session: Sendable {
 
   /// - Parameters:
   ///   - events: The learner's record so far, oldest first.
-  ///   - notices: What happened while it was opened.
+  ///   - notices: What went wrong while it was opened, a sentence or two each.
+  ///   - glyphs: The marks that the terminal shows, or those that were asked for.
+  ///   - offersTour: Whether someone without a single event, who begins on the map, first sees the
+  ///     first half-minute.
   public init(
-    library: Library, events: [LearnerEvent], notices: [String] = [], opening: Opening = .home
+    library: Library, events: [LearnerEvent], notices: [String] = [], opening: Opening = .home,
+    glyphs: GlyphChoice = GlyphChoice(.braille), offersTour: Bool = false
   ) {
     self.library = library
     self.opening = opening
+    self.glyphs = glyphs
+    self.offersTour = offersTour
+    openingNotices = notices
     record = LearnerRecord(events)
     screen = .home(HomeScreen(library: library, record: record))
-    notice = notices.isEmpty ? nil : notices.joined(separator: " ")
+  }
+
+  /// What lies on top of everything else, if anything.
+  public var overlay: OverlayState? { overlays.last }
+
+  /// All that there is to tell the learner beside what is on the screen, in one text; setting nil
+  /// says that it has been heard.
+  public internal(set) var notice: String? {
+    get { toasts.isEmpty ? nil : toasts.waiting.map(\.text).joined(separator: " ") }
+    set {
+      toasts.clear()
+      if let newValue { toasts.say(newValue, at: 0, on: size) }
+    }
   }
 
   /// Goes to where the session begins.
   public mutating func start(on size: Size, at now: Timestamp) -> [Effect] {
     self.size = size
+    for notice in openingNotices { tell(notice, isError: true, at: now) }
     return switch opening {
+    case .home where offersTour && record.count == 0: showTour()
     case .home: showHome()
     case .lesson(let id, let step): open(lesson: id, step: step, at: now)
-    case .lab(let id, let settings, let seed): open(lab: id, settings: settings, seed: seed)
+    case .lab(let id, let settings, let seed):
+      open(lab: id, settings: settings, seed: seed, at: now)
     }
   }
 
@@ -82,6 +109,8 @@ public struct Session: Sendable {
         reading.receive(tables, at: now)
       } labRoom: { room in
         room.receive(tables)
+      } tour: { tour in
+        tour.receive(tables)
       }
     case .notLoaded(let sentence):
       return withScreen(at: now) { home in
@@ -93,6 +122,9 @@ public struct Session: Sendable {
       } labRoom: { room in
         room.stage.fail(sentence)
         return []
+      } tour: { tour in
+        tour.stage?.fail(sentence)
+        return []
       }
     case .recorded(let event):
       record.apply(event)
@@ -102,7 +134,7 @@ public struct Session: Sendable {
       // The tutor goes on teaching: it only remembers until it ends.
       record.apply(event)
       release(event)
-      if !isRecordBroken { notice = reason }
+      if !isRecordBroken { tell(reason, isError: true, at: now) }
       isRecordBroken = true
       return []
     }
@@ -111,16 +143,18 @@ public struct Session: Sendable {
   // MARK: Input
 
   mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
-    notice = nil
-    if key == .control("c") { return [.quit] }
-    if var overlay {
-      switch overlay.press(key) {
-      case .stay: self.overlay = overlay
-      case .close: self.overlay = nil
-      case .quit: return [.quit]
-      }
+    toasts.keyPressed(at: now, on: size)
+    if key == .control("c") { return perform(leaveTour(at: now) + [.quit], at: now) }
+    if !overlays.isEmpty { return pressOverlay(key, at: now) }
+    if let question = screen.loss(by: key) {
+      overlays = [.confirmation(question)]
       return []
     }
+    return pressScreen(key, at: now)
+  }
+
+  /// Whatever it may cost.
+  mutating func pressScreen(_ key: Key, at now: Timestamp) -> [Effect] {
     switch screen {
     case .home(var home):
       let request = home.press(key)
@@ -135,12 +169,20 @@ public struct Session: Sendable {
       let requests = room.press(key)
       screen = .labRoom(room)
       return perform(requests, at: now)
+    case .tour(var tour):
+      let requests = tour.press(key, at: now)
+      screen = .tour(tour)
+      return perform(requests, at: now)
     }
   }
 
   /// What is pasted goes into a text field, or nowhere: never is it keys.
   private mutating func paste(_ text: String, at now: Timestamp) -> [Effect] {
-    guard case .reading(var reading) = screen, overlay == nil else { return [] }
+    if !overlays.isEmpty {
+      overlays[overlays.count - 1].paste(text)
+      return []
+    }
+    guard case .reading(var reading) = screen else { return [] }
     reading.paste(text)
     screen = .reading(reading)
     return []
@@ -153,13 +195,16 @@ public struct Session: Sendable {
       reading.send(event, at: now)
     } labRoom: { room in
       room.send(event)
+    } tour: { tour in
+      tour.send(event)
     }
   }
 
   private mutating func withScreen(
     at now: Timestamp, home changeHome: (inout HomeScreen) -> [Effect],
     reading change: (inout ReadingScreen) -> [ScreenRequest],
-    labRoom changeRoom: (inout LabRoom) -> [ScreenRequest]
+    labRoom changeRoom: (inout LabRoom) -> [ScreenRequest],
+    tour changeTour: (inout Tour) -> [ScreenRequest]
   ) -> [Effect] {
     switch screen {
     case .home(var home):
@@ -174,6 +219,10 @@ public struct Session: Sendable {
       let requests = changeRoom(&room)
       screen = .labRoom(room)
       return perform(requests, at: now)
+    case .tour(var tour):
+      let requests = changeTour(&tour)
+      screen = .tour(tour)
+      return perform(requests, at: now)
     }
   }
 
@@ -185,7 +234,7 @@ public struct Session: Sendable {
     case .reading(var reading):
       reading.release(event)
       screen = .reading(reading)
-    case .labRoom: break
+    case .labRoom, .tour: break
     }
   }
 
@@ -194,10 +243,13 @@ public struct Session: Sendable {
   mutating func perform(_ request: HomeScreen.Request?, at now: Timestamp) -> [Effect] {
     switch request {
     case .open(let lesson): [.lab(.stop)] + open(lesson: lesson, step: nil, at: now)
-    case .lab(let lab): [.lab(.stop)] + open(lab: lab, settings: [:], seed: 1)
-    case .say(let line): say(line)
+    case .lab(let lab): [.lab(.stop)] + open(lab: lab, settings: [:], seed: 1, at: now)
+    case .tour: [.lab(.stop)] + showTour()
+    case .say(let line): perform([.say(line)], at: now)
     case .quit: [.quit]
-    case .help: showHelp()
+    case .help: perform([.help], at: now)
+    case .glossary: perform([.glossary], at: now)
+    case .search: perform([.search], at: now)
     case nil: []
     }
   }
@@ -211,9 +263,10 @@ public struct Session: Sendable {
         effects.append(.lab(.stop))
         effects += showHome()
       case .quit: effects.append(.quit)
-      case .help: effects += showHelp()
-      case .glossary: overlay = .glossary(Glossary(of: screen))
-      case .say(let line): notice = line
+      case .help: overlays.append(.help(Help(of: screen)))
+      case .glossary: showGlossary()
+      case .search: showSearch()
+      case .say(let line): tell(line, at: now)
       case .follow(let link): effects += follow(link, at: now)
       }
     }
@@ -227,19 +280,20 @@ public struct Session: Sendable {
     return effects
   }
 
-  mutating func say(_ line: String) -> [Effect] {
-    notice = line
-    return []
+  private mutating func showTour() -> [Effect] {
+    var tour = Tour(glyphs: glyphs, tables: tables, firstJob: nextJobs())
+    let effects = tour.stage?.open() ?? []
+    screen = .tour(tour)
+    return effects
   }
 
-  private mutating func showHelp() -> [Effect] {
-    overlay = .help(Help(of: screen))
-    return []
+  private mutating func tell(_ text: String, isError: Bool = false, at now: Timestamp) {
+    toasts.say(text, isError: isError, at: now, on: size)
   }
 
   mutating func open(lesson id: String, step: Int?, at now: Timestamp) -> [Effect] {
     guard let lesson = library.lesson(id) else {
-      return say("\(id) is not written yet.")
+      return perform([.say("\(id) is not written yet.")], at: now)
     }
     var reading = ReadingScreen(
       lesson, unitTitle: unitTitle(of: lesson), record: record, tables: tables,
@@ -250,10 +304,10 @@ public struct Session: Sendable {
   }
 
   mutating func open(
-    lab id: String, settings: [String: String], seed: UInt64
+    lab id: String, settings: [String: String], seed: UInt64, at now: Timestamp
   ) -> [Effect] {
     guard let entry = LabCatalog.entry(named: id) else {
-      return say("There is no lab called \(id).")
+      return perform([.say("There is no lab called \(id).")], at: now)
     }
     var room = LabRoom(
       entry,

@@ -1,10 +1,11 @@
 internal import Labs
+internal import Recall
 public import TextUI
 
 extension Session {
   /// The whole screen, drawn anew. Nothing is remembered between pictures.
   public func view(in size: Size, look: Look) -> Surface {
-    var surface = Surface(size, look: look)
+    var surface = Surface(size, look: glyphs.applied(to: look, chosen: chosenGlyphs))
     guard size.columns >= Size.smallest.columns, size.rows >= Size.smallest.rows else {
       let line =
         "Descent needs \(Size.smallest.columns) × \(Size.smallest.rows); this is "
@@ -16,14 +17,21 @@ extension Session {
     case .home(let home): home.draw(on: &surface)
     case .reading(let reading): reading.draw(on: &surface)
     case .labRoom(let room): room.draw(on: &surface)
+    case .tour(let tour): tour.draw(on: &surface)
     }
-    if let notice = notice ?? progressLine { draw(notice, on: &surface) }
-    // An overlay has the mouse as it has the keys.
-    if overlay != nil { surface.coverRegions() }
-    switch overlay {
-    case .help(let help): help.draw(on: &surface)
-    case .glossary(let glossary): glossary.draw(on: &surface)
-    case nil: break
+    if let overlay {
+      // The keys of the screen do nothing now.
+      surface.fill(surface.bounds.bottom(KeyHints.rows), with: .blank)
+      // An overlay has the mouse as it has the keys.
+      surface.coverRegions()
+      overlay.draw(on: &surface)
+    }
+    // Above the keys, those of the screen or those of what lies on it.
+    let end = overlay.map { $0.area(on: size).endRow - 3 } ?? size.rows - KeyHints.rows
+    toasts.draw(on: &surface, above: end)
+    if toasts.isEmpty, let progressLine {
+      surface.write(
+        StyledText.muted(progressLine).truncated(to: size.columns - 2), column: 1, row: end - 1)
     }
     return surface
   }
@@ -35,22 +43,16 @@ extension Session {
       case .home: nil
       case .reading(let reading): reading.stage
       case .labRoom(let room): room.stage
+      case .tour(let tour): tour.stage
       }
     guard let progress, stage?.run == .running else { return nil }
     let (step, steps) = (Numbers.grouped(progress.step), Numbers.grouped(progress.steps))
     return "Training: \(step) of \(steps) steps."
   }
 
-  /// A sentence or two above the keys, in place of their rule, and of what is above it where they
-  /// are long: their end says what to do.
-  private func draw(_ notice: String, on surface: inout Surface) {
-    let lines = StyledText(notice, .strong).wrapped(to: surface.size.columns - 2)
-    let rows = min(lines.count, surface.size.rows / 3)
-    let area = Rect(
-      column: 1, row: surface.size.rows - 1 - rows, columns: surface.size.columns - 2, rows: rows)
-    surface.fill(area, with: .blank)
-    for (row, line) in lines.prefix(rows).enumerated() {
-      surface.write(line, column: area.column, row: area.row + row)
-    }
+  /// The marks that the learner sees well: those on trial, or those that the record knows of.
+  private var chosenGlyphs: GlyphSet? {
+    if case .tour(let tour) = screen { return tour.glyphs }
+    return record.glyphs.flatMap(GlyphSet.init(rawValue:))
   }
 }

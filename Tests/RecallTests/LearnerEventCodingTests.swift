@@ -22,6 +22,8 @@ import Testing
     .goalMet(lab: "descent", lesson: "L05"),
     .flag(item: "L01.a/ü\"", lesson: "L01"),
     .skip(item: "L01.a", lesson: "L01"),
+    .tour(glyphs: "blocks"),
+    .tour(glyphs: nil),
     .unknown(name: "duel", payload: "{\"version\":3}"),
   ]
 
@@ -37,7 +39,7 @@ import Testing
     #expect(
       names == [
         "position", "step-seen", "answer", "prediction", "prediction", "lab-run", "lab-run",
-        "goal-met", "flag", "skip", "duel",
+        "goal-met", "flag", "skip", "tour", "tour", "duel",
       ])
   }
 

@@ -68,6 +68,7 @@
 
     @Test(arguments: Cause.allCases) func theStatusTellsTheCause(_ cause: Cause) throws {
       let terminal = try learner.start()
+      try terminal.skipTour()
       try terminal.expect("Enter begin")
       cause.bringAbout(in: terminal)
       #expect(terminal.waitForEnd() == cause.ending)

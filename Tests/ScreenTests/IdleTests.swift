@@ -10,6 +10,7 @@
 
     @Test func theCourseMapWaitsWithoutWork() throws {
       let terminal = try learner.start()
+      try terminal.skipTour()
       try terminal.expect("Enter begin")
       expectStillness(of: terminal)
     }

@@ -78,6 +78,13 @@
   }
 
   extension TestTerminal {
+    /// Passes over what someone sees who has never been here.
+    func skipTour(at place: SourceLocation = #_sourceLocation) throws {
+      try expect("The first half-minute", "Esc skip", at: place)
+      press(.escape)
+      try expect(at: place) { !$0.shows("The first half-minute") }
+    }
+
     /// Waits until the words of all sentences are on the screen; the test ends if they do not come.
     func expect(_ sentences: String..., at place: SourceLocation = #_sourceLocation) throws {
       let come = wait { terminal in sentences.allSatisfy(terminal.shows) }

@@ -15,6 +15,7 @@
     @Test func theCourseMapOpensTheLessonThatComesNext() throws {
       let lesson = try Learner.lesson("L01")
       let terminal = try learner.start()
+      try terminal.skipTour()
       try terminal.expect("Descent", lesson.title, "Enter begin", "q quit")
       terminal.press(.enter)
       try terminal.expect(lesson.steps[0].title, "step 1 of \(lesson.steps.count)")

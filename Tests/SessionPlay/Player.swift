@@ -66,6 +66,17 @@ public struct Player {
       size: size)
   }
 
+  /// Someone who has never been here, on the shipped course.
+  public static func newcomer(
+    glyphs: GlyphChoice = GlyphChoice(.braille), opening: Session.Opening = .home,
+    events: [LearnerEvent] = [], size: Size = .standard
+  ) -> Player {
+    Player(
+      Session(
+        library: CourseFiles.library, events: events, opening: opening, glyphs: glyphs,
+        offersTour: true), size: size)
+  }
+
   // MARK: What happens
 
   public mutating func play(_ script: KeyScript) {

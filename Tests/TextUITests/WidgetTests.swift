@@ -157,10 +157,10 @@ import TextUI
   }
 
   @Test func anOverlayHidesWhatIsBelow() {
-    var surface = Surface(Size(columns: 40, rows: 12))
+    var surface = Surface(Size(columns: 80, rows: 24))
     surface.fill(surface.bounds, with: Cell("#"))
     let overlay = Overlay(title: "help", content: TextView("words"))
-    let area = overlay.area(in: surface.bounds)
+    let area = Overlay.area(forRows: 3, in: surface.bounds)
     surface.draw(overlay, in: area)
     for row in area.row..<area.endRow {
       for column in area.column..<area.endColumn {
@@ -169,5 +169,20 @@ import TextUI
     }
     #expect(surface[0, 0].character == "#")
     #expect(surface.description.contains("Esc close"))
+  }
+
+  @Test func anOverlayStandsInTheMiddleAndItsContentWithinIt() {
+    for columns in [20, 80, 100, 201] {
+      for rows in 1...40 {
+        let screen = Rect(column: 0, row: 0, columns: columns, rows: 24)
+        let area = Overlay.area(forRows: rows, in: screen)
+        #expect(area.columns == columns)
+        #expect(abs(area.row - (24 - area.endRow)) <= 1)
+        let content = Overlay.content(columns: 68, in: area)
+        #expect(area.intersection(content) == content)
+        #expect(content.rows == min(rows, 18) || area.rows == 24)
+        #expect(abs(content.column - (columns - content.endColumn)) <= 1)
+      }
+    }
   }
 }

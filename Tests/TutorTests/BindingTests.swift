@@ -75,7 +75,8 @@ import TextUI
   @Test(arguments: States.all)
   func theWayOutIsAlwaysThere(_ state: SessionState) {
     var session = state.session
-    #expect(session.update(.input(.key(.control("c"))), at: 0) == [.quit])
+    // The first half-minute is recorded first, whichever way it is left.
+    #expect(session.update(.input(.key(.control("c"))), at: 0).last == .quit)
     #expect(state.session.keyGroups.contains { $0.keys.contains(.character("q")) })
     guard case .home = state.session.screen else {
       var leaving = state.session

@@ -37,6 +37,7 @@ import TextUI
     case .home: "Descent"
     case .reading(let reading): reading.lesson.title
     case .labRoom(let room): room.stage.entry.title
+    case .tour: "Descent"
     }
   }
 

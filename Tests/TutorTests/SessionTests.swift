@@ -76,6 +76,7 @@ import TextUI
       library: CourseFiles.library, events: [], notices: ["The record was set aside."])
     var player = Player(session)
     #expect(picture(player).contains("The record was set aside."))
+    player.now += 1_000
     player.press(.down)
     #expect(!picture(player).contains("The record was set aside."))
   }
@@ -177,6 +178,7 @@ import TextUI
   @Test func everyLineOfTheHelpCanBeReachedOnTheSmallestScreen() {
     for state in States.all.filter({ $0.name.hasSuffix("ready") || $0.name.hasPrefix("home 0") }) {
       var session = state.session
+      _ = session.update(.input(.resize(.smallest)), at: 0)
       _ = session.update(.input(.key(.character("?"))), at: 0)
       guard case .help(let help) = session.overlay else { continue }
       var missing = Set(help.rows.map(\.text))
@@ -250,6 +252,7 @@ import TextUI
     player.recordFailure = "Nothing is kept: the disk is full."
     player.press(.enter)
     #expect(picture(player).contains("the disk is full"))
+    player.now += 1_000
     player.playPage(Learner(.right))
     #expect(!picture(player).contains("the disk is full"))
     #expect(player.words.contains("As you said."))

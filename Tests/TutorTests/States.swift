@@ -110,10 +110,22 @@ enum States {
     }
   }()
 
+  /// The first half-minute, key by key, with marks that are seen well and with others.
+  static let tour: [SessionState] = ["Space y Tab → ? Esc", "Space n n y Tab ← Space Tab ? Esc"]
+    .enumerated().flatMap { number, keys -> [SessionState] in
+      var player = Player.newcomer()
+      let beginning = player.session
+      player.keepsPast = true
+      player.play(KeyScript(keys))
+      return ([beginning] + player.past.filter { $0.overlay == nil }).enumerated().map {
+        SessionState(name: "tour \(number), key \($0.offset)", session: $0.element)
+      }
+    }
+
   /// All of them, each picture once.
   static let all: [SessionState] = {
     var seen: Set<String> = []
-    return (home + labRooms + running + lesson).filter { state in
+    return (home + tour + labRooms + running + lesson).filter { state in
       seen.insert(state.session.view(in: .smallest, look: .standard).description).inserted
     }
   }()
@@ -137,6 +149,7 @@ extension Session {
     case .home(let home): groups(home.bindings)
     case .reading(let reading): groups(reading.bindings)
     case .labRoom(let room): groups(room.bindings)
+    case .tour(let tour): groups(tour.bindings)
     }
   }
 

@@ -20,7 +20,7 @@ extension Program {
     var loop = PlainLoop(world: opened.world(folders))
     loop.run(
       PlainSession(
-        opened.session, style: PlainStyle(columns: columns, isASCII: glyphs == .ascii)),
+        opened.session(), style: PlainStyle(columns: columns, isASCII: glyphs == .ascii)),
       on: &console)
   }
 }

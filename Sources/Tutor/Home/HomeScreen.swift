@@ -25,10 +25,12 @@ public struct HomeScreen: Sendable {
     case open(String)
     case lab(String)
     case say(String)
-    case quit, help
+    case quit, help, glossary, search, tour
   }
 
-  enum Action: Equatable { case up, down, open, lab, help, quit, previousUnit, nextUnit }
+  enum Action: Equatable {
+    case up, down, open, lab, help, quit, previousUnit, nextUnit, glossary, search, tour
+  }
 
   init(library: Library, record: LearnerRecord) {
     self.library = library
@@ -81,6 +83,10 @@ public struct HomeScreen: Sendable {
       }
     }
     return bindings + [
+      Binding(.search, .search, priority: 6), Binding(.glossary, .glossary, priority: 5),
+      Binding(
+        ["T"], "T", "first steps", .tour, priority: nil,
+        help: "The first half-minute once more: keys, and a curve to judge"),
       Binding(.help, .help, priority: 11),
       Binding(.quit, .quit, priority: 7),
     ]
@@ -133,6 +139,9 @@ public struct HomeScreen: Sendable {
     case .open: return chosen.map { .open($0.entry.id) }
     case .lab: return chosen.flatMap(lab(of:)).map(Request.lab)
     case .help: return .help
+    case .glossary: return .glossary
+    case .search: return .search
+    case .tour: return .tour
     case .quit: return .quit
     }
     return nil

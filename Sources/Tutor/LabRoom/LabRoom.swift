@@ -24,7 +24,7 @@ public struct LabRoom: Sendable {
   enum Action: Equatable {
     case run, step, reset, reseed, slower, faster, stage
     case nextPane, previousPane, turnUp, turnDown, nextView, previousView
-    case home, help, quit
+    case home, help, glossary, search, quit
   }
 
   var bindings: [Binding<Action>] {
@@ -71,6 +71,7 @@ public struct LabRoom: Sendable {
   private var pageBindings: [Binding<Action>] {
     [
       Binding(.back, "map", .home, priority: 10, help: "The course map"),
+      Binding(.search, .search, priority: 2), Binding(.glossary, .glossary, priority: 1),
       Binding(.help, .help, priority: 11),
       Binding(.quit, .quit, priority: 2),
     ]
@@ -98,6 +99,8 @@ public struct LabRoom: Sendable {
     case .previousView: return showView(by: -1)
     case .home: return [.home]
     case .help: return [.help]
+    case .glossary: return [.glossary]
+    case .search: return [.search]
     case .quit: return [.quit]
     }
     return []

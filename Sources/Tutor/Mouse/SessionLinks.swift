@@ -6,15 +6,11 @@ internal import TextUI
 extension Session {
   mutating func follow(_ link: Link, at now: Timestamp) -> [Effect] {
     switch link {
-    case .term(let term):
-      var glossary = Glossary(of: screen)
-      glossary.cursor = glossary.terms.firstIndex { $0.name == term } ?? 0
-      overlay = .glossary(glossary)
-      return []
+    case .term(let term): return go(to: .term(term), at: now)
     case .lesson(let id):
-      guard library.lesson(id) != nil else { return say("\(id) is not written yet.") }
+      guard library.lesson(id) != nil else { return perform([.say("\(id) is not written yet.")], at: now) }
       return [.lab(.stop)] + open(lesson: id, step: nil, at: now)
-    case .address(let address): return say("Open it in a browser: \(address)")
+    case .address(let address): return perform([.say("Open it in a browser: \(address)")], at: now)
     case .key(let text): return text.flatMap { press(.character($0), at: now) }
     }
   }

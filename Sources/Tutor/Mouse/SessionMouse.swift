@@ -35,13 +35,13 @@ extension Session {
   private mutating func press(
     _ region: HitRegion, _ event: MouseEvent, at now: Timestamp
   ) -> [Effect] {
-    notice = nil
+    toasts.keyPressed(at: now, on: size)
     switch region.part {
     case .key(let key): return press(key, at: now)
     case .link(let target): return follow(Link(target), at: now)
     case .pane, .item, .cell, .head, .control, .lower, .higher, .track, .scroll: break
     }
-    guard overlay == nil else { return [] }
+    guard overlays.isEmpty else { return [] }
     switch screen {
     case .home(var home):
       let request = home.press(region)
@@ -56,6 +56,7 @@ extension Session {
       let requests = room.press(region, event)
       screen = .labRoom(room)
       return perform(requests, at: now)
+    case .tour: return []
     }
   }
 
@@ -63,7 +64,7 @@ extension Session {
   private mutating func drag(
     _ region: HitRegion, _ event: MouseEvent, at now: Timestamp
   ) -> [Effect] {
-    guard overlay == nil else { return [] }
+    guard overlays.isEmpty else { return [] }
     switch screen {
     case .home: return []
     case .reading(var reading):
@@ -74,6 +75,7 @@ extension Session {
       let requests = room.drag(region, event)
       screen = .labRoom(room)
       return perform(requests, at: now)
+    case .tour: return []
     }
   }
 
@@ -81,7 +83,7 @@ extension Session {
     over hits: [HitRegion], _ event: MouseEvent, at now: Timestamp
   ) -> [Effect] {
     let isUp = event.action == .wheelUp
-    guard overlay == nil else { return press(isUp ? .up : .down, at: now) }
+    guard overlays.isEmpty else { return press(isUp ? .up : .down, at: now) }
     let panes = hits.filter { $0.part == .pane }
     if panes.contains(where: { $0.owner == Pane.map }) {
       return press(isUp ? .up : .down, at: now)
@@ -102,6 +104,7 @@ extension Session {
       let requests = room.send(.pointer(event.relative(to: stage.area), stage.area.size))
       screen = .labRoom(room)
       return perform(requests, at: now)
+    case .tour: return []
     }
   }
 }

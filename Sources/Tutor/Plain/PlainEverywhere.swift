@@ -11,14 +11,14 @@ extension PlainSession {
     case .again: repeatAll()
     case .home:
       switch session.screen {
-      case .home: repeatAll()
+      case .home, .tour: repeatAll()
       case .reading:
         return session.changeReading(at: now) { $0.perform(.home, key: .escape, at: now) }
       case .labRoom: return session.changeLabRoom(at: now) { _ in [.home] }
       }
     case .quit:
       switch session.screen {
-      case .home, .labRoom: return [.quit]
+      case .home, .labRoom, .tour: return [.quit]
       case .reading:
         return session.changeReading(at: now) {
           $0.perform(.quit, key: .character("q"), at: now)

@@ -72,7 +72,7 @@ extension PlainSession {
           argument.isEmpty ? "Which lab? \(names)." : "There is no lab \(argument), but \(names).")
         return []
       }
-      return session.open(lab: argument.lowercased(), settings: [:], seed: 1)
+      return session.open(lab: argument.lowercased(), settings: [:], seed: 1, at: now)
     case .glossary: sayGlossary(argument)
     case .help:
       let rows = home.rows.isEmpty ? [] : [(name: "1", text: "Open that lesson; its id does, too")]

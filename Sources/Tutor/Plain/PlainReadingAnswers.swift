@@ -81,7 +81,7 @@ extension PlainSession {
     say(problem)
     _ = session.changeReading(at: 0) { reading in
       reading.questions[question.id]?.problem = nil
-      reading.questions[question.id]?.entry.replace(by: "")
+      reading.questions[question.id]?.replaceText(by: "")
       return []
     }
   }

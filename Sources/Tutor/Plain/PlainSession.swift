@@ -48,7 +48,7 @@ public struct PlainSession: Sendable {
   public mutating func answer(_ line: String?, at now: Timestamp) -> [Effect] {
     guard !isOver else { return [] }
     frames = 0
-    session.notice = nil
+    session.toasts.clear()
     guard let line else { return leave(at: now) }
     let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let effects =
@@ -56,6 +56,8 @@ public struct PlainSession: Sendable {
       case .home(let home): answer(words, on: home, at: now)
       case .reading(let reading): answer(words, in: reading, at: now)
       case .labRoom(let room): answer(words, in: room, at: now)
+      // A picture to be judged is nothing for a conversation.
+      case .tour: session.update(.input(.key(.escape)), at: now)
       }
     if effects.contains(.quit) { isOver = true }
     return effects
@@ -92,10 +94,8 @@ public struct PlainSession: Sendable {
       said.formIntersection(pieces.filter(\.isLasting).map(\.key))
       if !said.contains(where: { $0.hasPrefix("scene ") }) { stageSaid = nil }
     }
-    if let notice = session.notice {
-      say(notice)
-      session.notice = nil
-    }
+    for toast in session.toasts.waiting { say(toast.text) }
+    session.toasts.clear()
     for piece in pieces { say(piece) }
     if isOver, case .reading(let reading) = session.screen, said.insert("kept").inserted {
       say("Kept: descent learn \(reading.lesson.id) --plain goes on here.")
@@ -125,6 +125,7 @@ public struct PlainSession: Sendable {
       case .home(let home): prompt(of: home)
       case .reading(let reading): prompt(of: reading)
       case .labRoom(let room): prompt(of: room)
+      case .tour: "Enter"
       }
     return style.written(text) + ": "
   }
@@ -193,6 +194,7 @@ public struct PlainSession: Sendable {
         ? .end(lesson: reading.lesson.id)
         : .page(lesson: reading.lesson.id, number: reading.number)
     case .labRoom(let room): .lab("\(room.stage.entry.id) \(room.viewNumber)")
+    case .tour: .home
     }
   }
 
@@ -201,13 +203,14 @@ public struct PlainSession: Sendable {
     case .home(let home): pieces(of: home)
     case .reading(let reading): reading.plainPieces(style)
     case .labRoom(let room): room.plainPieces(style)
+    case .tour: []
     }
   }
 
   /// The stage that is up, if there is one.
   var stage: Stage? {
     switch session.screen {
-    case .home: nil
+    case .home, .tour: nil
     case .reading(let reading): reading.hidesStage ? nil : reading.stage
     case .labRoom(let room): room.stage
     }
@@ -216,7 +219,7 @@ public struct PlainSession: Sendable {
   /// Lets something happen to the lab on stage.
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [Effect] {
     switch session.screen {
-    case .home: []
+    case .home, .tour: []
     case .reading: session.changeReading(at: now) { $0.send(event, at: now) }
     case .labRoom: session.changeLabRoom(at: now) { $0.send(event) }
     }

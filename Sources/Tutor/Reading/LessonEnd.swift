@@ -69,6 +69,7 @@ extension ReadingScreen {
         ["B"], "B", "from the beginning", .restart, priority: 6,
         help: "The first page again; answers stay as they are"),
     ] + Binding<ReadingAction>.pair(.scroll, .scrollUp, .scrollDown, priority: nil) + [
+      Binding(.search, .search, priority: 1),
       Binding(.glossary, .glossary, priority: 1),
       Binding(.help, .help, priority: 11),
       Binding(.quit, .quit, priority: 2),

@@ -23,6 +23,9 @@ extension QuestionState {
     entry.paste(String(text.filter { !$0.isWhitespace })) { "0123456789.,-−+%".contains($0) }
   }
 
+  /// Another text in place of what was typed, at once; longer than a number ever is it is cut.
+  mutating func replaceText(by text: String) { entry.replace(by: String(text.prefix(40))) }
+
   mutating func nudge(by amount: Double, within range: ClosedRange<Double>) {
     problem = nil
     let value = NumberInput.parse(text) ?? (range.lowerBound + range.upperBound) / 2

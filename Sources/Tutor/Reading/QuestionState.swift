@@ -17,7 +17,10 @@ public struct QuestionState: Equatable, Sendable {
   /// The number typed so far, and where the next digit goes.
   public var entry = TextEntry(limit: 12)
   /// The number typed so far.
-  public var text: String { entry.text }
+  public var text: String {
+    get { entry.text }
+    set { entry.replace(by: newValue) }
+  }
   /// Why the typed number was not accepted.
   public var problem: String?
   /// How many hints are shown.

@@ -16,5 +16,5 @@ enum ReadingAction: Equatable, Sendable {
   case nextPane, previousPane, turnUp, turnDown, turnUpTen, turnDownTen
   /// A key for the lab's own view.
   case stage
-  case restart, home, quit, help, glossary
+  case restart, home, quit, help, glossary, search
 }

@@ -228,6 +228,7 @@ extension ReadingScreen {
       Binding(
         .back, "map", .home, priority: 10,
         help: "The course map; the lesson is kept where it is"),
+      Binding(.search, .search, priority: 1),
       Binding(.glossary, .glossary, priority: 1),
       Binding(.help, .help, priority: 11),
       Binding(.quit, .quit, priority: nil),

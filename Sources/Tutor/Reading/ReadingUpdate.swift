@@ -10,6 +10,7 @@ enum ScreenRequest: Equatable, Sendable {
   case quit
   case help
   case glossary
+  case search
   /// A line for the learner until the next key.
   case say(String)
   case follow(Link)
@@ -98,6 +99,7 @@ extension ReadingScreen {
     case .quit: return leavePage(at: now) + [.quit]
     case .help: return [.help]
     case .glossary: return [.glossary]
+    case .search: return [.search]
     }
     return []
   }
@@ -144,9 +146,10 @@ extension ReadingScreen {
     return requests + enterPage(at: now)
   }
 
-  private mutating func go(toStep step: Int, at now: Timestamp) -> [ScreenRequest] {
+  mutating func go(toStep step: Int, at now: Timestamp) -> [ScreenRequest] {
     guard let target = pages.firstIndex(where: { $0.step == step }) else { return [] }
-    let requests = leavePage(at: now)
+    let requests = isAtEnd ? [] : leavePage(at: now)
+    isAtEnd = false
     number = target
     return requests + enterPage(at: now)
   }
@@ -235,7 +238,7 @@ extension ReadingScreen {
   }
 
   /// What has changed in the lab since its run was recorded is recorded when the page is left.
-  private mutating func leavePage(at now: Timestamp) -> [ScreenRequest] {
+  mutating func leavePage(at now: Timestamp) -> [ScreenRequest] {
     guard !hidesStage, let lab = stage?.lab, lab.settings != openedSettings else { return [] }
     return recordRun(of: lab, at: now)
   }

@@ -10,6 +10,8 @@ public struct Stage: Sendable {
   /// The view and settings that the lab opens with, or opened with last.
   private var scene: Scene
   private var context: LabContext
+  /// How long the run on stage has computed so far, in seconds.
+  public private(set) var secondsComputed = 0.0
 
   /// From waiting for data to being open.
   public enum State: Sendable {
@@ -85,6 +87,10 @@ public struct Stage: Sendable {
   public mutating func send(_ event: LabEvent) -> [Effect] {
     guard case .open(var lab) = state else { return [] }
     let commands = lab.update(event)
+    if case .report(let report) = event { secondsComputed = report.seconds }
+    if commands.contains(where: { if case .start = $0 { true } else { false } }) {
+      secondsComputed = 0
+    }
     state = .open(lab)
     return commands.map(Effect.lab)
   }

@@ -12,7 +12,10 @@ extension LineChart {
   }
 
   private func sentence(of series: Series) -> String? {
-    let values = series.points.filter { $0.y.isFinite }
+    // What is not shown is not said, unless nothing of it is shown.
+    let finite = series.points.filter { $0.y.isFinite }
+    let seen = finite.filter { $0.x >= x.low && $0.x <= x.high }
+    let values = seen.isEmpty ? finite : seen
     guard let first = values.first, let last = values.last else { return nil }
     let name = series.name.isEmpty ? title.plain : series.name
     let way = last.y > first.y ? "rising" : last.y < first.y ? "falling" : "level"

@@ -1,0 +1,78 @@
+internal import TextUI
+
+/// Something on top of the screen. The screen below stays as it is until an answer changes it.
+public enum OverlayState: Sendable {
+  case help(Help)
+  case glossary(Glossary)
+  case search(Search)
+  case confirmation(Confirmation)
+}
+
+/// What an overlay makes of a key.
+enum OverlayAnswer: Equatable {
+  case stay
+  case close
+  case quit
+  /// Leave for somewhere else.
+  case go(Place)
+  /// Close, and let the screen have this key after all.
+  case press(Key)
+}
+
+extension OverlayState {
+  /// - Parameter size: Of the whole screen.
+  mutating func press(_ key: Key, on size: Size) -> OverlayAnswer {
+    switch self {
+    case .help(var help):
+      let answer = help.press(key, on: size)
+      self = .help(help)
+      return answer
+    case .glossary(var glossary):
+      let answer = glossary.press(key, on: size)
+      self = .glossary(glossary)
+      return answer
+    case .search(var search):
+      let answer = search.press(key, on: size)
+      self = .search(search)
+      return answer
+    case .confirmation(var confirmation):
+      let answer = confirmation.press(key)
+      self = .confirmation(confirmation)
+      return answer
+    }
+  }
+
+  /// Text that arrives at once, for those overlays that are typed into.
+  mutating func paste(_ text: String) {
+    let letters = text.filter { !$0.isNewline }
+    switch self {
+    case .help, .confirmation: break
+    case .glossary(var glossary):
+      glossary.type(letters)
+      self = .glossary(glossary)
+    case .search(var search):
+      search.type(letters)
+      self = .search(search)
+    }
+  }
+
+  /// Where it lies on a screen of that size.
+  func area(on size: Size) -> Rect {
+    switch self {
+    case .help(let help): help.area(on: size)
+    case .glossary(let glossary): glossary.area(on: size)
+    case .search(let search): search.area(on: size)
+    case .confirmation(let confirmation): confirmation.area(on: size)
+    }
+  }
+
+  func draw(on surface: inout Surface) {
+    let area = area(on: surface.size)
+    switch self {
+    case .help(let help): surface.draw(help.sheet(on: surface.size), in: area)
+    case .glossary(let glossary): surface.draw(glossary.sheet, in: area)
+    case .search(let search): surface.draw(search.sheet(in: area), in: area)
+    case .confirmation(let confirmation): surface.draw(confirmation.sheet, in: area)
+    }
+  }
+}
