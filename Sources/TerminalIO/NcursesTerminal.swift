@@ -88,8 +88,10 @@ public struct NcursesTerminal: Terminal {
   public mutating func close() {
     guard !isClosed else { return }
     isClosed = true
+    let farewell = modes.farewell
     TerminalBytes.write(modes.off)
     cn_end()
+    TerminalBytes.write(farewell)
     ct_release_screen()
   }
 

@@ -28,6 +28,8 @@ public struct Player {
   public var tableFailure: String?
   /// Whether training waits for `settle` or `frames`, instead of running on after each key.
   public var holdsTrainer = false
+  /// Whether runs are shown as they go; see `LabRun`.
+  public var motion = true { didSet { bench = LabBench(motion: motion) } }
   public var reporting = Reporting.eachPicture
   /// Whether the session is kept as it was after each key, in `past`.
   public var keepsPast = false

@@ -11,6 +11,12 @@ struct Modes {
     (mouse ? "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l" : "") + "\u{1B}[?2004l"
   }
 
+  /// What curses leaves undone at the end: where there is no second screen, the last picture would
+  /// stay below what the shell writes next.
+  var farewell: String {
+    Self.capability("rmcup") == nil ? Self.capability("clear") ?? "" : ""
+  }
+
   /// A picture between these two appears at once; terminals that do not know them ignore them.
   static let pictureStart = "\u{1B}[?2026h"
   static let pictureEnd = "\u{1B}[?2026l"
