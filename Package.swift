@@ -104,6 +104,12 @@ let package = Package(
         "TextUI",
       ],
       path: "Tests/SessionPlay", swiftSettings: language),
+    .executableTarget(
+      name: "terminal-program", dependencies: ["TerminalIO", "TextUI", "TestSupport"],
+      path: "Tests/TerminalProgram", swiftSettings: language),
+    .executableTarget(
+      name: "screen-meter", dependencies: ["TestSupport", "TextUI"], path: "Tests/ScreenMeter",
+      swiftSettings: language),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels", "TestSupport"], swiftSettings: language),
     .testTarget(
@@ -155,7 +161,8 @@ let package = Package(
     .testTarget(
       name: "ScreenTests",
       dependencies: [
-        "descent", "Runtime", "Tutor", "Storage", "Recall", "Course", "TextUI", "TestSupport",
+        "descent", "terminal-program", "Runtime", "Tutor", "Storage", "Recall", "Course", "TextUI",
+        "TestSupport",
       ],
       swiftSettings: language),
   ]

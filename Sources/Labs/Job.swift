@@ -105,6 +105,9 @@ public struct RunReport: Sendable, Equatable {
   public var seconds: Double
   /// Why the job could not start.
   public var failure: String?
+  /// How far the run is where nothing may move on the screen; all else is then as it last stood
+  /// still. Nil where every picture is shown.
+  public var progress: RunProgress?
 
   /// A job or report of these parts.
   public init(
@@ -120,5 +123,19 @@ public struct RunReport: Sendable, Equatable {
     self.isRunning = isRunning
     self.seconds = seconds
     self.failure = failure
+  }
+}
+
+/// How far a run is, for those who do not want to watch it.
+public struct RunProgress: Sendable, Equatable {
+  /// Training steps so far.
+  public var step: Int
+  /// Training steps in all, if nothing ends the run early.
+  public var steps: Int
+
+  /// So many steps of so many.
+  public init(step: Int, of steps: Int) {
+    self.step = step
+    self.steps = steps
   }
 }

@@ -53,6 +53,14 @@ public protocol Lab: Sendable {
   func drawPreview(on surface: inout Surface, in area: Rect)
   /// What is on the stage, in one line.
   var summary: String { get }
+  /// What is on the stage in more lines, one for each thing that can be read or chosen there: rules,
+  /// bars, cells. Empty where the summary says it all.
+  var details: [String] { get }
+}
+
+extension Lab {
+  /// None.
+  public var details: [String] { [] }
 }
 
 /// Where a lab's run is.
@@ -133,4 +141,14 @@ public struct LabError: Error, Equatable, CustomStringConvertible {
 
   /// An error that says this sentence.
   public init(_ description: String) { self.description = description }
+}
+
+extension Lab {
+  /// What the lab has marked at a place of a stage of that size, the top-most first: it is drawn
+  /// once more for it, as `Surface.hits` says.
+  public func hits(at event: MouseEvent, on size: Size) -> [HitRegion] {
+    var surface = Surface(size)
+    draw(on: &surface, in: surface.bounds, focus: .stage)
+    return surface.hits(at: Point(column: event.column, row: event.row))
+  }
 }

@@ -8,9 +8,15 @@ public struct LabControl: Equatable, Sendable {
   public var value: String
   /// Whether it can be turned now.
   public var isEnabled: Bool
+  /// How far the value is from the lowest to the highest, 0...1, for a track to drag it along; nil
+  /// for what has no track.
+  public var share: Double?
 
   /// A control as it stands.
-  public init(_ name: String, label: String, value: String, isEnabled: Bool = true) {
+  public init(
+    _ name: String, label: String, value: String, isEnabled: Bool = true, share: Double? = nil
+  ) {
+    self.share = share
     self.name = name
     self.label = label
     self.value = value
@@ -30,6 +36,17 @@ public struct Ladder: Equatable, Sendable {
   public func moved(_ value: Int, by notches: Int) -> Int {
     guard !rungs.isEmpty else { return value }
     return rungs[min(max(0, nearest(value) + notches), rungs.count - 1)]
+  }
+
+  /// How far up the rung nearest to `value` is, 0...1.
+  public func share(of value: Int) -> Double {
+    rungs.count < 2 ? 0 : Double(nearest(value)) / Double(rungs.count - 1)
+  }
+
+  /// The rung that far up.
+  public func rung(atShare share: Double) -> Int? {
+    guard !rungs.isEmpty, share.isFinite else { return nil }
+    return rungs[Int((min(max(0, share), 1) * Double(rungs.count - 1)).rounded())]
   }
 
   private func nearest(_ value: Int) -> Int {

@@ -8,6 +8,11 @@ public enum LabEvent: Sendable {
   case setting(name: String, value: String)
   /// A control was turned: −1 and 1 are one notch, −10 and 10 ten.
   case turn(control: Int, by: Int)
+  /// The track of a control was pressed or dragged to that share of its way, 0...1.
+  case slide(control: Int, to: Double)
+  /// The mouse, in cells of the stage, and how large the stage is. A drag that began on the stage
+  /// may leave it. Labs that do not care ignore it.
+  case pointer(MouseEvent, Size)
   /// Space: begin, pause or go on.
   case run
   /// One step of training.

@@ -14,12 +14,14 @@ public struct EventLoop: ~Copyable {
   private let clock: Clock
   private var world: World
   private let worker: LabWorker
-  /// Pictures a second while something moves.
-  private static let framesPerSecond = 30.0
+  /// Seconds between two pictures while something moves.
+  private static let frame = 1.0 / 30
 
   /// Throws if the process has no file descriptors left.
-  public init(world: consuming World, clock: Clock = .system) throws {
-    worker = try LabWorker()
+  ///
+  /// - Parameter motion: Whether training is shown as it goes, or only where it comes to rest.
+  public init(world: consuming World, clock: Clock = .system, motion: Bool = true) throws {
+    worker = try LabWorker(motion: motion)
     self.world = world
     self.clock = clock
   }
@@ -34,26 +36,32 @@ public struct EventLoop: ~Copyable {
     var isOver = perform(
       session.start(on: terminal.size, at: clock.now()), on: &session)
     var shownAt = -Double.infinity
-    var isChanged = true
+    var answeredAt = -Double.infinity
+    var isAsked = false
+    // When the next picture is due; never while nothing has changed.
+    var due = clock.seconds()
     while !isOver {
-      let wait = isChanged ? max(0, shownAt + 1 / Self.framesPerSecond - clock.seconds()) : nil
-      if let input = terminal.nextInput(waiting: wait, orUntilReadable: worker.doorbell) {
+      let wait = due < .infinity ? max(0, due - clock.seconds()) : nil
+      let input = terminal.nextInput(waiting: wait, orUntilReadable: worker.doorbell)
+      if let input {
         isOver = perform(session.update(.input(input), at: clock.now()), on: &session)
-        // A key is answered at once, whatever the frame rate.
-        shownAt = -Double.infinity
-        isChanged = true
+        // A key is answered at once, whatever moves; a hail of them as often as pictures come.
+        due = min(due, answeredAt + Self.frame)
+        isAsked = true
       }
       for report in worker.takeReports() {
         isOver =
           perform(session.update(.report(report), at: clock.now()), on: &session) || isOver
-        isChanged = true
+        due = min(due, shownAt + Self.frame)
       }
-      guard !isOver, isChanged, clock.seconds() >= shownAt + 1 / Self.framesPerSecond else {
-        continue
-      }
+      let now = clock.seconds()
+      // What has come together is answered together.
+      guard !isOver, now >= due, input == nil || now >= shownAt + Self.frame else { continue }
       terminal.show(session.view(in: terminal.size, look: terminal.look))
-      shownAt = clock.seconds()
-      isChanged = false
+      // On a slow line pictures wait for each other: half the time is left for keys.
+      let cost = clock.seconds() - now
+      (shownAt, due) = (now + max(0, 2 * cost - Self.frame), .infinity)
+      if isAsked { (answeredAt, isAsked) = (now, false) }
     }
     return session
   }

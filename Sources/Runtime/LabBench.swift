@@ -9,8 +9,12 @@ package struct LabBench {
   /// Of jobs that could not start.
   private var failures: [RunReport] = []
 
+  private let motion: Bool
+
   /// Without a run.
-  package init() {}
+  ///
+  /// - Parameter motion: Whether runs are shown as they go; see `LabRun`.
+  package init(motion: Bool = true) { self.motion = motion }
 
   /// Whether there is training to do without being asked again.
   package var isMoving: Bool { runs.contains(where: \.isMoving) }
@@ -36,7 +40,7 @@ package struct LabBench {
 
   private mutating func start(_ job: Job) {
     do {
-      runs.append(try LabRun(job))
+      runs.append(try LabRun(job, motion: motion))
     } catch {
       failures.append(RunReport(job: job.number, failure: error.description))
     }

@@ -18,13 +18,20 @@ package final class LabRun {
   private var askedExaminations: [Examination] = []
   /// Validation points seen so far, to look at the goal once for each.
   private var goalSeenAt = 0
+  private let motion: Bool
 
   /// How long pictures are apart.
   static let frame = 1.0 / 30
+  /// How long words on its progress are apart where nothing may move.
+  private static let word = 1.0 / 4
 
   /// Compiles the job and stands at its beginning.
-  package init(_ job: Job) throws(ShapeError) {
+  ///
+  /// - Parameter motion: Whether a run is shown as it goes. If not, it goes as fast as it can, and
+  ///   its reports say no more than how far it is, until it comes to rest.
+  package init(_ job: Job, motion: Bool = true) throws(ShapeError) {
     self.job = job
+    self.motion = motion
     trainer = try Trainer(job.experiment)
     for tensor in job.initial where trainer.shape(of: tensor.name)?.count == tensor.values.count {
       trainer.write(tensor.values, to: tensor.name)
@@ -70,7 +77,9 @@ package final class LabRun {
   /// - Parameter share: The part of the time between two pictures that this run may have.
   /// - Returns: the seconds left until the next picture is due.
   package func advanceOneFrame(share: Double = 1, isInterrupted: () -> Bool) -> Double {
-    guard let pace else { return 0 }
+    guard let asked = pace else { return 0 }
+    let pace = motion ? asked : .unlimited
+    let frame = motion ? Self.frame : Self.word
     let start = ProcessInfo.processInfo.systemUptime
     func elapsed() -> Double { ProcessInfo.processInfo.systemUptime - start }
     switch pace {
@@ -79,15 +88,21 @@ package final class LabRun {
     case .unlimited:
       repeat {
         train(steps: 32)
-      } while !isOver && elapsed() < Self.frame * share && !isInterrupted()
+      } while !isOver && elapsed() < frame * share && !isInterrupted()
     }
     if isOver { self.pace = nil }
     if case .unlimited = pace { return 0 }
-    return max(0, Self.frame - elapsed())
+    return max(0, frame - elapsed())
   }
 
   /// The state of the run, measured now.
   package func currentReport() -> RunReport {
+    report.isRunning = isMoving
+    report.progress = nil
+    guard motion || !isMoving else {
+      report.progress = RunProgress(step: trainer.position.step, of: steps)
+      return report
+    }
     if evaluatedStep != trainer.position.step {
       evaluatedStep = trainer.position.step
       for trial in job.trials { report.evaluations[trial.name] = trainer.evaluate(trial.data) }
@@ -104,11 +119,18 @@ package final class LabRun {
     asked.removeAll()
     // After measuring, so that a report shows whether measuring has changed anything.
     trainer.capture(job.probes, into: &report.snapshot)
-    report.isRunning = isMoving
     report.hasReachedGoal = hasReachedGoal
     if hasReachedGoal { report.snapshot.isFinished = true }
     report.serial += 1
     return report
+  }
+
+  /// How many steps the run has.
+  private var steps: Int {
+    let experiment = job.experiment
+    let size = max(1, experiment.batchSize)
+    return experiment.steps
+      ?? experiment.epochs * ((experiment.training.count + size - 1) / size)
   }
 
   private var isOver: Bool {

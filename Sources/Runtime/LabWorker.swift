@@ -13,9 +13,15 @@ final class LabWorker: Sendable {
   private let commands = Mailbox<Order>()
   private let reports = LatestValue { [RunReport]() }
   private let bell: Doorbell
+  private let motion: Bool
 
   /// Throws if the process has no file descriptors left.
-  init() throws { bell = try Doorbell() }
+  ///
+  /// - Parameter motion: Whether runs are shown as they go; see `LabRun`.
+  init(motion: Bool = true) throws {
+    self.motion = motion
+    bell = try Doorbell()
+  }
 
   private enum Order: Sendable {
     case lab(LabCommand)
@@ -45,7 +51,7 @@ final class LabWorker: Sendable {
   // MARK: On the trainer's thread
 
   private func work() {
-    var bench = LabBench()
+    var bench = LabBench(motion: motion)
     var rest = 0.0
     while true {
       // With nothing to train, sleep until a command comes; else until the next picture is due.

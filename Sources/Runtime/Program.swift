@@ -16,13 +16,18 @@ public struct ScreenOptions: Sendable, Equatable {
   public var theme: Theme?
   /// Whether the mouse is listened to.
   public var mouse: Bool
+  /// Whether training is shown as it goes, or only where it comes to rest.
+  public var motion: Bool
 
   /// What was asked for; nil where nothing was.
-  public init(colors: ColorDepth?, glyphs: GlyphSet?, theme: Theme?, mouse: Bool) {
+  public init(
+    colors: ColorDepth?, glyphs: GlyphSet?, theme: Theme?, mouse: Bool, motion: Bool = true
+  ) {
     self.colors = colors
     self.glyphs = glyphs
     self.theme = theme
     self.mouse = mouse
+    self.motion = motion
   }
 }
 
@@ -36,11 +41,7 @@ public enum Program {
     opening: Session.Opening, folders: Folders, screen: ScreenOptions
   ) throws {
     let environment = ProcessInfo.processInfo.environment
-    let (library, problems) = try LessonFolder(folders.lessons).read()
-    if case .lesson(let id, _) = opening, library.lesson(id) == nil {
-      throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
-    }
-    let record = openRecord(in: folders.record)
+    let opened = try open(opening, folders: folders)
     let options = TerminalOptions(
       colors: screen.colors, glyphs: screen.glyphs, theme: screen.theme, mouse: screen.mouse)
     var terminal: NcursesTerminal
@@ -51,14 +52,44 @@ public enum Program {
     }
     defer { terminal.close() }
     // Where nothing is kept, nobody can tell whether the learner has been here before.
-    let session = Session(
-      library: library, events: record.events,
-      notices: record.notices + problems.prefix(1).map(\.description), opening: opening,
-      glyphs: GlyphChoice(terminal.look.glyphs, isGiven: screen.glyphs != nil),
-      offersTour: record.store != nil)
-    var loop = try EventLoop(
-      world: World(store: record.store, reason: record.reason, folders: folders))
+    let session = opened.session(
+      glyphs: GlyphChoice(terminal.look.glyphs, isGiven: screen.glyphs != nil), offersTour: true)
+    var loop = try EventLoop(world: opened.world(folders), motion: screen.motion)
     loop.run(session, on: &terminal)
+  }
+
+  /// The lessons, and the record that events go to.
+  struct Opened {
+    fileprivate let opening: Session.Opening
+    fileprivate let library: Library
+    fileprivate let problems: [LessonError]
+    fileprivate let record: OpenRecord
+
+    /// A session on them.
+    ///
+    /// - Parameter offersTour: Whether a newcomer is shown the first half-minute.
+    func session(glyphs: GlyphChoice = GlyphChoice(.braille), offersTour: Bool = false) -> Session {
+      Session(
+        library: library, events: record.events,
+        notices: record.notices + problems.prefix(1).map(\.description), opening: opening,
+        glyphs: glyphs, offersTour: offersTour && record.store != nil)
+    }
+
+    /// What its effects reach.
+    func world(_ folders: Folders) -> World {
+      World(store: record.store, reason: record.reason, folders: folders)
+    }
+  }
+
+  /// Reads the lessons and the learner's record.
+  static func open(_ opening: Session.Opening, folders: Folders) throws -> Opened {
+    let (library, problems) = try LessonFolder(folders.lessons).read()
+    if case .lesson(let id, _) = opening, library.lesson(id) == nil {
+      throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
+    }
+    return Opened(
+      opening: opening, library: library, problems: problems, record: openRecord(in: folders.record)
+    )
   }
 
   private static func unknownLesson(
@@ -75,7 +106,7 @@ public enum Program {
       .joined(separator: " ")
   }
 
-  private struct OpenRecord {
+  fileprivate struct OpenRecord {
     var store: RecordStore?
     var reason = ""
     var events: [LearnerEvent] = []
@@ -103,12 +134,4 @@ public enum Program {
 public struct NoTerminal: Error, CustomStringConvertible {
   /// The sentence.
   public let description: String
-}
-
-/// Something asked for does not exist.
-public struct ProgramError: Error, CustomStringConvertible {
-  /// The sentence.
-  public let description: String
-
-  init(_ description: String) { self.description = description }
 }

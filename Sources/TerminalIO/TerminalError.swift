@@ -13,7 +13,7 @@ extension TerminalError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notATerminal:
-      "descent needs a terminal: run it in one, or try descent check or descent --help."
+      "descent needs a terminal: run it in one, or try descent --plain."
     case .tooSimple(name: ""):
       "TERM is not set, so the terminal is unknown: try TERM=xterm-256color."
     case .tooSimple(let name):

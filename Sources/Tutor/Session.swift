@@ -17,6 +17,10 @@ public struct Session: Sendable {
   /// The size of the screen, as last heard.
   private(set) var size = Size.standard
   private(set) var tables: [String: DataTable] = [:]
+  /// How far the run on stage is, where its pictures are withheld.
+  private(set) var progress: RunProgress?
+  /// What the mouse is held down on.
+  var held: HitRegion?
   /// Made when something is looked up for the first time.
   var index: CourseIndex?
   /// Numbers for jobs, so that no two labs of a session ever share one.
@@ -94,7 +98,9 @@ public struct Session: Sendable {
       let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
       screen = .home(home)
       return effects
-    case .report(let report): return send(.report(report), at: now)
+    case .report(let report):
+      progress = report.progress
+      return send(.report(report), at: now)
     case .loaded(let tables):
       self.tables.merge(tables) { $1 }
       return withScreen(at: now) { home in
@@ -136,7 +142,7 @@ public struct Session: Sendable {
 
   // MARK: Input
 
-  private mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
+  mutating func press(_ key: Key, at now: Timestamp) -> [Effect] {
     toasts.keyPressed(at: now, on: size)
     if key == .control("c") { return perform(leaveTour(at: now) + [.quit], at: now) }
     if !overlays.isEmpty { return pressOverlay(key, at: now) }
@@ -170,25 +176,16 @@ public struct Session: Sendable {
     }
   }
 
-  /// The wheel scrolls; nothing needs the mouse.
-  private mutating func point(_ event: MouseEvent, at now: Timestamp) -> [Effect] {
-    switch event.action {
-    case .wheelUp: press(.up, at: now)
-    case .wheelDown: press(.down, at: now)
-    case .press, .release, .move: []
-    }
-  }
-
+  /// What is pasted goes into a text field, or nowhere: never is it keys.
   private mutating func paste(_ text: String, at now: Timestamp) -> [Effect] {
     if !overlays.isEmpty {
       overlays[overlays.count - 1].paste(text)
       return []
     }
-    guard case .reading(let reading) = screen,
-      case .numeric? = reading.activeQuestion?.kind
-    else { return [] }
-    return text.prefix(12).filter { "0123456789.,-−+%".contains($0) }
-      .flatMap { press(.character($0), at: now) }
+    guard case .reading(var reading) = screen else { return [] }
+    reading.paste(text)
+    screen = .reading(reading)
+    return []
   }
 
   private mutating func send(_ event: LabEvent, at now: Timestamp) -> [Effect] {
@@ -243,7 +240,7 @@ public struct Session: Sendable {
 
   // MARK: Requests
 
-  private mutating func perform(_ request: HomeScreen.Request?, at now: Timestamp) -> [Effect] {
+  mutating func perform(_ request: HomeScreen.Request?, at now: Timestamp) -> [Effect] {
     switch request {
     case .open(let lesson): [.lab(.stop)] + open(lesson: lesson, step: nil, at: now)
     case .lab(let lab): [.lab(.stop)] + open(lab: lab, settings: [:], seed: 1, at: now)
@@ -270,6 +267,7 @@ public struct Session: Sendable {
       case .glossary: showGlossary()
       case .search: showSearch()
       case .say(let line): tell(line, at: now)
+      case .follow(let link): effects += follow(link, at: now)
       }
     }
     return effects
@@ -323,7 +321,7 @@ public struct Session: Sendable {
     library.syllabus.units.first { $0.number == lesson.unit }?.title ?? "Unit \(lesson.unit)"
   }
 
-  private mutating func nextJobs() -> Int {
+  mutating func nextJobs() -> Int {
     jobsGiven += 1
     return jobsGiven << 20
   }

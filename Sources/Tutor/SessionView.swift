@@ -1,3 +1,4 @@
+internal import Labs
 internal import Recall
 public import TextUI
 
@@ -21,12 +22,32 @@ extension Session {
     if let overlay {
       // The keys of the screen do nothing now.
       surface.fill(surface.bounds.bottom(KeyHints.rows), with: .blank)
+      // An overlay has the mouse as it has the keys.
+      surface.coverRegions()
       overlay.draw(on: &surface)
     }
     // Above the keys, those of the screen or those of what lies on it.
     let end = overlay.map { $0.area(on: size).endRow - 3 } ?? size.rows - KeyHints.rows
     toasts.draw(on: &surface, above: end)
+    if toasts.isEmpty, let progressLine {
+      surface.write(
+        StyledText.muted(progressLine).truncated(to: size.columns - 2), column: 1, row: end - 1)
+    }
     return surface
+  }
+
+  /// What is said of a run in place of its pictures. The map's preview is not worth a word.
+  private var progressLine: String? {
+    let stage: Stage? =
+      switch screen {
+      case .home: nil
+      case .reading(let reading): reading.stage
+      case .labRoom(let room): room.stage
+      case .tour(let tour): tour.stage
+      }
+    guard let progress, stage?.run == .running else { return nil }
+    let (step, steps) = (Numbers.grouped(progress.step), Numbers.grouped(progress.steps))
+    return "Training: \(step) of \(steps) steps."
   }
 
   /// The marks that the learner sees well: those on trial, or those that the record knows of.

@@ -7,7 +7,7 @@ enum ArgumentOrder {
   private static let valued: Set = [
     "--color", "--glyphs", "--theme", "--lessons", "--data-dir",
   ]
-  private static let flags: Set = ["--no-mouse"]
+  private static let flags: Set = ["--no-mouse", "--no-motion", "--plain"]
 
   /// The arguments with the command first. What is for the program itself (`--help`, `--version`)
   /// or is not known stays where it is.

@@ -36,6 +36,7 @@ struct Descent: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       LearnCommand.self, LabCommand.self, TrainCommand.self, PlanCommand.self, CheckCommand.self,
+      GalleryCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Runtime
 import TextUI
+import Tutor
 
 /// Options of every command that opens a screen.
 struct GlobalOptions: ParsableArguments {
@@ -25,6 +26,24 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @Flag(
+    name: .customLong("no-motion"),
+    help: "Nothing moves: training shows its end, and how far it is meanwhile.")
+  var noMotion = false
+
+  @Flag(help: "A conversation in lines on standard streams, for screen readers and pipes.")
+  var plain = false
+
+  /// Opens the screen, or the conversation in its place, and stays until the learner leaves.
+  func run(_ opening: Session.Opening) throws {
+    let folders = try folders()
+    if plain {
+      try Program.converse(opening: opening, folders: folders, screen: screenOptions)
+    } else {
+      try Program.run(opening: opening, folders: folders, screen: screenOptions)
+    }
+  }
+
   /// Folders, found or said to be missing.
   func folders() throws -> Folders {
     let environment = ProcessInfo.processInfo.environment
@@ -35,7 +54,8 @@ struct GlobalOptions: ParsableArguments {
 
   var screenOptions: ScreenOptions {
     ScreenOptions(
-      colors: color.depth, glyphs: glyphs.glyphs, theme: theme.theme, mouse: !noMouse)
+      colors: color.depth, glyphs: glyphs.glyphs, theme: theme.theme, mouse: !noMouse,
+      motion: !noMotion)
   }
 }
 

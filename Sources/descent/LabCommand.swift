@@ -1,6 +1,5 @@
 import ArgumentParser
 import Labs
-import Runtime
 import Tutor
 
 struct LabCommand: ParsableCommand {
@@ -51,8 +50,6 @@ struct LabCommand: ParsableCommand {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       settings[String(parts[0])] = String(parts[1])
     }
-    try Program.run(
-      opening: .lab(name, settings: settings, seed: seed), folders: try options.folders(),
-      screen: options.screenOptions)
+    try options.run(.lab(name, settings: settings, seed: seed))
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Runtime
 import Tutor
 
 struct LearnCommand: ParsableCommand {
@@ -24,7 +23,6 @@ struct LearnCommand: ParsableCommand {
   func run() throws {
     let opening: Session.Opening =
       lesson.map { .lesson($0.uppercased(), step: step.map { $0 - 1 }) } ?? .home
-    try Program.run(
-      opening: opening, folders: try options.folders(), screen: options.screenOptions)
+    try options.run(opening)
   }
 }

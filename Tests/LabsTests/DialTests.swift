@@ -35,11 +35,12 @@ import Testing
   @Test(arguments: ["2", "0.001", "nan", "inf", "", "x"])
   func aNumberOutOfRangeChangesNothing(_ text: String) { #expect(refuses(rate, text)) }
 
-  @Test func wordsGoRound() {
-    let optimizer = Dial.words("optimizer", "optimizer", ["sgd", "momentum", "adam"], at: "adam")
-    #expect(turned(optimizer, by: 1).word == "sgd")
+  @Test func wordsStopAtTheirEnds() {
+    var optimizer = Dial.words("optimizer", "optimizer", ["sgd", "momentum", "adam"], at: "adam")
+    let isChanged = optimizer.turn(by: 1)
+    #expect(!isChanged)
     #expect(turned(optimizer, by: -1).word == "momentum")
-    #expect(turned(optimizer, by: -7).word == "momentum")
+    #expect(turned(optimizer, by: -7).word == "sgd")
     #expect(refuses(optimizer, "lion"))
   }
 
@@ -75,6 +76,6 @@ import Testing
     let isKnown = sheet.set("colour", to: "red") || sheet.turn("colour", by: 1)
     #expect(!isKnown)
     #expect(
-      sheet.controls(["batch"]) == [LabControl("batch", label: "batch", value: "33")])
+      sheet.controls(["batch"]) == [LabControl("batch", label: "batch", value: "33", share: 32.0 / 63)])
   }
 }

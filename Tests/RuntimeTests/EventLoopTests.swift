@@ -1,4 +1,5 @@
 import Course
+import Labs
 import Recall
 import SessionPlay
 import Storage
@@ -94,6 +95,70 @@ import Tutor
       Issue.record("the map is not open")
       return
     }
+  }
+
+  /// Five hundred keys while a network trains as fast as it can: each arrives once, in its order.
+  @Test func noKeyIsLostOrRepeatedWhileTrainingRuns() throws {
+    let keys = Self.keysForRules(500)
+    let opening: [Key] = [" ", "]", "]", "]", "]", "]", "]", .pageUp]
+    let settings = ["view": "learn", "passes": "50", "hidden": "16"]
+    var terminal = ScriptedTerminal(
+      size: .smallest, inputs: (opening + keys + [.pageDown, "q"]).map(Input.key))
+    var loop = try EventLoop(world: World(store: nil, folders: Self.folders))
+    let end = loop.run(session(.lab("spam", settings: settings, seed: 1)), on: &terminal)
+    guard case .labRoom(let room) = end.screen else {
+      Issue.record("the lab is not open")
+      return
+    }
+    var player = Player(opening: .lab("spam", settings: settings, seed: 1))
+    player.holdsTrainer = true
+    for key in opening + keys { player.press(key) }
+    #expect(room.stage.lab?.settings["rules"] == player.lab?.settings["rules"])
+    #expect(room.stage.lab?.settings["rules"]?.isEmpty == false)
+    // Back in its view the network has been trained all the while.
+    #expect(room.stage.lab?.run != .ready)
+  }
+
+  /// Keys for the list of rules, whose order matters: the cursor stops at both ends.
+  private static func keysForRules(_ count: Int) -> [Key] {
+    var state: UInt64 = 7
+    return (0..<count).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let keys: [Key] = [.up, .down, .down, .left, .right, .right, .enter]
+      return keys[Int(state >> 33) % keys.count]
+    }
+  }
+
+  /// Without motion a run is its beginning, words on how far it is, and its end.
+  @Test func withoutMotionTheScreenShowsNothingOfARunButItsEnd() throws {
+    var terminal = PatientTerminal([
+      .sees("57 weights"), .key(.character(" ")), .sees("computed in"), .key(.character("q")),
+    ])
+    var loop = try EventLoop(world: World(store: nil, folders: Self.folders), motion: false)
+    loop.run(
+      session(.lab("spam", settings: ["view": "learn", "passes": "50"], seed: 1)), on: &terminal)
+    let passes = Set(
+      terminal.pictures.compactMap {
+        $0.description.firstMatch(of: #/pass (\d+) of 50/#).flatMap { Int($0.output.1) }
+      })
+    #expect(passes.isSubset(of: [0, 1, 50]), "\(passes)")
+  }
+
+  /// What comes together is answered by one picture, and none is drawn before it is due.
+  @Test func aHailOfKeysIsAnsweredThirtyTimesASecond() throws {
+    let time = Ticks()
+    // Each look at the clock takes a millisecond.
+    let clock = Clock(
+      now: { 1_700_000_000_000 }, seconds: { Double(time.next()) / 1000 })
+    let keys = (0..<1000).map { Input.key(.character($0.isMultiple(of: 2) ? "?" : "z")) }
+    var terminal = ScriptedTerminal(
+      size: .smallest, inputs: keys + [.key(.escape), .key(.character("q"))])
+    var loop = try EventLoop(
+      world: World(store: nil, folders: Self.folders), clock: clock)
+    loop.run(session(), on: &terminal)
+    let seconds = Double(time.next()) / 1000
+    #expect(terminal.pictures.count > 5)
+    #expect(Double(terminal.pictures.count) <= seconds * 30 + 2)
   }
 
   @Test func dataThatIsMissingIsExplained() throws {

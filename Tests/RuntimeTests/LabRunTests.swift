@@ -106,4 +106,38 @@ import Testing
     let error = #expect(throws: ShapeError.self) { try LabRun(SmallJobs.impossible(1)) }
     #expect(error?.description.isEmpty == false)
   }
+
+  // MARK: Where nothing may move
+
+  @Test func withoutMotionTheEndIsTheSame() throws {
+    let still = try LabRun(SmallJobs.job(1), motion: false)
+    still.go(.steps(1))
+    // At once, since nobody watches.
+    _ = still.advanceOneFrame { false }
+    #expect(!still.isMoving)
+    var report = still.currentReport()
+    #expect(report.progress == nil)
+    let reference = finished(try LabRun(SmallJobs.job(1)), .steps(1))
+    report.seconds = reference.seconds
+    #expect(report == reference)
+  }
+
+  @Test func withoutMotionARunUnderWaySaysOnlyHowFarItIs() throws {
+    let run = try LabRun(SmallJobs.endless(1), motion: false)
+    let start = run.currentReport()
+    run.go(.steps(1))
+    _ = run.advanceOneFrame { true }
+    let report = run.currentReport()
+    #expect(report.isRunning)
+    #expect(report.progress == RunProgress(step: 32, of: 1_000_000_000))
+    #expect(report.snapshot == start.snapshot)
+    #expect(report.evaluations == start.evaluations)
+    #expect(report.answers == start.answers)
+    run.pause()
+    let paused = run.currentReport()
+    #expect(paused.progress == nil)
+    #expect(paused.snapshot.position.step == 32)
+    run.step()
+    #expect(run.currentReport().snapshot.position.step == 33)
+  }
 }

@@ -75,7 +75,14 @@ import TextUI
   @Test(
     arguments: [
       "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\", "\u{1B}]11;rgb:0/0/0\u{7}", "\u{1B}[?62;4c",
-      "\u{1B}P>|xterm(379)\u{1B}\\", "\u{1B}[12;40R", "\u{1B}[I", "\u{1B}[99~", "\u{1B}[?2026;0$y",
+      "\u{1B}P>|xterm(379)\u{1B}\\", "\u{1B}[12;40R", "\u{1B}[99~", "\u{1B}[?2026;0$y",
+      // Focus comes and goes.
+      "\u{1B}[I", "\u{1B}[O",
+      // A window title, a colour, kitty's and xterm's words on their own modes, a size.
+      "\u{1B}]l title\u{1B}\\", "\u{1B}]4;1;rgb:0/0/0\u{7}", "\u{1B}[?5u", "\u{1B}[>4;2m",
+      "\u{1B}[8;24;80t", "\u{1B}_Gi=1;OK\u{1B}\\",
+      // Kitty: keys let go, keys that only modify, media keys.
+      "\u{1B}[1;1:3A", "\u{1B}[97;1:3u", "\u{1B}[57441;2u", "\u{1B}[57428u", "\u{1B}[3;5:3~",
     ])
   func answersAndUnknownSequencesAreSwallowed(_ text: String) {
     #expect(inputs(text + "a") == [.key(.character("a"))])
@@ -91,6 +98,32 @@ import TextUI
       ])
   }
 
+  // MARK: Keys as numbers
+
+  /// xterm's modifyOtherKeys, and kitty's protocol.
+  private static let numbered: [(String, Key)] = [
+    ("\u{1B}[97u", .character("a")), ("\u{1B}[97;1u", .character("a")),
+    ("\u{1B}[97:65;2u", .character("A")), ("\u{1B}[97;5u", .control("a")),
+    ("\u{1B}[99;5u", .control("c")), ("\u{1B}[27;5;99~", .control("c")),
+    ("\u{1B}[27;2;65~", .character("A")), ("\u{1B}[27;2;9~", .backTab),
+    ("\u{1B}[9;2u", .backTab), ("\u{1B}[9u", .tab), ("\u{1B}[13u", .enter),
+    ("\u{1B}[27;5;13~", .enter), ("\u{1B}[27u", .escape), ("\u{1B}[127u", .backspace),
+    ("\u{1B}[32;2u", .character(" ")), ("\u{1B}[63;2u", .character("?")),
+    ("\u{1B}[228u", .character("ä")), ("\u{1B}[228;2u", .character("Ä")),
+    ("\u{1B}[97;1:2u", .character("a")), ("\u{1B}[97;65u", .character("a")),
+    ("\u{1B}[1;1:1A", .up), ("\u{1B}[1;5:2B", .down), ("\u{1B}[57402u", .character("3")),
+  ]
+
+  @Test(arguments: numbered)
+  func aKeyMayComeAsANumber(_ text: String, _ key: Key) {
+    #expect(inputs(text) == [.key(key)])
+  }
+
+  @Test(arguments: ["\u{1B}[u", "\u{1B}[;;u", "\u{1B}[99999999999999999999u", "\u{1B}[55296u"])
+  func aNumberThatIsNoKeyIsSwallowed(_ text: String) {
+    #expect(inputs(text + "a") == [.key(.character("a"))])
+  }
+
   // MARK: Mouse
 
   private static let mouse: [(String, MouseEvent)] = [
@@ -104,7 +137,15 @@ import TextUI
     ("\u{1B}[M#+&", MouseEvent(.release, column: 10, row: 5)),
     ("\u{1B}[M`!!", MouseEvent(.wheelUp, column: 0, row: 0)),
     ("\u{1B}[Ma!!", MouseEvent(.wheelDown, column: 0, row: 0)),
+    ("\u{1B}[M@+&", MouseEvent(.move, column: 10, row: 5)),
   ]
+
+  /// Columns beyond 95 are bytes that are no UTF-8.
+  @Test func theOldFormReachesColumn223() {
+    var decoder = InputDecoder()
+    let bytes = Array("\u{1B}[M ".utf8) + [232, 33]
+    #expect(decoder.decode(bytes) == [.mouse(MouseEvent(.press, column: 199, row: 0))])
+  }
 
   @Test(arguments: mouse)
   func theMouseIsUnderstood(_ text: String, _ event: MouseEvent) {
@@ -129,21 +170,37 @@ import TextUI
     for byte in start.utf8 { #expect(decoder.decode([byte]).isEmpty) }
     for byte in "é\u{1B}[A q\u{1B}[201".utf8 {
       #expect(decoder.decode([byte]).isEmpty)
-      #expect(decoder.patience == nil)
-      #expect(decoder.giveUp().isEmpty)
+      #expect(decoder.patience == InputDecoder.pasteDelay)
     }
     #expect(decoder.decode("~".utf8) == [.paste("é[A q")])
+    #expect(decoder.patience == nil)
   }
 
   @Test func aPasteWhoseEndIsLostDoesNotTakeTheKeyboard() {
     var decoder = InputDecoder()
-    var received = decoder.decode("\u{1B}[200~".utf8)
-    for _ in 0..<300 { received += decoder.decode(Array(repeating: 0x61, count: 4096)) }
-    guard case .paste? = received.first else {
-      Issue.record("no paste among \(received.count) inputs")
+    #expect(decoder.decode("\u{1B}[200~abc\u{1B}[2".utf8).isEmpty)
+    #expect(decoder.giveUp() == [.paste("abc[2")])
+    #expect(decoder.decode("q".utf8) == [.key(.character("q"))])
+    #expect(decoder.decode("\u{1B}[201~".utf8).isEmpty)
+  }
+
+  /// Not a byte of it becomes a key, and what is too much is dropped.
+  @Test(arguments: [1_000, 500_000, 5_000_000])
+  func aHugePasteIsOneInput(_ count: Int) {
+    var decoder = InputDecoder()
+    var inputs = decoder.decode("\u{1B}[200~".utf8)
+    let line = Array(repeating: UInt8(ascii: "q"), count: 4_096)
+    for start in stride(from: 0, to: count, by: line.count) {
+      inputs += decoder.decode(line.prefix(count - start))
+    }
+    #expect(inputs.isEmpty)
+    inputs += decoder.decode("\u{1B}[201~x".utf8)
+    #expect(inputs.count == 2 && inputs.last == .key(.character("x")))
+    guard case .paste(let text) = inputs.first else {
+      Issue.record("no paste")
       return
     }
-    #expect(decoder.decode("q".utf8) == [.key(.character("q"))])
+    #expect(text.utf8.count == min(count, InputDecoder.longestPaste))
   }
 
   @Test func noBytesMakeItTrapOrGoDeaf() {

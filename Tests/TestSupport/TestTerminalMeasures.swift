@@ -28,6 +28,37 @@
       }
     }
 
+    /// Bytes of memory that are the program's own or shared with others, and present.
+    public var residentBytes: Int {
+      let statm = (try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8)) ?? ""
+      let pages = statm.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+      return pages * sysconf(Int32(_SC_PAGESIZE))
+    }
+
+    /// The bytes of each picture that was written since `start`: what stands between the marks of
+    /// synchronized output.
+    public func pictureSizes(since start: Int = 0) -> [Int] {
+      let mark = Array("\u{1B}[?2026".utf8)
+      var sizes: [Int] = []
+      var begin: Int?
+      var place = start
+      while place + mark.count < output.count {
+        guard output[place] == mark[0], output[place...].starts(with: mark) else {
+          place += 1
+          continue
+        }
+        let end = place + mark.count + 1
+        if output[end - 1] == UInt8(ascii: "h") {
+          begin = end
+        } else if let first = begin {
+          sizes.append(place - first)
+          begin = nil
+        }
+        place = end
+      }
+      return sizes
+    }
+
     /// How the terminal treats what is typed and written: echo, whole lines, signals.
     public var lineModes: LineModes {
       var modes = termios()

@@ -147,11 +147,13 @@ import TextUI
 
   @Test func aTextSaysHowMuchThereIsBelow() {
     let text = TextView([.paragraph("one two three four five six")])
-    #expect(draw(text, 5, 4).lines == ["one", "two", "three", "↓ 3 m"])
+    #expect(draw(text, 7, 4).lines == ["one two", "three", "four", "▼ 2 mo…"])
+    #expect(draw(text, 9, 3).lines == ["one two", "three", "▼ 2 more"])
     #expect(draw(text, 14, 4).lines == ["one two three", "four five six", "", ""])
-    #expect(text.lastScroll(in: Size(columns: 5, rows: 4)) == 3)
+    #expect(text.lastScroll(in: Size(columns: 5, rows: 4)) == 2)
     let end = TextView([.paragraph("one two three four five six")], scroll: 99)
-    #expect(draw(end, 5, 4).lines == ["four", "five", "six", ""])
+    #expect(draw(end, 8, 4).lines == ["one two", "three", "four", "five six"])
+    #expect(draw(end, 6, 4).lines == ["▲ 3 m…", "four", "five", "six"])
   }
 
   @Test func anOverlayHidesWhatIsBelow() {

@@ -26,7 +26,9 @@ enum States {
       learner.triesAgain = true
       player.play("Tab Tab Tab Tab")
       player.playLesson(learner) { player in
-        player.play("Tab Tab Tab ↓ ↓ ↑ h PgUp PgDn")
+        player.play("Tab Tab Tab ↓ ↓ ↑ h")
+        // Before the first page there is none to come back from.
+        if player.reading?.number != 0 { player.play("PgUp PgDn") }
       }
       player.play("Tab ↓ ↑")
       for session in player.past {
@@ -52,7 +54,8 @@ enum States {
         case .graded: state.verdict?.isRight == true ? "right" : "wrong"
         case .skipped: "skipped"
         }
-      return "\(question.id) \(phase) \(state.attempt) \(state.hints)"
+      let typed = state.text.isEmpty ? "" : " typed"
+      return "\(question.id) \(phase)\(typed) \(state.attempt) \(state.hints)"
     }
     let run = reading.stage.map { "\($0.run)" } ?? "no stage"
     if reading.isAtEnd { return "the end, \(reading.focus)" }
@@ -130,6 +133,8 @@ enum States {
 
 /// A key list of a screen, whatever its actions are.
 struct KeyGroup: Equatable, Sendable {
+  /// The line of the key table, if it is one.
+  var entry: KeyName?
   var keys: [Key]
   var name: String
   var label: String
@@ -151,7 +156,7 @@ extension Session {
   private func groups(_ bindings: [Binding<some Equatable & Sendable>]) -> [KeyGroup] {
     bindings.map {
       KeyGroup(
-        keys: $0.keys, name: $0.name, label: $0.label, isHint: $0.priority != nil)
+        entry: $0.entry, keys: $0.keys, name: $0.name, label: $0.label, isHint: $0.priority != nil)
     }
   }
 }

@@ -19,7 +19,7 @@ enum Identifier {
 }
 
 /// Guesses what a misspelt word was meant to be.
-enum Spelling {
+package enum Spelling {
   /// The word within two edits (insert, delete, replace a letter), the nearest of several.
   static func closest(to word: String, among words: Set<String>) -> String? {
     guard word.count <= 40 else { return nil }
@@ -29,7 +29,7 @@ enum Spelling {
   }
 
   /// Levenshtein's edit distance.
-  static func distance(_ left: String, _ right: String) -> Int {
+  package static func distance(_ left: String, _ right: String) -> Int {
     let right = Array(right)
     var row = Array(0...right.count)
     for (index, character) in left.enumerated() {

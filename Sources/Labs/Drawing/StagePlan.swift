@@ -26,8 +26,10 @@ public struct StagePlan: Sendable {
     if area.columns >= 88, secondShare > 0 {
       // High and wide: the picture, and beside it the second one above the numbers.
       let side = area.dropLeft(area.columns * 6 / 10 + 4)
-      picture = area.left(area.columns * 6 / 10).top(min(area.rows, 36))
-      second = side.dropBottom(numberRows + 7).top(18)
+      let columns = area.columns * 6 / 10
+      // Cells are twice as high as wide: a picture that is higher than this looks stretched.
+      picture = area.left(columns).top(max(24, columns * 9 / 20))
+      second = side.dropBottom(numberRows + 7).top(max(18, picture.rows * 4 / 10))
       numbers = side.dropTop(second.rows + 1).top(numberRows)
       return
     }

@@ -35,6 +35,15 @@ public struct ControlSheet: Equatable, Sendable {
     return dials[index].turn(by: notches)
   }
 
+  /// Moves a dial to this share of its way, as the mouse does; nothing if there is none of this name.
+  ///
+  /// - Returns: whether anything changed.
+  @discardableResult
+  public mutating func slide(_ name: String, to share: Double) -> Bool {
+    guard let index = dials.firstIndex(where: { $0.name == name }) else { return false }
+    return dials[index].slide(to: share)
+  }
+
   /// Takes a setting.
   ///
   /// - Returns: whether there is such a dial and it has such a value.
@@ -53,7 +62,12 @@ public struct ControlSheet: Equatable, Sendable {
   public func controls(_ names: [String]) -> [LabControl] {
     names.map { name in
       let dial = dial(name)
-      return LabControl(name, label: dial.label, value: dial.text)
+      let share: Double? =
+        switch dial.range {
+        case .numbers, .counts: dial.position
+        case .words, .flag: nil
+        }
+      return LabControl(name, label: dial.label, value: dial.text, share: share)
     }
   }
 }

@@ -94,7 +94,7 @@ public struct Dial: Equatable, Sendable {
     }
   }
 
-  /// Moves along its values; words go round, numbers stop at their ends.
+  /// Moves along its values and stops at their ends.
   ///
   /// - Returns: whether anything changed.
   public mutating func turn(by notches: Int) -> Bool {
@@ -104,11 +104,38 @@ public struct Dial: Equatable, Sendable {
     case .counts(let rungs): value = Self.moved(value, by: notches, on: rungs.map(Double.init))
     case .words(let words):
       guard !words.isEmpty else { return false }
-      let place = (Int(value) + notches) % words.count
-      value = Double(place < 0 ? place + words.count : place)
+      value = Double(min(max(0, Int(value) + notches), words.count - 1))
     case .flag: value = notches > 0 ? 1 : 0
     }
     return value != before
+  }
+
+  /// Goes to the value at this share of the way from its first to its last.
+  ///
+  /// - Returns: whether anything changed.
+  public mutating func slide(to share: Double) -> Bool {
+    guard count > 0, share.isFinite else { return false }
+    let before = value
+    let place = Int((min(max(0, share), 1) * Double(count - 1)).rounded())
+    switch range {
+    case .numbers(let rungs): value = rungs[place]
+    case .counts(let rungs): value = Double(rungs[place])
+    case .words, .flag: value = Double(place)
+    }
+    return value != before
+  }
+
+  /// Where its value is on the way from its first to its last, 0 ... 1.
+  public var position: Double {
+    let rungs: [Double] =
+      switch range {
+      case .numbers(let rungs): rungs
+      case .counts(let rungs): rungs.map(Double.init)
+      case .words, .flag: (0..<count).map(Double.init)
+      }
+    guard rungs.count > 1 else { return 0 }
+    let place = rungs.lastIndex { $0 <= value } ?? 0
+    return Double(place) / Double(rungs.count - 1)
   }
 
   /// Takes a value from a setting; what makes no sense changes nothing.

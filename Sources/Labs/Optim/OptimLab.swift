@@ -61,6 +61,11 @@ public struct OptimLab: Lab {
         sheet.turn(controls[control].name, by: notches)
       else { return [] }
       return desk.stand(orders)
+    case .slide(let control, let share):
+      guard controls.indices.contains(control),
+        sheet.slide(controls[control].name, to: share)
+      else { return [] }
+      return desk.stand(orders)
     case .run:
       return desk.isRunning || desk.isPaused ? desk.toggle() : desk.show(orders)
     case .step: return desk.step()
@@ -70,7 +75,11 @@ public struct OptimLab: Lab {
       return desk.stand(orders)
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
-    case .key: return []
+<<<<<<< HEAD
+    case .key, .pointer: return []
+=======
+    case .key, .slide, .pointer: return []
+>>>>>>> wt-widgets
     case .report(let report): return desk.receive(report)
     }
   }

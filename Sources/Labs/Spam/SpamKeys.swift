@@ -56,6 +56,23 @@ extension SpamLab {
     return []
   }
 
+  /// A press on a rule moves to it, a second one uses or drops it; the wheel scrolls the weights.
+  mutating func point(_ event: MouseEvent, on size: Size) -> [LabCommand] {
+    switch (view, event.action) {
+    case (.rules, .press):
+      let rules = hits(at: event, on: size).compactMap { hit in
+        if case .item(let rule) = hit.part { rule } else { nil }
+      }
+      guard let rule = rules.first else { return [] }
+      if rule == ruleCursor { return press(.enter) }
+      ruleCursor = rule
+    case (.weights, .wheelUp): return weightsAreSorted ? press(.up) : []
+    case (.weights, .wheelDown): return weightsAreSorted ? press(.down) : []
+    default: break
+    }
+    return []
+  }
+
   private mutating func toggleRule() {
     guard rules.rules.indices.contains(ruleCursor) else { return }
     if rules.rules[ruleCursor].isOn {

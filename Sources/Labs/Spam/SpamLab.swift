@@ -88,9 +88,12 @@ public struct SpamLab: Lab {
     switch event {
     case .opened(let view, let settings): return open(view, settings)
     case .setting(let name, let value):
+      if name == "fire" { tallyBefore = rulesTally }
       set(name, to: value)
       return startNextTask()
     case .turn(let control, let notches): return turn(control, by: notches)
+    case .slide(let control, let share): return slide(control, to: share)
+    case .pointer(let event, let size): return point(event, on: size)
     case .run: return runView()
     case .step: return stepOnce()
     case .reset: return reset()

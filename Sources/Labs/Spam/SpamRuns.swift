@@ -189,9 +189,7 @@ extension SpamLab {
       }
       guard shares.count == Self.groups, let filter else { return [] }
       // Against the network that has just been used: a later run of the thread is another one.
-      let weights = report.snapshot.values[Self.weightName] ?? []
-      let offset = report.snapshot.values[Self.offsetName] ?? []
-      let moved = zip(filter.weights + [filter.offset], weights + offset).count { $0 != $1 }
+      let moved = zip(Self.numbers(of: filter.report), Self.numbers(of: report)).count { $0 != $1 }
       used = (moved: moved, shares: shares)
     case .learn, .retrain, .amount:
       guard report.snapshot.isFinished else { return [] }
@@ -200,6 +198,14 @@ extension SpamLab {
     self.current = nil
     return startNextTask()
   }
+
+  /// Weights and offsets of the first layer.
+  private static func numbers(of report: RunReport) -> [Float] {
+    (report.snapshot.values[weightName] ?? []) + (report.snapshot.values[offsetName] ?? [])
+  }
+
+  /// How many numbers a day of use could have changed.
+  var weightCount: Int { filter.map { Self.numbers(of: $0.report).count } ?? 58 }
 
   private mutating func finish(_ task: SpamTask, with report: RunReport) {
     let trained = TrainedFilter(

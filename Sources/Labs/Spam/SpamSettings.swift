@@ -94,11 +94,25 @@ extension SpamLab {
         LabControl("hidden", label: "hidden units", value: "\(hidden)"),
         LabControl("changed", label: "changed spam", value: measuresChanged ? "on" : "off"),
       ]
-    case .amount: [LabControl("mails", label: "mails", value: Numbers.grouped(amountMails))]
+    case .amount:
+      [
+        LabControl(
+          "mails", label: "mails", value: Numbers.grouped(amountMails),
+          share: Self.mailLadder.share(of: amountMails))
+      ]
     case .retrain:
       [LabControl("retrain", label: "new mails", value: Numbers.grouped(retrainMails))]
     case .sort, .weights, .mail, .change, .use, .boxes: []
     }
+  }
+
+  /// Takes a control to a share of its way; only the number of mails has a track.
+  mutating func slide(_ control: Int, to share: Double) -> [LabCommand] {
+    guard controls.indices.contains(control), controls[control].share != nil,
+      let mails = Self.mailLadder.rung(atShare: share)
+    else { return [] }
+    amountMails = mails
+    return []
   }
 
   mutating func turn(_ control: Int, by notches: Int) -> [LabCommand] {

@@ -10,10 +10,9 @@ extension TerminalOptions {
     if let colors { return colors }
     if let refusal = environment["NO_COLOR"], !refusal.isEmpty { return ColorDepth.none }
     let name = environment["TERM"] ?? ""
-    // These know no 24-bit colour, whatever a COLORTERM from elsewhere says.
-    let isOld = ["linux", "vt", "ansi", "cons"].contains { name.hasPrefix($0) }
     switch environment["COLORTERM"]?.lowercased() {
-    case "truecolor", "24bit": return isOld ? nil : .trueColor
+    // The consoles know no 24-bit colour, whatever a COLORTERM from elsewhere says.
+    case "truecolor", "24bit": return Self.canBeAsked(name) ? .trueColor : nil
     default: return name.hasSuffix("-direct") ? .trueColor : nil
     }
   }
@@ -33,6 +32,26 @@ extension TerminalOptions {
     else { return nil }
     // 7 is light grey, 8 dark grey, 9 to 15 the bright colours.
     return color == 7 || (9...15).contains(color) ? .light : .dark
+  }
+
+  /// Whether a terminal of that name can be sent a question without showing it: all that came after
+  /// xterm, and not the consoles of hardware and kernels.
+  package static func canBeAsked(_ name: String) -> Bool {
+    let consoles = [
+      "linux", "vt", "ansi", "cons", "hurd", "mach", "sun", "pcansi", "wsvt", "cygwin",
+    ]
+    return !consoles.contains { name.hasPrefix($0) }
+  }
+
+  /// A terminal that every machine knows and that a newer one can be taken for: whoever comes from
+  /// such a terminal to an older machine finds no description of it there.
+  package static func wellKnownRelative(of name: String) -> String? {
+    if name.hasPrefix("tmux") || name.hasPrefix("screen") { return "screen-256color" }
+    let relatives = [
+      "xterm", "kitty", "alacritty", "foot", "wezterm", "ghostty", "contour", "rio", "st-", "vte",
+      "gnome", "konsole", "iterm", "mintty", "putty", "rxvt",
+    ]
+    return relatives.contains { name.lowercased().hasPrefix($0) } ? "xterm-256color" : nil
   }
 
   /// Whether the locale's encoding is UTF-8. No locale at all, as in many containers, says

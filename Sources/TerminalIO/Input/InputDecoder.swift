@@ -2,16 +2,19 @@ package import TextUI
 
 /// Turns the bytes that a terminal sends into input.
 ///
-/// Understands xterm and its kin, tmux, rxvt and the Linux console. A sequence may arrive in
-/// pieces: what is unfinished is kept until the rest comes, or until `giveUp`. What it does not
-/// know, and the terminal's late answers to questions, it swallows rather than typing them.
+/// Understands xterm and its kin, kitty, tmux, rxvt and the Linux console. A sequence may arrive
+/// in pieces: what is unfinished is kept until the rest comes, or until `giveUp`. What it does not
+/// know it swallows rather than typing it, and the terminal's answers to questions, however late,
+/// are kept in `answers`.
 package struct InputDecoder {
   /// After this long a lone ESC is the key and not the beginning of a sequence.
   package static let escapeDelay = 0.025
   /// After this long the rest of a sequence will not come.
   package static let sequenceDelay = 0.25
-  /// A paste longer than this has lost its end on the way.
-  private static let longestPaste = 1 << 20
+  /// After this long in the middle of a paste its end has been lost on the way.
+  package static let pasteDelay = 5.0
+  /// What is pasted beyond this is dropped.
+  package static let longestPaste = 1 << 20
 
   private static let escape: UInt8 = 0x1B
   private static let pasteStart = Array("\u{1B}[200~".utf8)
@@ -20,8 +23,10 @@ package struct InputDecoder {
   private var pending: [UInt8] = []
   /// What was pasted so far, while a paste goes on.
   private var pasted: [UInt8]?
-  /// How much of it was searched for its end.
-  private var searched = 0
+  /// The last bytes of the paste that were searched for its end, which may begin in them.
+  private var tail: [UInt8] = []
+  /// What the terminal has said about itself.
+  package private(set) var answers = TerminalAnswers()
 
   /// A decoder to which nothing was sent yet.
   package init() {}
@@ -29,45 +34,58 @@ package struct InputDecoder {
   private enum Item {
     case input(Input, length: Int)
     case nothing(length: Int)
+    /// The terminal's own words: an operating system command, or a control sequence.
+    case command(ArraySlice<UInt8>, length: Int)
+    case report(ArraySlice<UInt8>, final: UInt8, length: Int)
     case pasteStart
     case unfinished
   }
 
   /// Seconds to wait for the rest of what has begun; nil when nothing has.
   package var patience: Double? {
-    guard pasted == nil, !pending.isEmpty else { return nil }
+    if pasted != nil { return Self.pasteDelay }
+    if pending.isEmpty { return nil }
     return pending == [Self.escape] ? Self.escapeDelay : Self.sequenceDelay
   }
 
   /// What these bytes, after those before them, mean.
   package mutating func decode(_ bytes: some Sequence<UInt8>) -> [Input] {
-    if pasted == nil { pending += bytes } else { pasted? += bytes }
+    pending += bytes
     var inputs: [Input] = []
-    while true {
+    // Taken from the front one by one, the rest would move each time.
+    var rest = pending[...]
+    defer { pending = Array(rest) }
+    while !rest.isEmpty {
       if pasted != nil {
-        guard let input = finishPaste() else { return inputs }
+        guard let input = continuePaste(&rest) else { break }
         inputs.append(input)
+        continue
       }
-      guard !pending.isEmpty else { return inputs }
-      switch Self.item(at: pending[...]) {
+      switch Self.item(at: rest) {
       case .input(let input, let length):
         inputs.append(input)
-        pending.removeFirst(length)
+        rest = rest.dropFirst(length)
       case .nothing(let length):
-        pending.removeFirst(length)
+        rest = rest.dropFirst(length)
+      case .command(let body, let length):
+        answers.hear(command: body)
+        rest = rest.dropFirst(length)
+      case .report(let parameters, let final, let length):
+        answers.hear(parameters: parameters, final: final)
+        rest = rest.dropFirst(length)
       case .pasteStart:
-        pasted = Array(pending.dropFirst(Self.pasteStart.count))
-        searched = 0
-        pending = []
+        pasted = []
+        rest = rest.dropFirst(Self.pasteStart.count)
       case .unfinished:
         return inputs
       }
     }
+    return inputs
   }
 
   /// What the unfinished bytes mean, now that the rest did not come.
   package mutating func giveUp() -> [Input] {
-    guard pasted == nil else { return [] }
+    if let input = endPaste(adding: tail) { return [input] }
     defer { pending = [] }
     guard pending.first == Self.escape else { return [] }
     switch pending.count {
@@ -78,15 +96,36 @@ package struct InputDecoder {
     }
   }
 
-  /// The whole paste once its end has come; what follows it is pending again.
-  private mutating func finishPaste() -> Input? {
-    guard let bytes = pasted else { return nil }
-    let end = bytes[searched...].firstRange(of: Self.pasteEnd)
-    searched = max(0, bytes.count - Self.pasteEnd.count + 1)
-    guard end != nil || bytes.count > Self.longestPaste else { return nil }
-    pasted = nil
-    pending = end.map { Array(bytes[$0.upperBound...]) } ?? []
-    return .paste(Self.text(ofPaste: bytes[..<(end?.lowerBound ?? bytes.endIndex)]))
+  // MARK: Paste
+
+  /// Takes in what belongs to the paste; the whole of it once its end has come.
+  private mutating func continuePaste(_ bytes: inout ArraySlice<UInt8>) -> Input? {
+    let searched = tail + bytes
+    bytes = []
+    guard let end = searched.firstRange(of: Self.pasteEnd) else {
+      let sure = max(0, searched.count - Self.pasteEnd.count + 1)
+      keep(searched[..<sure])
+      tail = Array(searched[sure...])
+      return nil
+    }
+    bytes = searched[end.upperBound...]
+    return endPaste(adding: searched[..<end.lowerBound])
+  }
+
+  private mutating func endPaste(adding bytes: some Collection<UInt8>) -> Input? {
+    guard pasted != nil else { return nil }
+    keep(bytes)
+    defer {
+      pasted = nil
+      tail = []
+    }
+    return pasted.map { .paste(Self.text(ofPaste: $0)) }
+  }
+
+  /// A paste without an end would take all the memory there is.
+  private mutating func keep(_ bytes: some Collection<UInt8>) {
+    guard let count = pasted?.count else { return }
+    pasted?.append(contentsOf: bytes.prefix(Self.longestPaste - count))
   }
 
   /// Lines end in a line feed; of the control characters only that and the tab are kept.
@@ -154,7 +193,7 @@ extension InputDecoder {
       guard let final = bytes.dropFirst(2).first else { return .unfinished }
       guard let key = KeySequences.key(afterSS3: final) else { break }
       return .input(.key(key), length: 3)
-    // Answers to questions: an operating system command, a device string and their like.
+    // Answers to questions: operating system commands, device strings and their like.
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
       return controlString(at: bytes)
     default: break
@@ -163,17 +202,20 @@ extension InputDecoder {
     return .input(.key(.escape), length: 1)
   }
 
-  /// Swallows up to BEL or ST.
+  /// Everything up to BEL or ST.
   private static func controlString(at bytes: ArraySlice<UInt8>) -> Item {
     let body = bytes.dropFirst(2)
     guard let end = body.firstIndex(where: { $0 == 0x07 || $0 == escape }) else {
       return .unfinished
     }
-    guard bytes[end] == escape else { return .nothing(length: end - bytes.startIndex + 1) }
-    guard end + 1 < bytes.endIndex else { return .unfinished }
-    // Any other ESC begins something new.
-    let isTerminated = bytes[end + 1] == UInt8(ascii: "\\")
-    return .nothing(length: end - bytes.startIndex + (isTerminated ? 2 : 0))
+    var length = end - bytes.startIndex + 1
+    if bytes[end] == escape {
+      guard end + 1 < bytes.endIndex else { return .unfinished }
+      // Any other ESC begins something new.
+      length += bytes[end + 1] == UInt8(ascii: "\\") ? 1 : -1
+    }
+    let isCommand = bytes.dropFirst().first == UInt8(ascii: "]")
+    return isCommand ? .command(body[..<end], length: length) : .nothing(length: length)
   }
 
   /// `ESC [`, parameters, intermediates, a final byte.
@@ -201,6 +243,8 @@ extension InputDecoder {
     case UInt8(ascii: "M"), UInt8(ascii: "m"):
       return mouse(MouseReport(parameters, final: bytes[end]), length: length)
     case UInt8(ascii: "~") where parameters.elementsEqual("200".utf8): return .pasteStart
+    case UInt8(ascii: "c"), UInt8(ascii: "y"):
+      return .report(parameters, final: bytes[end], length: length)
     default:
       guard let key = KeySequences.key(parameters: parameters, final: bytes[end]) else {
         return .nothing(length: length)

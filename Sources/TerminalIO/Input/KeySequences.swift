@@ -1,17 +1,27 @@
 internal import TextUI
 
 /// The keys that terminals send as a sequence of several bytes. Shift, Alt and Ctrl on them are
-/// ignored: no key of the tutor needs them.
+/// ignored where no key of the tutor needs them.
 enum KeySequences {
   /// The key of `ESC [ parameters final`, as in `ESC [ 1 ; 5 A`.
   static func key(parameters: some Sequence<UInt8>, final: UInt8) -> Key? {
-    let numbers = String(decoding: Array(parameters), as: UTF8.self).split(separator: ";")
-    switch (final, numbers.first) {
-    case (UInt8(ascii: "~"), let number?): return Int(number).flatMap(key(numbered:))
+    let text = String(decoding: Array(parameters), as: UTF8.self)
+    let numbers = text.split(separator: ";", omittingEmptySubsequences: false)
+    // Kitty's protocol also tells releases, as the third kind of event: `ESC [ 1 ; 1 : 3 A`.
+    guard text.first != "?", numbers.dropFirst().first?.hasSuffix(":3") != true else { return nil }
+    let values = numbers.map { Int($0.prefix { $0 != ":" }) }
+    let modifiers = values.dropFirst().first.flatMap { $0 } ?? 1
+    switch (final, values.first ?? nil) {
+    case (UInt8(ascii: "u"), let code?): return ModifiedKey.key(code, modifiers: modifiers)
+    // xterm's modifyOtherKeys: `ESC [ 27 ; 5 ; 9 ~`.
+    case (UInt8(ascii: "~"), 27):
+      return values.count == 3
+        ? values[2].flatMap { ModifiedKey.key($0, modifiers: modifiers) } : nil
+    case (UInt8(ascii: "~"), let number?): return key(numbered: number)
     case (UInt8(ascii: "~"), nil): return nil
     // With a modifier the first number is 1; any other is an answer of the terminal.
-    case (_, nil), (_, "1"): return cursorKey(final)
-    default: return nil
+    case (_, 1): return cursorKey(final)
+    default: return text.isEmpty ? cursorKey(final) : nil
     }
   }
 

@@ -6,9 +6,15 @@ struct Canvas {
   private struct Drawing {
     let attributes: attr_t
     let pair: Int32
+    /// The number of the colour behind the character.
+    let ground: Int32
+    /// Whether the character has the colour of its ground: nothing of it can be seen.
+    let isHidden: Bool
+    /// Whether a blank, too, shows more than its ground.
+    let marksBlanks: Bool
   }
 
-  private let palette: Palette
+  private var palette: Palette
   private let colors: ColorNumbers
   private var pairs: PairTable
   private var drawings: [Style: Drawing] = [:]
@@ -20,6 +26,9 @@ struct Canvas {
     colors = ColorNumbers(count: look.colors == .none ? 0 : colorCount)
     pairs = PairTable(capacity: pairCount)
   }
+
+  /// Whether what it drew is still the picture to build on.
+  var hasDrawn: Bool { shown != nil }
 
   /// Draws what differs from the last surface; false when nothing does.
   mutating func draw(_ surface: Surface) -> Bool {
@@ -37,6 +46,13 @@ struct Canvas {
     return true
   }
 
+  /// Draws everything anew, in the colours of another theme.
+  mutating func follow(_ look: Look) {
+    palette = Palette(look)
+    drawings = [:]
+    forget()
+  }
+
   /// Draws everything the next time.
   mutating func forget() {
     shown = nil
@@ -51,18 +67,35 @@ struct Canvas {
     if isAnew { unsafe werase(cn_stdscr()) }
     let isFresh = drawings.isEmpty
     for row in 0..<min(surface.size.rows, Int(cn_lines())) {
+      var last: Drawing?
       for column in 0..<min(surface.size.columns, Int(cn_columns())) {
         let cell = surface[column, row]
         if cell.isContinuation { continue }
         if let old, old[column, row] == cell { continue }
-        guard let drawing = drawing(of: cell.style, isLastTry: isAnew && isFresh) else {
+        guard let own = drawing(of: cell.style, isLastTry: isAnew && isFresh) else {
           return false
         }
-        let width = surface[column + 1, row].isContinuation ? 2 : 1
-        put(cell.character, width: width, drawing, column: column, row: row)
+        let right = surface[column + 1, row]
+        let isBlank = own.isHidden || cell.character == " "
+        let drawing = isBlank ? Self.drawing(ofBlank: own, after: last, before: right) : own
+        put(
+          isBlank ? " " : cell.character, width: right.isContinuation ? 2 : 1, drawing,
+          column: column, row: row)
+        last = drawing
       }
     }
     return true
+  }
+
+  /// A blank may have whatever colour its character would have: that of the one before it costs
+  /// nothing to send. At the end of a line it has none, so that the line can be cut there.
+  private static func drawing(
+    ofBlank own: Drawing, after last: Drawing?, before right: Cell
+  ) -> Drawing {
+    guard let last, !own.marksBlanks, !last.marksBlanks, last.ground == own.ground,
+      own.ground >= 0 || right.character != " "
+    else { return own }
+    return last
   }
 
   private func put(
@@ -90,15 +123,19 @@ struct Canvas {
   private mutating func drawing(of style: Style, isLastTry: Bool) -> Drawing? {
     if let drawing = drawings[style] { return drawing }
     let resolved = palette.resolve(style)
-    guard let pair = pair(of: resolved) ?? (isLastTry ? 0 : nil) else { return nil }
-    let drawing = Drawing(attributes: Self.bits(of: resolved.attributes), pair: pair)
+    let foreground = colors.number(of: resolved.foreground)
+    let background = colors.number(of: resolved.background)
+    guard let pair = pair(foreground, background) ?? (isLastTry ? 0 : nil) else { return nil }
+    let marksBlanks = !resolved.attributes.isDisjoint(with: [.underline, .reverse])
+    let drawing = Drawing(
+      attributes: Self.bits(of: resolved.attributes), pair: pair, ground: background,
+      isHidden: foreground == background && background >= 0 && !marksBlanks,
+      marksBlanks: marksBlanks)
     drawings[style] = drawing
     return drawing
   }
 
-  private mutating func pair(of style: ResolvedStyle) -> Int32? {
-    let foreground = colors.number(of: style.foreground)
-    let background = colors.number(of: style.background)
+  private mutating func pair(_ foreground: Int32, _ background: Int32) -> Int32? {
     switch pairs.number(foreground: foreground, background: background) {
     case .known(let number): return number
     case .new(let number):

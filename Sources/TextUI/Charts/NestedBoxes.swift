@@ -27,7 +27,8 @@ public struct NestedBoxes: Widget {
   }
 
   public var summary: String {
-    boxes.isEmpty ? "no boxes" : boxes.map(\.title).joined(separator: " contains ")
+    let words = boxes.map { $0.note.isEmpty ? $0.title : "\($0.title) (\($0.note))" }
+    return words.isEmpty ? "no boxes" : words.joined(separator: " contains ")
   }
 
   public func draw(on surface: inout Surface, in area: Rect) {

@@ -9,6 +9,11 @@ public enum Key: Hashable, Sendable {
   case control(Character)
 }
 
+extension Key: ExpressibleByUnicodeScalarLiteral {
+  /// Lets `"q"` stand for the key that types it.
+  public init(unicodeScalarLiteral value: Unicode.Scalar) { self = .character(Character(value)) }
+}
+
 /// What a person did at the terminal.
 public enum Input: Hashable, Sendable {
   case key(Key)

@@ -31,6 +31,6 @@ public enum Ink: Hashable, Sendable {
   case role(Role)
   /// A step of a ramp: −`Ramp.steps`...`Ramp.steps`, or 0...`Ramp.steps` for one-armed ramps.
   case ramp(Ramp, Int16)
-  /// White or near-black, whichever reads better on that step of a ramp.
+  /// White or black, whichever reads better on that step of a ramp.
   case on(Ramp, Int16)
 }

@@ -11,7 +11,7 @@ enum RampColors {
     }
   }
 
-  /// White or near-black, whichever has more contrast with that step.
+  /// White or black, whichever has more contrast with that step: 4.58 at least, on any colour.
   static func text(on ramp: Ramp, step: Int16, in look: Look) -> TerminalColor {
     let step = clamped(step, ramp)
     switch look.colors {
@@ -35,7 +35,7 @@ enum RampColors {
   }
 
   private static let lightText = RGB(hex: 0xFFFFFF)
-  private static let darkText = RGB(hex: 0x0A0C12)
+  private static let darkText = RGB(hex: 0x000000)
 
   private static func isLighterText(on background: RGB) -> Bool {
     background.contrast(with: lightText) >= background.contrast(with: darkText)
@@ -74,11 +74,12 @@ enum RampColors {
         ? OKLCH(0.215 + 0.495 * u, 0.155 * min(1, 1.35 * u), hue)
         : OKLCH(0.955 - 0.475 * u, 0.15 * min(1, 1.2 * u), hue)
     case .classes:
+      // Teal and pink differ in lightness for those who see them as one hue.
       let isA = t >= 0
       let hue: Double = isA ? 187 : 352
       return isDark
-        ? OKLCH(0.215 + ((isA ? 0.51 : 0.37) - 0.215) * u, 0.115 * min(1, 1.35 * u), hue)
-        : OKLCH(0.955 + ((isA ? 0.66 : 0.82) - 0.955) * u, 0.15 * min(1, 1.2 * u), hue)
+        ? OKLCH(0.215 + ((isA ? 0.55 : 0.35) - 0.215) * u, 0.13 * min(1, 1.35 * u), hue)
+        : OKLCH(0.955 + ((isA ? 0.62 : 0.85) - 0.955) * u, 0.15 * min(1, 1.2 * u), hue)
     case .sequential:
       return isDark
         ? OKLCH(0.20 + 0.75 * u, 0.15 * Elementary.sine(.pi * (0.08 + 0.8 * u)), 262 - 18 * u)

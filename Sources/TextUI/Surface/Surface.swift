@@ -31,6 +31,10 @@ public struct Surface: Sendable {
   public let look: Look
   /// Where drawing has an effect; narrowed while a widget draws, see `narrowClip(to:)`.
   public private(set) var clip: Rect
+  /// What the mouse can act on, in the order in which it was marked; see `mark(_:in:)`.
+  public private(set) var regions: [HitRegion] = []
+  /// In whose name marks are made.
+  private(set) var owner = ""
   private var cells: [Cell]
 
   /// A surface of blanks; less than no columns or rows are none.
@@ -80,12 +84,18 @@ public struct Surface: Sendable {
 
   /// Puts a picture into this one.
   public mutating func copy(_ other: Surface, at origin: Point) {
-    for row in 0..<other.size.rows {
-      for column in 0..<other.size.columns {
-        let cell = other[column, row]
-        if !cell.isContinuation { self[origin.column + column, origin.row + row] = cell }
-      }
-    }
+    copy(other, part: other.bounds, at: origin)
+  }
+
+  mutating func addRegion(_ region: HitRegion) { regions.append(region) }
+
+  /// Takes the mouse from all that was drawn so far: something lies on top of it.
+  public mutating func coverRegions() { regions = [] }
+
+  /// Makes marks in another name, and returns the former one.
+  mutating func setOwner(_ name: String) -> String {
+    defer { owner = name }
+    return owner
   }
 
   private func showable(_ character: Character) -> (character: Character, isWide: Bool) {
@@ -122,7 +132,7 @@ public struct Surface: Sendable {
 }
 
 extension Surface: Equatable {
-  /// What is seen is the same; the clip does not matter.
+  /// What is seen is the same; the clip and the marks do not matter.
   public static func == (first: Surface, second: Surface) -> Bool {
     first.size == second.size && first.look == second.look && first.cells == second.cells
   }

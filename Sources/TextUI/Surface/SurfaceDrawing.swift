@@ -21,14 +21,20 @@ extension Surface {
     return place - column
   }
 
-  /// Writes one line of styled text; see `write(_:column:row:style:within:)`.
+  /// Writes one line of styled text, and marks the links in it; see
+  /// `write(_:column:row:style:within:)`.
   @discardableResult
   public mutating func write(
     _ text: StyledText, column: Int, row: Int, within area: Rect? = nil
   ) -> Int {
     var place = column
     for span in text.spans {
-      place += write(span.text, column: place, row: row, style: span.style, within: area)
+      let width = write(span.text, column: place, row: row, style: span.style, within: area)
+      if let link = span.link {
+        let line = Rect(column: place, row: row, columns: width, rows: 1)
+        mark(.link(link), in: area.map(line.intersection) ?? line)
+      }
+      place += width
     }
     return place - column
   }

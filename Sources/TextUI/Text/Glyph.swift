@@ -19,6 +19,8 @@ public enum Glyph: CaseIterable, Sendable {
   case dashed
   case gridLine
   case tick
+  /// A tick whose label stands below the line.
+  case tickBelow
   case barBase
   case breadcrumb
   case minus
@@ -32,6 +34,12 @@ public enum Glyph: CaseIterable, Sendable {
   case down
   case moves
   case vertical
+  /// A view goes on beyond its upper edge.
+  case moreAbove
+  /// A view goes on beyond its lower edge.
+  case moreBelow
+  /// What a slider's value sits on.
+  case knob
 
   /// One column wide in every look.
   public func character(in look: Look) -> Character {
@@ -49,7 +57,7 @@ public enum Glyph: CaseIterable, Sendable {
     case .locked: "◉"
     case .right: "✓"
     case .wrong: "✗"
-    case .lessonDone, .classA: "●"
+    case .lessonDone, .classA, .knob: "●"
     case .lessonBegun: "◐"
     case .lessonOpen: "○"
     case .lower: "◂"
@@ -60,6 +68,7 @@ public enum Glyph: CaseIterable, Sendable {
     case .dashed: "╍"
     case .gridLine: "┈"
     case .tick: "┴"
+    case .tickBelow: "┬"
     case .barBase: "▔"
     case .breadcrumb: "›"
     case .minus: "−"
@@ -72,6 +81,8 @@ public enum Glyph: CaseIterable, Sendable {
     case .down: "↓"
     case .moves: "↕"
     case .vertical: "│"
+    case .moreAbove: "▲"
+    case .moreBelow: "▼"
     }
   }
 
@@ -81,16 +92,16 @@ public enum Glyph: CaseIterable, Sendable {
     case .locked, .lessonDone: "*"
     case .right: "v"
     case .wrong, .classB: "x"
-    case .lessonBegun, .tick: "+"
+    case .lessonBegun, .tick, .tickBelow: "+"
     case .lessonOpen, .rule, .barBase, .minus: "-"
     case .lower: "<"
     case .progress, .progressHalf, .progressStart, .dashed: "="
     case .gridLine, .ellipsis: "."
     case .chosen: "["
     case .caret: "_"
-    case .classA, .bullet: "o"
-    case .up: "^"
-    case .down: "v"
+    case .classA, .bullet, .knob: "o"
+    case .up, .moreAbove: "^"
+    case .down, .moreBelow: "v"
     case .moves, .vertical: "|"
     }
   }

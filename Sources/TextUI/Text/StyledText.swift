@@ -6,11 +6,14 @@ public struct StyledText: Hashable, Sendable {
     public var text: String
     /// Of every character.
     public var style: Style
+    /// What it leads to: `glossary:loss`, `lesson:L05`; nil for what is no link.
+    public var link: String?
 
     /// A stretch of text in a style.
-    public init(_ text: String, _ style: Style) {
+    public init(_ text: String, _ style: Style, link: String? = nil) {
       self.text = text
       self.style = style
+      self.link = link
     }
   }
 
@@ -36,6 +39,10 @@ public struct StyledText: Hashable, Sendable {
   }
   /// Labels, ticks, units, hints.
   public static func muted(_ text: String) -> StyledText { StyledText(text, .muted) }
+  /// An underlined word that leads somewhere.
+  public static func link(_ text: String, to target: String) -> StyledText {
+    StyledText([Span(text, Style(.ink, .underline), link: target)])
+  }
   /// A variable's name.
   public static func variable(_ text: String) -> StyledText { StyledText(text, .ink, .italic) }
 
@@ -58,7 +65,7 @@ public struct StyledText: Hashable, Sendable {
 
   /// The same text, each of its styles changed.
   public func mapStyles(_ change: (Style) -> Style) -> StyledText {
-    StyledText(spans.map { Span($0.text, change($0.style)) })
+    StyledText(spans.map { Span($0.text, change($0.style), link: $0.link) })
   }
 
   /// The same text on another background.
@@ -97,13 +104,14 @@ extension StyledText: ExpressibleByStringInterpolation {
 struct StyledCharacter {
   var character: Character
   var style: Style
+  var link: String?
   var width: Int { character.displayWidth }
 }
 
 extension StyledText {
   var characters: [StyledCharacter] {
     spans.flatMap { span in
-      span.text.map { StyledCharacter(character: $0, style: span.style) }
+      span.text.map { StyledCharacter(character: $0, style: span.style, link: span.link) }
     }
   }
 
@@ -111,10 +119,12 @@ extension StyledText {
   init(_ characters: some Sequence<StyledCharacter>) {
     var spans: [Span] = []
     for character in characters {
-      if let last = spans.indices.last, spans[last].style == character.style {
+      if let last = spans.indices.last, spans[last].style == character.style,
+        spans[last].link == character.link
+      {
         spans[last].text.append(character.character)
       } else {
-        spans.append(Span(String(character.character), character.style))
+        spans.append(Span(String(character.character), character.style, link: character.link))
       }
     }
     self.init(spans)

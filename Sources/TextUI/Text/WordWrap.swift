@@ -33,7 +33,8 @@ extension StyledText {
           words.append(current)
           current = Word()
         }
-        current.spaces.append(StyledCharacter(character: " ", style: character.style))
+        current.spaces.append(
+          StyledCharacter(character: " ", style: character.style, link: character.link))
       } else {
         current.letters.append(character)
         if current.endsWithHyphen {

@@ -6,15 +6,33 @@ public struct KeyHint: Hashable, Sendable {
   public var label: String
   /// Hints of lower priority make room first; among equals the last one.
   public var priority: Int
+  /// The keys that a press of the mouse stands for: one for all of the hint, or several from left
+  /// to right over its name, as in `↑↓`.
+  public var keys: [Key]
 
   /// A hint that gives way to those of higher priority.
-  public init(_ key: String, _ label: String, priority: Int = 0) {
+  public init(_ key: String, _ label: String, priority: Int = 0, keys: [Key] = []) {
     self.key = key
     self.label = label
     self.priority = priority
+    self.keys = keys
   }
 
   var width: Int { key.displayWidth + 1 + label.displayWidth }
+
+  /// Marks the keys where the hint stands in a line.
+  func mark(on surface: inout Surface, column: Int, row: Int) {
+    guard keys.count > 1 else {
+      let whole = Rect(column: column, row: row, columns: width, rows: 1)
+      if let key = keys.first { surface.mark(.key(key), in: whole) }
+      return
+    }
+    let columns = key.displayWidth
+    for offset in 0..<columns {
+      let place = Rect(column: column + offset, row: row, columns: 1, rows: 1)
+      surface.mark(.key(keys[offset * keys.count / columns]), in: place)
+    }
+  }
 }
 
 /// The last rows of a screen: a rule, and the keys that do something now. A hint is shown whole or
@@ -63,6 +81,7 @@ public struct KeyHints: Widget {
     var column = area.column
     for hint in shown(columns: area.columns) {
       let text = StyledText.strong(hint.key) + .muted(" " + hint.label)
+      hint.mark(on: &surface, column: column, row: area.endRow - 1)
       column += surface.write(text, column: column, row: area.endRow - 1) + Self.gap
     }
   }

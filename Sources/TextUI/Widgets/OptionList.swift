@@ -57,15 +57,19 @@ public struct OptionList: Widget {
   public var focus: Int?
   /// Letters where digits already mean something else on the screen.
   public var labels: Labels
+  /// The row wished for at the top; moved so that the focused option is in sight.
+  public var scroll: Int
 
   /// By default one of the numbered options is to be chosen, and none is focused.
   public init(
-    _ options: [Option], kind: Kind = .single, focus: Int? = nil, labels: Labels = .digits
+    _ options: [Option], kind: Kind = .single, focus: Int? = nil, labels: Labels = .digits,
+    scroll: Int = 0
   ) {
     self.options = options
     self.kind = kind
     self.focus = focus
     self.labels = labels
+    self.scroll = scroll
   }
 
   /// Columns before the text of an option.
@@ -82,6 +86,8 @@ public struct OptionList: Widget {
       case .right: words += ", right"
       case .wrong: words += ", your answer, wrong"
       }
+      if let note = option.note { words += ", \(note)" }
+      if case .order(let moving?) = kind, index == moving { words += ", being moved" }
       if index == focus { words += ", focused" }
       return words
     }.joined(separator: "; ")
@@ -99,17 +105,23 @@ public struct OptionList: Widget {
       + (options.indices.contains(index) ? lines(index, columns: columns).count : 0)
   }
 
-  /// Draws as many options as fit, the focused one always among them.
+  /// Draws as many options as fit, the focused one always among them, and says how many rows do
+  /// not.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
     defer { surface.restoreClip(outer) }
-    var row = area.row - scroll(in: area.size)
+    let window = window(in: area.size)
+    var row = area.row - window.first
     for index in options.indices {
       let lines = lines(index, columns: area.columns)
       draw(index, lines, on: &surface, row: row, in: area)
+      surface.mark(
+        .item(index),
+        in: Rect(column: area.column, row: row, columns: area.columns, rows: lines.count))
       row += lines.count
     }
+    surface.draw(ScrollMarks(window), in: area)
   }
 
   private func draw(
@@ -237,10 +249,11 @@ public struct OptionList: Widget {
     options[index].text.wrapped(to: max(1, columns - indent - 1))
   }
 
-  private func scroll(in size: Size) -> Int {
-    guard let focus, options.indices.contains(focus), height(columns: size.columns) > size.rows
-    else { return 0 }
-    let end = rows(of: focus, columns: size.columns).upperBound
-    return max(0, end - size.rows)
+  /// The rows in sight: all of them, or those around the focused option.
+  public func window(in size: Size) -> ScrollWindow {
+    let height = height(columns: size.columns)
+    return ScrollWindow(
+      count: height, rows: size.rows, first: scroll,
+      focus: focus.map { rows(of: $0, columns: size.columns) })
   }
 }

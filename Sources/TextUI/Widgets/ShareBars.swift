@@ -49,8 +49,10 @@ public struct ShareBars: Widget {
   }
 
   public var summary: String {
-    shares.isEmpty
-      ? "no shares" : shares.map { "\($0.name) \($0.number)" }.joined(separator: ", ")
+    // An empty number is one that nobody knows yet.
+    let known = shares.filter { !$0.number.isEmpty }
+    return known.isEmpty
+      ? "no shares yet" : known.map { "\($0.name) \($0.number)" }.joined(separator: ", ")
   }
 
   public func draw(on surface: inout Surface, in area: Rect) {

@@ -29,7 +29,7 @@ public struct WidgetExample: Sendable, CustomStringConvertible {
 public enum WidgetGallery {
   /// Widgets first, then charts; names are unique.
   public static var examples: [WidgetExample] {
-    widgets + charts
+    widgets + interactive + charts
       + networkDiagrams + images + sequences
   }
 }

@@ -63,15 +63,10 @@ public struct HomeScreen: Sendable {
   var chosen: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
 
   var bindings: [Binding<Action>] {
-    var bindings: [Binding<Action>] = [
-      Binding(
-        [.up, .character("k")], "↑↓", "choose", .up, priority: 8, help: "Move between lessons"),
-      Binding([.down, .character("j")], "", "", .down, priority: nil),
-      Binding(
-        [.pageDown], "PgDn", "next unit", .nextUnit, priority: nil,
-        help: "The next unit; PgUp the one before"),
-      Binding([.pageUp], "", "", .previousUnit, priority: nil),
-    ]
+    var bindings =
+      Binding<Action>.pair(.move, "choose", .up, .down, priority: 8, help: "Move between lessons")
+      + Binding<Action>.pair(
+        .next, "unit", .nextUnit, .previousUnit, priority: 1, help: "The next and the last unit")
     if let chosen, chosen.lesson != nil {
       let label =
         switch chosen.state {
@@ -79,27 +74,21 @@ public struct HomeScreen: Sendable {
         case .begun: "continue"
         case .done: "open again"
         }
-      bindings.append(
-        Binding([.enter, .right], "Enter", label, .open, priority: 10, help: "Open the lesson"))
+      bindings.append(Binding(.act, label, .open, priority: 10, help: "Open the lesson"))
       if let lab = lab(of: chosen) {
         bindings.append(
           Binding(
-            [.character("L")], "L", "its lab", .lab, priority: 5,
+            ["L"], "L", "its lab", .lab, priority: 5,
             help: "Open the lab \(lab) at full size, without the lesson"))
       }
     }
     return bindings + [
+      Binding(.search, .search, priority: 6), Binding(.glossary, .glossary, priority: 5),
       Binding(
-        [.character("/")], "/", "search", .search, priority: 6,
-        help: "Find a word in lessons, glossary and labs"),
-      Binding(
-        [.character("g")], "g", "glossary", .glossary, priority: 5,
-        help: "What the terms of the course mean"),
-      Binding(
-        [.character("T")], "T", "first steps", .tour, priority: nil,
+        ["T"], "T", "first steps", .tour, priority: nil,
         help: "The first half-minute once more: keys, and a curve to judge"),
-      Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
-      Binding([.character("q")], "q", "quit", .quit, priority: 7, help: "Leave Descent"),
+      Binding(.help, .help, priority: 11),
+      Binding(.quit, .quit, priority: 7),
     ]
   }
 

@@ -13,43 +13,70 @@ extension HomeScreen {
         state: StyledText.muted("\(done) of \(rows.count) lessons done"),
         progress: rows.isEmpty ? nil : Double(done) / Double(rows.count)),
       in: grid.header)
-    if grid.isWide {
-      drawMap(on: &surface, in: grid.text, isCompact: surface.size.rows < 28)
-      drawPreview(on: &surface, in: grid.stage)
-    } else {
-      drawMap(on: &surface, in: grid.body.left(39), isCompact: true)
-      drawPreview(on: &surface, in: grid.body.dropLeft(42))
-    }
-    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer)
+    let map = grid.isWide ? grid.text : grid.body.left(39)
+    let isCompact = !grid.isWide || surface.size.rows < 28
+    surface.pane(Pane.map, in: map) { drawMap(on: &$0, in: map, isCompact: isCompact) }
+    drawPreview(on: &surface, in: grid.isWide ? grid.stage : grid.body.dropLeft(42))
+    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer, as: Pane.footer)
   }
 
   // MARK: The map
 
-  /// Units in a column; the one with the cursor shows its lessons.
-  private func drawMap(on surface: inout Surface, in area: Rect, isCompact: Bool) {
-    var row = area.row
+  /// A row of the map.
+  private enum MapRow {
+    case unit(Syllabus.Unit)
+    /// A lesson, by its number among all.
+    case lesson(Int)
+    case blank
+  }
+
+  /// Units one below the other; the one with the cursor shows its lessons.
+  private func mapRows(isCompact: Bool) -> [MapRow] {
+    var map: [MapRow] = []
     for unit in library.syllabus.units {
-      guard row < area.endRow else { return }
-      let isOpen = unit.number == chosen?.unit
-      let title =
-        StyledText("\(unit.number)  ", isOpen ? .strong : .muted, isOpen ? .bold : [])
-        + StyledText(unit.title, isOpen ? .strong : .ink, isOpen ? .bold : [])
-      let marks = marks(of: unit.number, in: surface.look)
-      surface.write(
-        title.truncated(to: area.columns - marks.width - 1), column: area.column, row: row)
-      surface.write(marks, endColumn: area.endColumn, row: row)
-      row += 1
-      guard isOpen else {
-        row += isCompact ? 0 : 1
+      map.append(.unit(unit))
+      guard unit.number == chosen?.unit else {
+        if !isCompact { map.append(.blank) }
         continue
       }
-      if !isCompact { row += 1 }
-      for (index, lesson) in rows.enumerated() where lesson.unit == unit.number {
-        guard row < area.endRow else { return }
-        draw(lesson, isChosen: index == cursor, on: &surface, in: area, row: row)
-        row += 1
+      if !isCompact { map.append(.blank) }
+      map += rows.indices.filter { rows[$0].unit == unit.number }.map(MapRow.lesson)
+      if !isCompact { map.append(.blank) }
+    }
+    if case .blank? = map.last { map.removeLast() }
+    return map
+  }
+
+  private func drawMap(on surface: inout Surface, in area: Rect, isCompact: Bool) {
+    let map = mapRows(isCompact: isCompact)
+    let chosenRow = map.firstIndex { if case .lesson(cursor) = $0 { true } else { false } }
+    let window = ScrollWindow(
+      count: map.count, rows: area.rows, first: 0, focus: chosenRow.map { $0..<$0 + 1 })
+    for row in window.shown {
+      let line = area.line(row - window.first)
+      switch map[row] {
+      case .unit(let unit): draw(unit, on: &surface, in: line)
+      case .lesson(let index):
+        surface.mark(.item(index), in: ScreenGrid.hanging(line))
+        draw(rows[index], isChosen: index == cursor, on: &surface, in: line, row: line.row)
+      case .blank: break
       }
-      if !isCompact { row += 1 }
+    }
+    surface.draw(ScrollMarks(window), in: area)
+  }
+
+  private func draw(_ unit: Syllabus.Unit, on surface: inout Surface, in line: Rect) {
+    let isOpen = unit.number == chosen?.unit
+    let title =
+      StyledText("\(unit.number)  ", isOpen ? .strong : .muted, isOpen ? .bold : [])
+      + StyledText(unit.title, isOpen ? .strong : .ink, isOpen ? .bold : [])
+    let marks = marks(of: unit.number, in: surface.look)
+    surface.write(
+      title.truncated(to: line.columns - marks.width - 1), column: line.column, row: line.row)
+    surface.write(marks, endColumn: line.endColumn, row: line.row)
+    // A unit is opened by choosing the first of its lessons.
+    if !isOpen, let first = rows.firstIndex(where: { $0.unit == unit.number }) {
+      surface.mark(.item(first), in: line)
     }
   }
 
@@ -93,7 +120,7 @@ extension HomeScreen {
     surface.write(state, endColumn: area.endColumn - 1, row: line)
   }
 
-  private func state(of row: Row) -> String {
+  func state(of row: Row) -> String {
     guard let lesson = row.lesson else { return "coming" }
     switch row.state {
     case .begun:
@@ -111,14 +138,18 @@ extension HomeScreen {
     let title = StyledText.strong(row.lesson?.title ?? row.entry.title)
     surface.write(
       title.truncated(to: area.columns - minutes.width - 2), column: area.column, row: area.row)
-    surface.write(minutes, endColumn: area.column + min(area.columns, 66), row: area.row)
-    var place = area.dropTop(2).left(66)
+    let width = stage == nil ? min(area.columns, 66) : area.columns
+    surface.write(minutes, endColumn: area.column + width, row: area.row)
+    var place = area.dropTop(2)
+    let text = TextView(previewText(of: row, isBrief: stage != nil))
     if let stage {
-      let rows = min(16, max(12, place.rows - 8))
+      // What the text leaves, as large as it can be without looking stretched.
+      let most = max(16, place.columns * 9 / 20)
+      let rows = min(most, max(12, place.rows - text.height(columns: min(66, place.columns)) - 1))
       stage.drawPreview(on: &surface, in: place.top(rows))
       place = place.dropTop(rows + 1)
     }
-    surface.draw(TextView(previewText(of: row, isBrief: stage != nil)), in: place)
+    surface.draw(text, in: place.left(66))
   }
 
   /// - Parameter isBrief: Leaves out what the lesson itself says at its beginning.

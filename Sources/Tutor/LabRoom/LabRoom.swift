@@ -32,81 +32,48 @@ public struct LabRoom: Sendable {
     var bindings: [Binding<Action>] = []
     if lab.isRunnable {
       bindings.append(
-        Binding(
-          [.character(" ")], "Space", lab.run == .running ? "pause" : "run", .run, priority: 10,
-          help: "Run the experiment, or pause it"))
+        Binding(.run, lab.run == .running ? "pause" : "run", .run, priority: 10))
     }
     if lab.isSteppable {
-      bindings.append(
-        Binding(
-          [.character("s")], "s", "one step", .step, priority: 6,
-          help: "Train on a single batch, then stop"))
+      bindings.append(Binding(.step, .step, priority: 6))
     }
     if lab.isTrainable, lab.run == .running {
-      bindings += [
-        Binding(
-          [.character("[")], "[ ]", "speed", .slower, priority: 4,
-          help: "Show fewer or more training steps in each picture"),
-        Binding([.character("]")], "", "", .faster, priority: nil),
-      ]
+      bindings += Binding<Action>.pair(.speed, .slower, .faster, priority: 4)
     }
     if lab.isResettable {
-      bindings.append(
-        Binding(
-          [.character("r")], "r", "reset", .reset, priority: 4,
-          help: "Back to the start, same seed: a run repeats to the last digit"))
+      bindings.append(Binding(.reset, .reset, priority: 4))
     }
     if lab.isSeeded {
-      bindings.append(
-        Binding(
-          [.character("R")], "R", "new seed", .reseed, priority: 3,
-          help: "Back to the start with other random numbers"))
+      bindings.append(Binding(.reseed, .reseed, priority: 3))
     }
     switch focus {
     case .control:
-      bindings += [
-        Binding([.right], "←→", "change", .turnUp, priority: 8, help: "One notch up or down"),
-        Binding([.left], "", "", .turnDown, priority: nil),
-        Binding([.down], "", "", .nextPane, priority: nil),
-        Binding([.up], "", "", .previousPane, priority: nil),
-      ]
+      bindings += Binding<Action>.pair(.turn, .turnDown, .turnUp, priority: 8)
+      bindings += Binding<Action>.pair(.controls, .previousPane, .nextPane, priority: nil)
     case .stage, .text:
       for key in lab.keys {
-        bindings.append(
-          Binding(key.keys, key.name, key.label, .stage, priority: 7, help: key.help))
+        bindings.append(.stage(key, .stage))
       }
     }
     if panes.count > 1 {
-      bindings.append(
-        Binding(
-          [.tab], "Tab", focus == .stage ? "controls" : "next", .nextPane, priority: 6,
-          help: "Move between the stage and its controls"))
-      bindings.append(Binding([.backTab], "", "", .previousPane, priority: nil))
+      bindings += Binding<Action>.pair(
+        .pane, focus == .stage ? "controls" : "next", .nextPane, .previousPane, priority: 6,
+        help: "Move between the stage and its controls")
     }
     if stage.entry.views.count > 1 {
-      bindings.append(
-        Binding(
-          [.pageDown, .character("n")], "PgDn", "next view", .nextView, priority: 9,
-          help: "The next view of this lab (also n)"))
-      bindings.append(
-        Binding(
-          [.pageUp, .character("p")], "PgUp", "view before", .previousView, priority: nil,
-          help: "The view before this one (also p)"))
+      bindings += Binding<Action>.pair(
+        .next, "next view", .nextView, .previousView, priority: 9,
+        help: "The next and the last view of this lab (also n and p)", shown: "PgDn")
     }
     return bindings + pageBindings
   }
 
   private var pageBindings: [Binding<Action>] {
     [
-      Binding([.escape], "Esc", "map", .home, priority: 10, help: "The course map"),
-      Binding(
-        [.character("/")], "/", "search", .search, priority: 2,
-        help: "Find a word in lessons, glossary and labs"),
-      Binding(
-        [.character("g")], "g", "glossary", .glossary, priority: 1,
-        help: "What the terms of the course mean"),
-      Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
-      Binding([.character("q")], "q", "quit", .quit, priority: 2, help: "Leave Descent"),
+      Binding(.back, "map", .home, priority: 10, help: "The course map"),
+      Binding(.search, .search, priority: 2), Binding(.glossary, .glossary, priority: 1),
+      Binding(.help, .help, priority: 11),
+      Binding(.quit, .quit, priority: 2),
     ]
   }
 
@@ -160,7 +127,11 @@ public struct LabRoom: Sendable {
 
   private mutating func showView(by views: Int) -> [ScreenRequest] {
     let count = stage.entry.views.count
-    viewNumber = ((viewNumber + views) % count + count) % count
+    return show(view: ((viewNumber + views) % count + count) % count)
+  }
+
+  mutating func show(view number: Int) -> [ScreenRequest] {
+    viewNumber = number
     focus = .stage
     // Views that show a trained network need one; the lab trains it if there is none.
     let scene = Stage.Scene(

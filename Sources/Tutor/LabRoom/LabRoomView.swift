@@ -9,18 +9,27 @@ extension LabRoom {
     var area = grid.body
     if let lab = stage.lab, !lab.controls.isEmpty {
       let row = ControlRow(
-        lab.controls.map { Control($0.label, $0.value, valueColumns: 5) },
+        lab.controls.map(Control.init),
         focus: { if case .control(let index) = focus { index } else { nil } }())
       let rows = row.height(columns: area.columns)
-      surface.draw(row, in: area.bottom(rows))
+      surface.draw(row, in: area.bottom(rows), as: Pane.controls)
       area = area.dropBottom(rows + 1)
     }
-    stage.draw(on: &surface, in: area, focus: focus == .stage ? .stage : .none)
-    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer)
+    surface.pane(Pane.stage, in: area) {
+      stage.draw(on: &$0, in: area, focus: focus == .stage ? .stage : .none)
+    }
+    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer, as: Pane.footer)
   }
 
   private var viewState: StyledText {
     stage.entry.views.count > 1
       ? StyledText.muted("view \(viewNumber + 1) of \(stage.entry.views.count)") : StyledText()
+  }
+}
+
+extension Control {
+  /// A lab's control as screens show it.
+  init(_ control: LabControl) {
+    self.init(control.label, control.value, valueColumns: 5, share: control.share)
   }
 }

@@ -59,25 +59,20 @@ extension ReadingScreen {
 
   var endBindings: [Binding<ReadingAction>] {
     [
+      Binding(.act, "map", .home, priority: 10, help: "The course map (also Esc)"),
+      Binding(.back, .home, priority: nil, shown: ""),
+      Binding(.next, .home, priority: nil, shown: ""),
       Binding(
-        [.enter, .escape, .pageDown, .character("n")], "Enter", "map", .home, priority: 10,
-        help: "The course map (also Esc)"),
+        .next, "back", .previous, priority: 7, help: "The last question (also p)",
+        keys: KeyTable.entry(.next).opposite, shown: "PgUp"),
       Binding(
-        [.pageUp, .character("p")], "PgUp", "back", .previous, priority: 7,
-        help: "The last question (also p)"),
-      Binding(
-        [.character("r")], "r", "from the beginning", .restart, priority: 6,
+        ["B"], "B", "from the beginning", .restart, priority: 6,
         help: "The first page again; answers stay as they are"),
-      Binding([.up], "↑↓", "scroll", .scrollUp, priority: nil, help: "Scroll the text"),
-      Binding([.down], "", "", .scrollDown, priority: nil),
-      Binding(
-        [.character("/")], "/", "search", .search, priority: 1,
-        help: "Find a word in lessons, glossary and labs"),
-      Binding(
-        [.character("g")], "g", "glossary", .glossary, priority: 1,
-        help: "What the terms of the course mean, this lesson's first"),
-      Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
-      Binding([.character("q")], "q", "quit", .quit, priority: 2, help: "Leave Descent"),
+    ] + Binding<ReadingAction>.pair(.scroll, .scrollUp, .scrollDown, priority: nil) + [
+      Binding(.search, .search, priority: 1),
+      Binding(.glossary, .glossary, priority: 1),
+      Binding(.help, .help, priority: 11),
+      Binding(.quit, .quit, priority: 2),
     ]
   }
 }

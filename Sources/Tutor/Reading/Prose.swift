@@ -5,6 +5,8 @@ internal import TextUI
 struct Prose {
   /// The numbers of the learner's own run.
   let metrics: [String: Double]
+  /// Terms of the glossary: where one is set in bold it leads there.
+  var terms: Set<String> = []
 
   func blocks(_ blocks: [TextBlock]) -> [TextView.Block] { blocks.flatMap(block) }
 
@@ -68,7 +70,10 @@ struct Prose {
         if let placeholder = run.placeholder {
           return StyledText.Span(value(of: placeholder), Style(.strong, .bold))
         }
-        return StyledText.Span(run.text, style(of: run))
+        let link = link(of: run)
+        var style = style(of: run)
+        if link != nil { style.attributes.insert(.underline) }
+        return StyledText.Span(run.text, style, link: link?.target)
       })
   }
 
@@ -77,8 +82,15 @@ struct Prose {
     if run.emphases.contains(.strong) { style = Style(.strong, .bold) }
     if run.emphases.contains(.code) { style = Style(.strong) }
     if run.emphases.contains(.emphasis) { style.attributes.insert(.italic) }
-    if run.link != nil { style.attributes.insert(.underline) }
     return style
+  }
+
+  private func link(of run: RichText.Run) -> Link? {
+    if let target = run.link { return Link(target) }
+    guard run.emphases.contains(.strong), let term = terms.first(where: run.text.isTerm) else {
+      return nil
+    }
+    return .term(term)
   }
 
   /// The number, or `…` as long as nothing has been measured.
@@ -90,5 +102,13 @@ struct Prose {
     case .integer:
       return value.isFinite && value.magnitude < 1e15 ? Numbers.grouped(Int(value.rounded())) : "∞"
     }
+  }
+}
+
+extension String {
+  /// Whether it is that term, in the plural or at the beginning of a sentence for all that matters.
+  fileprivate func isTerm(_ term: String) -> Bool {
+    let word = lowercased()
+    return word == term || word == term + "s" || word == term + "es"
   }
 }

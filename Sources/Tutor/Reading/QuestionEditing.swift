@@ -1,5 +1,6 @@
 internal import Course
 internal import Recall
+internal import TextUI
 
 extension QuestionState {
   /// Ticks or unticks the option in that row.
@@ -10,21 +11,26 @@ extension QuestionState {
     if ticked.remove(option) == nil { ticked.insert(option) }
   }
 
-  mutating func type(_ character: Character) {
+  /// A key for the number: a character of it, or one that moves the caret or takes away.
+  mutating func edit(_ key: Key) {
     problem = nil
-    if text.count < 12 { text.append(character) }
+    entry.press(key)
   }
 
-  mutating func erase() {
+  /// Puts in what a number may be made of; the rest of what was pasted is left out.
+  mutating func paste(_ text: String) {
     problem = nil
-    if !text.isEmpty { text.removeLast() }
+    entry.paste(String(text.filter { !$0.isWhitespace })) { "0123456789.,-−+%".contains($0) }
   }
+
+  /// Another text in place of what was typed, at once; longer than a number ever is it is cut.
+  mutating func replaceText(by text: String) { entry.replace(by: String(text.prefix(40))) }
 
   mutating func nudge(by amount: Double, within range: ClosedRange<Double>) {
     problem = nil
     let value = NumberInput.parse(text) ?? (range.lowerBound + range.upperBound) / 2
     let moved = min(max(range.lowerBound, value + amount), range.upperBound)
-    text = moved == moved.rounded() ? String(Int(moved)) : String(moved)
+    entry.replace(by: moved == moved.rounded() ? String(Int(moved)) : String(moved))
   }
 
   /// Opens a wrong answer for a second try.
@@ -71,7 +77,7 @@ extension QuestionState {
     case .choice(let option): cursor = order.firstIndex(of: option) ?? 0
     case .multi(let options): ticked = options
     case .number(let value):
-      text = value == value.rounded() ? String(Int(value)) : String(value)
+      entry.replace(by: value == value.rounded() ? String(Int(value)) : String(value))
     case .order(let lines): order = lines
     }
   }

@@ -1,5 +1,6 @@
 public import Course
 public import Recall
+public import TextUI
 
 /// How far a learner is with one question.
 public struct QuestionState: Equatable, Sendable {
@@ -13,8 +14,13 @@ public struct QuestionState: Equatable, Sendable {
   public var order: [Int]
   /// Whether the arrows carry the line under the cursor.
   public var isCarrying = false
+  /// The number typed so far, and where the next digit goes.
+  public var entry = TextEntry(limit: 12)
   /// The number typed so far.
-  public var text = ""
+  public var text: String {
+    get { entry.text }
+    set { entry.replace(by: newValue) }
+  }
   /// Why the typed number was not accepted.
   public var problem: String?
   /// How many hints are shown.

@@ -2,9 +2,12 @@
 enum ReadingAction: Equatable, Sendable {
   case next, previous
   case scrollUp, scrollDown
+  case nextLink, previousLink, openLink
   case moveUp, moveDown, pick, commit
   case tick, carry
-  case type, erase, raise, lower
+  /// A key for the number that is being typed.
+  case edit
+  case raise, lower
   case confidence, back
   /// To the question that must be answered before anything runs.
   case answerFirst

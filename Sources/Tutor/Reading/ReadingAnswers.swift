@@ -11,12 +11,18 @@ extension ReadingScreen {
     questions[id] = state
   }
 
-  mutating func move(by rows: Int) {
+  /// - Returns: whether there was an option to move to.
+  @discardableResult
+  mutating func move(by rows: Int) -> Bool {
+    var hasMoved = false
     editActive { state in
       let target = min(max(0, state.cursor + rows), state.order.count - 1)
-      if state.isCarrying, target != state.cursor { state.order.swapAt(state.cursor, target) }
+      hasMoved = target != state.cursor
+      if state.isCarrying, hasMoved { state.order.swapAt(state.cursor, target) }
       state.cursor = target
     }
+    if hasMoved { scroll = 0 }
+    return hasMoved
   }
 
   mutating func nudge(by amount: Double) {

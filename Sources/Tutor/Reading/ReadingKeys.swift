@@ -6,10 +6,10 @@ extension ReadingScreen {
   /// Every key that does something now, most useful first.
   var bindings: [Binding<ReadingAction>] {
     if isAtEnd { return endBindings }
-    let all = questionBindings + stageBindings + pageBindings
+    let all = openLinkBindings + questionBindings + stageBindings + pageBindings
     // What the page is waiting for comes first: going on, once there is nothing left to answer.
     let next = all.filter { $0.action == .next && mayGoOn && !isEnterTaken }
-    return (next + all.filter { !next.contains($0) }).disjoint
+    return (next + all.filter { !next.contains($0) }).disjoint()
   }
 
   private var questionBindings: [Binding<ReadingAction>] {
@@ -18,7 +18,7 @@ extension ReadingScreen {
         questions[question.id]?.isOpen == true
           ? [
             Binding(
-              [.tab], "Tab", nextPaneLabel, .nextPane, priority: 10,
+              .pane, nextPaneLabel, .nextPane, priority: 10,
               help: "Move on to the controls and to the text")
           ] + answerFirstBindings(question) : []
       } ?? []
@@ -29,16 +29,19 @@ extension ReadingScreen {
       case .confidence:
         return [
           Binding(
-            .digits(3), "1-3", "how sure", .confidence, priority: 9,
-            help: "Say how sure you are: 1 a guess, 2 fairly sure, 3 sure"),
-          Binding([.escape, .backspace], "Esc", "other answer", .back, priority: 8),
+            .digits, "how sure", .confidence, priority: 9,
+            help: "Say how sure you are: 1 a guess, 2 fairly sure, 3 sure", keys: .digits(3),
+            shown: "1-3"),
+          Binding(.back, "other answer", .back, priority: 8, help: "Back to the options"),
+          Binding(.takeBack, .back, priority: nil, keys: [.backspace], shown: ""),
         ]
       case .locked where stage?.run == .ready && question.isJudgedByRun:
         return choiceCount(question).map { count in
           [
             Binding(
-              .digits(count), "1-\(count)", "predict again", .pick, priority: 3,
-              help: "Change the prediction, as long as nothing has run")
+              .digits, "predict again", .pick, priority: 3,
+              help: "Change the prediction, as long as nothing has run", keys: .digits(count),
+              shown: "1-\(count)")
           ]
         } ?? []
       case .locked, .saving, .graded, .skipped: return []
@@ -53,8 +56,10 @@ extension ReadingScreen {
       return []
     }
     return [
+      Binding(.run, .answerFirst, priority: nil, shown: ""),
       Binding(
-        [.character(" ")] + .digits(9) + [.character("0")], "", "", .answerFirst, priority: nil)
+        question.isNumeric ? .type : .digits, .answerFirst, priority: nil,
+        keys: .digits(9) + (question.isNumeric ? ["0"] : []), shown: ""),
     ]
   }
 
@@ -70,65 +75,56 @@ extension ReadingScreen {
     case .choice(let choices):
       bindings = [
         Binding(
-          .digits(choices.options.count), "1-\(choices.options.count)",
-          question.isJudgedByRun ? "predict" : "answer", .pick, priority: 9,
-          help: "Pick that option"),
+          .digits, question.isJudgedByRun ? "predict" : "answer", .pick, priority: 9,
+          help: "Pick that option", keys: .digits(choices.options.count),
+          shown: "1-\(choices.options.count)"),
         Binding(
-          [.enter], "Enter", "take this one", .commit, priority: 4,
+          .act, "take this one", .commit, priority: 4,
           help: "Answer with the option that the cursor is on"),
-        Binding([.up], "↑↓", "choose", .moveUp, priority: 4, help: "Move between options"),
-        Binding([.down], "", "", .moveDown, priority: nil),
       ]
+      bindings += Binding<ReadingAction>.pair(
+        .move, .moveUp, .moveDown, priority: 4, help: "Move between options")
     case .multi(let choices):
       bindings = [
         Binding(
-          .digits(choices.options.count), "1-\(choices.options.count)", "tick", .pick, priority: 9,
-          help: "Tick or untick that option"),
-        Binding([.character(" ")], "", "", .tick, priority: nil),
+          .digits, "tick", .pick, priority: 9, help: "Tick or untick that option",
+          keys: .digits(choices.options.count), shown: "1-\(choices.options.count)"),
+        Binding(.mark, .tick, priority: nil, shown: ""),
         Binding(
-          [.enter], "Enter", "that is all", .commit, priority: 8,
-          help: "Answer with what is ticked"),
-        Binding([.up], "↑↓", "choose", .moveUp, priority: 4, help: "Move between options"),
-        Binding([.down], "", "", .moveDown, priority: nil),
+          .act, "that is all", .commit, priority: 8, help: "Answer with what is ticked"),
       ]
+      bindings += Binding<ReadingAction>.pair(
+        .move, .moveUp, .moveDown, priority: 4, help: "Move between options")
     case .numeric(let numeric):
       bindings = [
+        Binding(.type, "type a number", .edit, priority: 9),
         Binding(
-          "0123456789.,-−+%".map(Key.character), "0-9", "type a number", .type, priority: 9,
-          help: "Type a number; a decimal comma is fine"),
-        Binding(
-          [.enter], "Enter", question.isJudgedByRun ? "predict" : "answer", .commit, priority: 8),
+          .act, question.isJudgedByRun ? "predict" : "answer", .commit, priority: 8,
+          help: "Answer with this number"),
       ]
-      if !state.text.isEmpty {
-        bindings.append(
-          Binding(
-            [.backspace, .delete], "⌫", "delete", .erase, priority: 2, help: "Delete the last digit"
-          ))
-      }
       if numeric.range != nil {
-        bindings.append(
-          Binding([.right, .up], "←→", "change", .raise, priority: 5, help: "One up or down"))
-        bindings.append(Binding([.left, .down], "", "", .lower, priority: nil))
+        bindings += Binding<ReadingAction>.pair(.nudge, .raise, .lower, priority: 5)
+      }
+      if !state.entry.isEmpty {
+        bindings += [Binding(.takeBack, .edit, priority: 2)]
+        bindings += Binding<ReadingAction>.pair(.caret, .edit, .edit, priority: nil)
       }
     case .order:
       bindings = [
         Binding(
-          [.character(" ")], "Space", state.isCarrying ? "put down" : "pick up", .carry,
-          priority: 9, help: "Pick up the line, or put it down"),
-        Binding(
-          [.up], "↑↓", state.isCarrying ? "carry" : "choose", .moveUp, priority: 8,
-          help: "Move between lines, or carry the one picked up"),
-        Binding([.down], "", "", .moveDown, priority: nil),
-        Binding([.enter], "Enter", "this order", .commit, priority: 7),
+          .mark, state.isCarrying ? "put down" : "pick up", .carry, priority: 9,
+          help: "Pick up the line, or put it down")
       ]
+      bindings += Binding<ReadingAction>.pair(
+        .move, state.isCarrying ? "carry" : "choose", .moveUp, .moveDown, priority: 8,
+        help: "Move between lines, or carry the one picked up")
+      bindings.append(
+        Binding(.act, "this order", .commit, priority: 7, help: "Answer with this order"))
     }
     if !question.hints.isEmpty, state.hints < question.hints.count {
-      bindings.append(Binding([.character("h")], "h", "hint", .hint, priority: 5))
+      bindings.append(Binding(.hint, .hint, priority: 5))
     }
-    bindings.append(
-      Binding(
-        [.character("x")], "x", "skip", .skip, priority: 3,
-        help: "Pass over this question; it counts as seen, not as known"))
+    bindings.append(Binding(.skip, .skip, priority: 3))
     return bindings
   }
 
@@ -137,21 +133,18 @@ extension ReadingScreen {
     var bindings: [Binding<ReadingAction>] = []
     if state.mayRetry {
       bindings.append(
-        Binding([.enter], "Enter", "try again", .retry, priority: 9, help: "Answer once more"))
+        Binding(.act, "try again", .retry, priority: 9, help: "Answer once more"))
       if state.hints < question.hints.count {
-        bindings.append(Binding([.character("h")], "h", "hint", .hint, priority: 7))
+        bindings.append(Binding(.hint, .hint, priority: 7))
       }
     }
     if let rerun = question.rerun {
       bindings.append(
         Binding(
-          [.character("L")], "L", "step \(rerun)", .goToRerun, priority: 4,
+          ["L"], "L", "step \(rerun)", .goToRerun, priority: 4,
           help: "Go to the step whose experiment settles this"))
     }
-    bindings.append(
-      Binding(
-        [.character("!")], "!", "flag", .flag, priority: nil,
-        help: "Flag this question for its author: wrong, unclear or unfair"))
+    bindings.append(Binding(.flag, .flag, priority: nil))
     return bindings
   }
 
@@ -160,32 +153,24 @@ extension ReadingScreen {
     var bindings: [Binding<ReadingAction>] = []
     if focus == .stage {
       for key in lab.keys where mayRun || lab.takesFocusFirst {
-        bindings.append(
-          Binding(key.keys, key.name, key.label, .stage, priority: 7, help: key.help))
+        bindings.append(.stage(key, .stage))
       }
     }
     if case .control = focus {
-      bindings += [
-        Binding([.right], "←→", "change", .turnUp, priority: 8, help: "One notch up or down"),
-        Binding([.left], "", "", .turnDown, priority: nil),
-        Binding([.up, .down], "", "", .nextPane, priority: nil),
-      ]
+      bindings += Binding<ReadingAction>.pair(.turn, .turnDown, .turnUp, priority: 8)
+      bindings += Binding<ReadingAction>.pair(.controls, .previousPane, .nextPane, priority: nil)
     }
     if mayRun, lab.isRunnable {
       bindings.append(
-        Binding(
-          [.character(" ")], "Space", lab.run == .running ? "pause" : "run", .run, priority: 9,
-          help: "Run the experiment, or pause it"))
+        Binding(.run, lab.run == .running ? "pause" : "run", .run, priority: 9))
     }
     if mayRun { bindings += runBindings(lab) }
     if paneCount > 1,
       focus == .text || activeQuestion.map({ questions[$0.id]?.isOpen != true }) ?? true
     {
-      bindings.append(
-        Binding(
-          [.tab], "Tab", nextPaneLabel, .nextPane, priority: 6,
-          help: "Move between text, stage and controls"))
-      bindings.append(Binding([.backTab], "", "", .previousPane, priority: nil))
+      bindings += Binding<ReadingAction>.pair(
+        .pane, nextPaneLabel, .nextPane, .previousPane, priority: 6,
+        help: "Move between text, stage and controls")
     }
     return bindings
   }
@@ -194,30 +179,16 @@ extension ReadingScreen {
   private func runBindings(_ lab: any Lab) -> [Binding<ReadingAction>] {
     var bindings: [Binding<ReadingAction>] = []
     if lab.isSteppable {
-      bindings.append(
-        Binding(
-          [.character("s")], "s", "one step", .step, priority: 4,
-          help: "Train on a single batch, then stop"))
+      bindings.append(Binding(.step, .step, priority: 4))
     }
     if lab.isTrainable, lab.run == .running {
-      bindings += [
-        Binding(
-          [.character("[")], "[ ]", "speed", .slower, priority: 2,
-          help: "Show fewer or more training steps in each picture"),
-        Binding([.character("]")], "", "", .faster, priority: nil),
-      ]
+      bindings += Binding<ReadingAction>.pair(.speed, .slower, .faster, priority: 2)
     }
     if lab.isResettable {
-      bindings.append(
-        Binding(
-          [.character("r")], "r", "reset", .reset, priority: 4,
-          help: "Back to the start, same seed: the run repeats to the last digit"))
+      bindings.append(Binding(.reset, .reset, priority: 4))
     }
     if lab.isSeeded {
-      bindings.append(
-        Binding(
-          [.character("R")], "R", "new seed", .reseed, priority: 2,
-          help: "Back to the start with other random numbers"))
+      bindings.append(Binding(.reseed, .reseed, priority: 2))
     }
     return bindings
   }
@@ -225,46 +196,61 @@ extension ReadingScreen {
   private var pageBindings: [Binding<ReadingAction>] {
     var bindings: [Binding<ReadingAction>] = []
     let isLast = number == pages.count - 1
-    let nextKeys: [Key] = [.pageDown, .character("n")]
+    let onward = isLast ? "finish" : "next"
     if mayGoOn {
+      if !isEnterTaken {
+        bindings.append(
+          Binding(.act, onward, .next, priority: 10, help: "Go on (also PgDn and n)"))
+      }
       bindings.append(
         Binding(
-          isEnterTaken ? nextKeys : [.enter] + nextKeys, isEnterTaken ? "PgDn" : "Enter",
-          isLast ? "finish" : "next", .next, priority: 10, help: "Go on (also PgDn and n)"))
+          .next, onward, .next, priority: isEnterTaken ? 10 : nil, help: "Go on (also n)",
+          shown: "PgDn"))
     } else {
       bindings.append(
         Binding(
-          nextKeys, "PgDn", "next", .next, priority: 1, help: "Go on without answering (also n)"))
+          .next, "next", .next, priority: 1, help: "Go on without answering (also n)",
+          shown: "PgDn"))
     }
     if number > 0 {
       bindings.append(
         Binding(
-          [.pageUp, .character("p")], "PgUp", "back", .previous, priority: 1,
-          help: "The screen before this one (also p)"))
+          .next, "back", .previous, priority: 1, help: "The screen before this one (also p)",
+          keys: KeyTable.entry(.next).opposite, shown: "PgUp"))
     }
     if focus == .text {
-      bindings.append(
-        Binding([.up], "↑↓", "scroll", .scrollUp, priority: nil, help: "Scroll the text"))
-      bindings.append(Binding([.down], "", "", .scrollDown, priority: nil))
+      bindings += Binding<ReadingAction>.pair(.scroll, .scrollUp, .scrollDown, priority: nil)
+      if !links.isEmpty {
+        bindings += Binding<ReadingAction>.pair(.links, .previousLink, .nextLink, priority: 2)
+      }
     }
     bindings += [
       Binding(
-        [.escape], "Esc", "map", .home, priority: 10,
+        .back, "map", .home, priority: 10,
         help: "The course map; the lesson is kept where it is"),
-      Binding(
-        [.character("/")], "/", "search", .search, priority: 1,
-        help: "Find a word in lessons, glossary and labs"),
-      Binding(
-        [.character("g")], "g", "glossary", .glossary, priority: 1,
-        help: "What the terms of the course mean, this page's first"),
-      Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
-      Binding([.character("q")], "q", "quit", .quit, priority: nil, help: "Leave Descent"),
+      Binding(.search, .search, priority: 1),
+      Binding(.glossary, .glossary, priority: 1),
+      Binding(.help, .help, priority: 11),
+      Binding(.quit, .quit, priority: nil),
     ]
     return bindings
   }
 
+  /// The link that has been moved to is opened before anything else.
+  private var openLinkBindings: [Binding<ReadingAction>] {
+    guard focus == .text, let focusedLink, links.indices.contains(focusedLink) else { return [] }
+    let label =
+      switch Link(links[focusedLink]) {
+      case .term: "explain"
+      case .lesson: "open the lesson"
+      case .address, .key: "open"
+      }
+    return [Binding(.act, label, .openLink, priority: 10, help: "Open the link")]
+  }
+
   /// Whether Enter does something else than turning the page.
   private var isEnterTaken: Bool {
+    if !openLinkBindings.isEmpty { return true }
     if settledQuestion.flatMap({ questions[$0.id]?.mayRetry }) == true { return true }
     if case .control = focus { return true }
     return focus == .stage && stage?.lab?.keys.contains { $0.keys.contains(.enter) } == true

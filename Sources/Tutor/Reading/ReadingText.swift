@@ -6,7 +6,7 @@ internal import TextUI
 /// The text column of a lesson: what the page says, and its questions as they stand.
 extension ReadingScreen {
   func column(isCompact: Bool) -> TextColumn {
-    let prose = Prose(metrics: stage?.lab?.metrics ?? [:])
+    let prose = Prose(metrics: stage?.lab?.metrics ?? [:], terms: Set(lesson.glossary.keys))
     var column = TextColumn(title: StyledText.strong(step.title), isCompact: isCompact)
     var text: [TextView.Block] = []
     func flush() {
@@ -27,6 +27,7 @@ extension ReadingScreen {
       }
     }
     flush()
+    if let focusedLink { column.focus(link: focusedLink) }
     if waitsForRun {
       column.add(
         .notice(Notice(.plain, StyledText.muted("Space runs it. Then there is a question."))))
@@ -35,12 +36,14 @@ extension ReadingScreen {
     return column
   }
 
-  /// The prompt, with what it is asked for in front.
-  private func asked(_ question: Question, _ prose: Prose) -> [TextView.Block] {
+  /// The prompt, with what it is asked for in front, apart from it by `gap`.
+  func asked(
+    _ question: Question, _ prose: Prose, gap: String = "  "
+  ) -> [TextView.Block] {
     let lead: String
     switch role(of: question) {
-    case .prediction: lead = "Predict  "
-    case .observation: lead = "Look back  "
+    case .prediction: lead = "Predict"
+    case .observation: lead = "Look back"
     case .quiz:
       guard case .multi = question.kind else { return prose.blocks(question.prompt) }
       return prose.blocks(question.prompt)
@@ -48,7 +51,7 @@ extension ReadingScreen {
     }
     var blocks = prose.blocks(question.prompt)
     if case .paragraph(let first)? = blocks.first {
-      blocks[0] = .paragraph(StyledText.strong(lead) + first)
+      blocks[0] = .paragraph(StyledText.strong(lead + gap) + first)
     }
     return blocks
   }
@@ -62,13 +65,13 @@ extension ReadingScreen {
         .options(
           OptionList(
             optionRows(choices, question, state, prose),
-            focus: isActive && state.phase == .open ? state.cursor : nil)))
+            focus: isActive && state.phase == .open ? state.cursor : nil), of: question.id))
     case .multi(let choices):
       column.add(
         .options(
           OptionList(
             optionRows(choices, question, state, prose), kind: .multiple,
-            focus: isActive && state.phase == .open ? state.cursor : nil)))
+            focus: isActive && state.phase == .open ? state.cursor : nil), of: question.id))
     case .order(let lines):
       let rows = state.order.map { line in
         OptionList.Option(
@@ -78,7 +81,7 @@ extension ReadingScreen {
         .options(
           OptionList(
             rows, kind: .order(moving: state.isCarrying ? state.cursor : nil),
-            focus: isActive && state.phase == .open ? state.cursor : nil)))
+            focus: isActive && state.phase == .open ? state.cursor : nil), of: question.id))
     case .numeric(let numeric):
       column.add(.number(field(numeric, question, state, isFocused: isActive)))
     }
@@ -96,7 +99,8 @@ extension ReadingScreen {
     }
     return NumberField(
       label: role(of: question) == .prediction ? "your prediction" : "your answer",
-      text: state.text, unit: numeric.unit, hint: hint, error: state.problem,
+      text: state.text, caret: state.entry.caret, unit: numeric.unit, hint: hint,
+      error: state.problem,
       isFocused: isFocused && isOpen)
   }
 
@@ -143,7 +147,7 @@ extension ReadingScreen {
     }
   }
 
-  private func isRight(_ option: Choices.Option) -> Bool {
+  func isRight(_ option: Choices.Option) -> Bool {
     switch option.key {
     case .right: true
     case .wrong: false
@@ -179,9 +183,8 @@ extension ReadingScreen {
       notices.append(
         Notice(
           title: "How sure are you?",
-          StyledText("1", .strong, .bold) + StyledText(" a guess   ", .ink)
-            + StyledText("2", .strong, .bold) + StyledText(" fairly   ", .ink)
-            + StyledText("3", .strong, .bold) + StyledText(" sure", .ink)))
+          Self.confidenceKey("1", "a guess") + "   " + Self.confidenceKey("2", "fairly") + "   "
+            + Self.confidenceKey("3", "sure")))
     case .locked:
       notices.append(
         Notice(
@@ -197,13 +200,22 @@ extension ReadingScreen {
     return notices
   }
 
+  /// A digit and what it says, which the mouse may press too.
+  private static func confidenceKey(_ digit: String, _ word: String) -> StyledText {
+    let key = Link.key(digit).target
+    return StyledText([
+      StyledText.Span(digit, Style(.strong, .bold), link: key),
+      StyledText.Span(" " + word, Style(.ink), link: key),
+    ])
+  }
+
   private var howToRun: String {
     guard let lab = stage?.lab else { return "" }
     if lab.isRunnable { return "Space runs it." }
     return lab.keys.map { "\($0.name) \($0.label)" }.prefix(2).joined(separator: ", ") + "."
   }
 
-  private func verdictNotices(
+  func verdictNotices(
     _ question: Question, _ state: QuestionState, _ verdict: Verdict, _ confidence: Confidence?,
     _ prose: Prose
   ) -> [Notice] {

@@ -13,15 +13,28 @@ enum ScreenRequest: Equatable, Sendable {
   case search
   /// A line for the learner until the next key.
   case say(String)
+  case follow(Link)
 }
 
 extension ReadingScreen {
   mutating func press(_ key: Key, on size: Size, at now: Timestamp) -> [ScreenRequest] {
     guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return [] }
+    switch binding.action {
+    case .nextLink, .previousLink, .openLink: break
+    default: focusedLink = nil
+    }
     return perform(binding.action, key: key, on: size, at: now)
   }
 
-  private mutating func perform(
+  /// Pasted text, for the number that is being typed.
+  mutating func paste(_ text: String) {
+    guard focus == .text, let question = activeQuestion, question.isNumeric,
+      questions[question.id]?.phase == .open
+    else { return }
+    editActive { $0.paste(text) }
+  }
+
+  mutating func perform(
     _ action: ReadingAction, key: Key, on size: Size, at now: Timestamp
   ) -> [ScreenRequest] {
     switch action {
@@ -29,14 +42,19 @@ extension ReadingScreen {
     case .previous: return turnPage(by: -1, at: now)
     case .scrollUp: scroll(by: -1, on: size)
     case .scrollDown: scroll(by: 1, on: size)
-    case .moveUp: move(by: -1)
-    case .moveDown: move(by: 1)
+    case .moveUp: if !move(by: -1) { scroll(by: -1, on: size) }
+    case .moveDown: if !move(by: 1) { scroll(by: 1, on: size) }
+    case .nextLink: moveLink(by: 1)
+    case .previousLink: moveLink(by: -1)
+    case .openLink:
+      if let focusedLink, links.indices.contains(focusedLink) {
+        return [.follow(Link(links[focusedLink]))]
+      }
     case .pick: return pick(key.digit.map { $0 - 1 }, at: now)
     case .commit: return commit(at: now)
     case .tick: editActive { state in state.toggle(state.cursor) }
     case .carry: editActive { $0.isCarrying.toggle() }
-    case .type: if case .character(let character) = key { editActive { $0.type(character) } }
-    case .erase: editActive { $0.erase() }
+    case .edit: editActive { $0.edit(key) }
     case .raise: nudge(by: 1)
     case .lower: nudge(by: -1)
     case .confidence: return confide(key.digit.flatMap(Confidence.init(rawValue:)), at: now)
@@ -71,7 +89,7 @@ extension ReadingScreen {
     case .turnDown: return turnControl(by: -1, at: now)
     case .turnUpTen: return turnControl(by: 10, at: now)
     case .turnDownTen: return turnControl(by: -10, at: now)
-    case .nextPane: movePane(by: key == .up || key == .backTab ? -1 : 1)
+    case .nextPane: movePane(by: 1)
     case .previousPane: movePane(by: -1)
     case .restart:
       isAtEnd = false
@@ -91,6 +109,7 @@ extension ReadingScreen {
   /// What must happen when the screen opens or a page is turned.
   mutating func enterPage(at now: Timestamp) -> [ScreenRequest] {
     scroll = 0
+    focusedLink = nil
     isRunRecorded = false
     var requests: [ScreenRequest] = [
       .effect(

@@ -7,9 +7,10 @@ extension ReadingScreen {
     let column = shownColumn(on: surface.size)
     let grid = grid(of: surface.size, column)
     surface.draw(header, in: grid.header)
-    column.draw(on: &surface, in: textArea(grid), scrolledBy: scroll)
+    let area = textArea(grid)
+    surface.pane(Pane.text, in: area) { column.draw(on: &$0, in: area, scrolledBy: scroll) }
     if showsStage { drawStage(on: &surface, in: grid.stage) }
-    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer)
+    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer, as: Pane.footer)
   }
 
   /// Rows that a stage below the text keeps whatever the text needs.
@@ -57,7 +58,7 @@ extension ReadingScreen {
       size, textRows: min(most, max(4, column.height(columns: Self.lowTextColumns))))
   }
 
-  private var header: Header {
+  var header: Header {
     let questions = page.questions
     let state: String
     if isAtEnd {
@@ -80,12 +81,15 @@ extension ReadingScreen {
     var labArea = area
     if !shown.isEmpty {
       let row = ControlRow(
-        shown.map { Control($0.label, $0.value, valueColumns: 5) },
+        shown.map(Control.init),
         focus: { if case .control(let index) = focus { index } else { nil } }())
       let rows = row.height(columns: area.columns)
-      surface.draw(row, in: area.bottom(rows))
-      labArea = area.dropBottom(rows + 1)
+      surface.draw(row, in: area.bottom(rows), as: Pane.controls)
+      // A low stage needs every row for its picture.
+      labArea = area.dropBottom(area.rows < 14 ? rows : rows + 1)
     }
-    stage.draw(on: &surface, in: labArea, focus: focus == .stage ? .stage : .none)
+    surface.pane(Pane.stage, in: labArea) {
+      stage.draw(on: &$0, in: labArea, focus: focus == .stage ? .stage : .none)
+    }
   }
 }

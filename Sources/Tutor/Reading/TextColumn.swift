@@ -5,7 +5,8 @@ struct TextColumn {
   /// A part of the column; it hangs one column to the left if it carries markers.
   enum Item {
     case text(TextView)
-    case options(OptionList)
+    /// Options of the question of that id.
+    case options(OptionList, of: String)
     case number(NumberField)
     case notice(Notice)
     case rule
@@ -13,7 +14,7 @@ struct TextColumn {
     func height(columns: Int) -> Int {
       switch self {
       case .text(let text): text.height(columns: columns)
-      case .options(let list): list.height(columns: columns + 1)
+      case .options(let list, _): list.height(columns: columns + 1)
       case .number(let field): field.error != nil || field.hint != nil ? 2 : 1
       case .notice(let notice): notice.height(columns: columns)
       case .rule: 1
@@ -23,17 +24,27 @@ struct TextColumn {
     func draw(on surface: inout Surface, in area: Rect) {
       switch self {
       case .text(let text): surface.draw(text, in: area)
-      case .options(let list): surface.draw(list, in: ScreenGrid.hanging(area))
+      case .options(let list, let id):
+        surface.draw(list, in: ScreenGrid.hanging(area), as: Pane.question(id))
       case .number(let field): surface.draw(field, in: area)
       case .notice(let notice): surface.draw(notice, in: area)
       case .rule: surface.rule(column: area.column, row: area.row, columns: area.columns)
       }
     }
 
+    /// The rows that keys act on, if any.
+    func focusedRows(columns: Int) -> Range<Int>? {
+      switch self {
+      case .text(let text): text.focusedRows(columns: columns)
+      case .options(let list, _): list.focus.map { list.rows(of: $0, columns: columns + 1) }
+      case .number, .notice, .rule: nil
+      }
+    }
+
     var summary: String {
       switch self {
       case .text(let text): text.summary
-      case .options(let list): list.summary
+      case .options(let list, _): list.summary
       case .number(let field): field.summary
       case .notice(let notice): notice.summary
       case .rule: ""
@@ -92,13 +103,53 @@ struct TextColumn {
     }
   }
 
+  /// Links of its texts, in the order in which they are read.
+  var links: [String] {
+    items.flatMap { item -> [String] in
+      if case .text(let text) = item { text.links } else { [] }
+    }
+  }
+
+  /// Gives the keys to link number `focus`.
+  mutating func focus(link focus: Int) {
+    var before = 0
+    for index in items.indices {
+      guard case .text(var text) = items[index] else { continue }
+      let count = text.links.count
+      if (before..<before + count).contains(focus) { text.focusedLink = focus - before }
+      items[index] = .text(text)
+      before += count
+    }
+  }
+
+  /// What is in sight without the learner's doing: the question at work and what keys act on.
+  private func start(in size: Size) -> ScrollWindow {
+    let tops = tops(columns: size.columns)
+    let count = bodyHeight(columns: size.columns)
+    let rows = size.rows - titleRows
+    var first = 0
+    if let anchor {
+      let height = items[anchor].height(columns: size.columns)
+      first =
+        ScrollWindow(
+          count: count, rows: rows, first: tops[anchor] - 1,
+          focus: tops[anchor]..<tops[anchor] + height
+        ).first
+    }
+    var focus: Range<Int>?
+    for (item, top) in zip(items, tops) {
+      guard let rows = item.focusedRows(columns: size.columns) else { continue }
+      focus = rows.lowerBound + top..<rows.upperBound + top
+      break
+    }
+    return ScrollWindow(count: count, rows: rows, first: first, focus: focus)
+  }
+
   /// How far the text is scrolled, where it is without the learner's doing, and the furthest it can
   /// be.
   func scroll(in size: Size, by rows: Int) -> (offset: Int, start: Int, most: Int) {
-    let most = max(0, height(columns: size.columns) - size.rows)
-    var start = 0
-    if let anchor { start = min(most, tops(columns: size.columns)[anchor]) }
-    return (min(max(0, start + rows), most), start, most)
+    let start = start(in: size)
+    return (min(max(0, start.first + rows), start.last), start.first, start.last)
   }
 
   func draw(on surface: inout Surface, in whole: Rect, scrolledBy rows: Int) {
@@ -106,26 +157,23 @@ struct TextColumn {
       title.truncated(to: whole.columns), column: whole.column, row: whole.row, within: whole)
     let area = whole.dropTop(titleRows)
     guard !area.isEmpty else { return }
-    let height = bodyHeight(columns: area.columns)
-    // Drawn whole on a sheet of its own, so that no item needs to know about scrolling.
-    var sheet = Surface(Size(columns: area.columns + 2, rows: height), look: surface.look)
+    let window = ScrollWindow(
+      count: bodyHeight(columns: area.columns), rows: area.rows,
+      first: scroll(in: whole.size, by: rows).offset)
+    // Drawn whole on a sheet of its own, so that no item needs to know about scrolling; two columns
+    // more at the left for what hangs there.
+    var sheet = Surface(Size(columns: area.columns + 2, rows: window.count), look: surface.look)
     for (item, top) in zip(items, tops(columns: area.columns)) {
       let place = Rect(
         column: 2, row: top, columns: area.columns, rows: item.height(columns: area.columns))
       item.draw(on: &sheet, in: place)
     }
-    let (offset, _, most) = scroll(in: whole.size, by: rows)
-    for row in 0..<min(area.rows, height - offset) {
-      for column in 0..<sheet.size.columns {
-        surface[area.column - 2 + column, area.row + row] = sheet[column, offset + row]
-      }
-    }
-    if offset > 0 { mark(.up, row: area.row, on: &surface, area) }
-    if offset < most { mark(.down, row: area.endRow - 1, on: &surface, area) }
-  }
-
-  /// Says that the text goes on beyond the edge.
-  private func mark(_ glyph: Glyph, row: Int, on surface: inout Surface, _ area: Rect) {
-    surface.write(glyph, column: area.endColumn, row: row, style: Style(.muted))
+    let shown = window.shown
+    surface.copy(
+      sheet,
+      part: Rect(
+        column: 0, row: shown.lowerBound, columns: sheet.size.columns, rows: shown.count),
+      at: Point(column: area.column - 2, row: area.row + shown.lowerBound - window.first))
+    surface.draw(ScrollMarks(window), in: area)
   }
 }

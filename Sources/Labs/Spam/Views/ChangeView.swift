@@ -64,7 +64,9 @@ extension SpamLab {
   }
 
   var changeSummary: String {
-    "rules: \(rulesBars.summary); learned: \(learnedBars.summary)"
+    let words = SpamData.droppedWords.joined(separator: ", ")
+    return "\(isChanged ? "gone from all spam" : "left out from tonight on"): \(words); "
+      + "my rules, share right: \(rulesBars.summary); the learned filter: \(learnedBars.summary)"
   }
 
   func drawUse(on surface: inout Surface, in area: Rect) {
@@ -91,7 +93,7 @@ extension SpamLab {
       Readout([
         Readout.Line("mails gone through", "\(used == nil ? 0 : data.raw.count)"),
         Readout.Line(
-          "weights changed", weightsMoved.map { "\($0) of 58" } ?? "–", isStrong: true),
+          "weights changed", weightsMoved.map { "\($0) of \(weightCount)" } ?? "–", isStrong: true),
       ]), in: plan.numbers)
   }
 

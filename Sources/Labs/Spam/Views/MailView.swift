@@ -48,6 +48,13 @@ extension SpamLab {
       .sorted { $0.value.magnitude > $1.value.magnitude }
   }
 
+  /// Each measurement's part in the answer, the strongest first.
+  var mailDetails: [String] {
+    guard let filter, !filter.weights.isEmpty else { return [] }
+    return contributions(to: mailsToShow[mailNumber], filter).filter { $0.value != 0 }.prefix(20)
+      .map { "\($0.name) \(Numbers.fixed($0.value, decimals: 2, sign: .always))" }
+  }
+
   var mailSummary: String {
     guard let filter, filter.report.answers.indices.contains(mailNumber) else {
       return "no filter is trained yet"
@@ -56,7 +63,7 @@ extension SpamLab {
     let strongest = contributions(to: mail, filter).prefix(3)
       .map { "\($0.name) \(Numbers.fixed($0.value, decimals: 2, sign: .always))" }
     return "mail \(mailNumber + 1): \(Numbers.percent(Double(filter.report.answers[mailNumber]))) "
-      + "for spam, filed as \(mail.isSpam ? "spam" : "good mail"); "
-      + strongest.joined(separator: ", ")
+      + "for spam, filed as \(mail.isSpam ? "spam" : "good mail")"
+      + (strongest.isEmpty ? "" : "; strongest: " + strongest.joined(separator: ", "))
   }
 }

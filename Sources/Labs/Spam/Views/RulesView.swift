@@ -4,8 +4,8 @@ internal import TextUI
 extension SpamLab {
   func drawRules(on surface: inout Surface, in area: Rect, isFocused: Bool) {
     let isLow = area.rows < 16 && area.columns >= 66
-    let list = isLow ? area.left(area.columns / 2 - 2) : area.top(min(9, area.rows))
-    let result = isLow ? area.dropLeft(area.columns / 2 + 2) : area.dropTop(10)
+    let list = isLow ? area.left(max(42, area.columns / 2 - 2)) : area.top(min(9, area.rows))
+    let result = isLow ? area.dropLeft(list.columns + 3) : area.dropTop(10)
     drawRuleList(on: &surface, in: list, isFocused: isFocused)
     guard rulesAreMeasured else {
       surface.draw(
@@ -23,24 +23,54 @@ extension SpamLab {
     }
   }
 
+  var rulesSummary: String {
+    let chosen = rules.chosen.map { rule in
+      "\(data.shortName(rule.column)) \(limit(of: rule))"
+    }
+    let names =
+      chosen.isEmpty ? "no rules chosen" : "rules chosen: " + chosen.joined(separator: ", ")
+    let many = "\(rules.mustFire) must fire"
+    guard rulesAreMeasured else {
+      return ruleNote ?? "\(names); \(many); you are on rule " + ruleLine(ruleCursor)
+    }
+    func share(_ name: String, _ value: (Tally) -> Double) -> String {
+      let was = tallyBefore.map { ", it was \(Numbers.percent(value($0)))" } ?? ""
+      return "\(name) \(Numbers.percent(value(rulesTally)))\(was)"
+    }
+    return "\(names); \(many): \(share("right", \.accuracy)); "
+      + "\(share("good mail blocked", \.blocked)); \(share("spam missed", \.missed))"
+  }
+
+  /// `3, $: occurs, chosen`
+  func ruleLine(_ index: Int) -> String {
+    guard rules.rules.indices.contains(index) else { return "none" }
+    let rule = rules.rules[index]
+    return "\(index + 1), \(data.shortName(rule.column)): \(limit(of: rule))"
+      + (rule.isOn ? ", chosen" : "")
+  }
+
+  private func limit(of rule: SpamRule) -> String {
+    let unit = rule.word.hasPrefix("capitals") ? "" : " %"
+    return rule.threshold == 0
+      ? "occurs" : "more than \(Numbers.tick(Double(rule.threshold)))\(unit)"
+  }
+
   private func drawRuleList(on surface: inout Surface, in area: Rect, isFocused: Bool) {
     let rows = rules.rules.map { rule -> [StyledText] in
       let box = StyledText(rule.isOn ? "[x]" : "[ ]", rule.isOn ? .strong : .muted)
-      let unit = rule.word.hasPrefix("capitals") ? "" : " %"
-      let limit =
-        rule.threshold == 0
-        ? "occurs" : "more than \(Numbers.tick(Double(rule.threshold)))\(unit)"
       return [
         box,
         StyledText(data.shortName(rule.column), rule.isOn ? .strong : .ink, rule.isOn ? .bold : []),
-        StyledText(limit, rule.isOn ? .ink : .muted),
+        StyledText(limit(of: rule), rule.isOn ? .ink : .muted),
       ]
     }
+    // Heads make room where the last rule needs it: the rows say what they are.
+    let hasHeads = area.rows > rows.count
     surface.draw(
       TextUI.Table(
         [
-          Table.Column("", .left), Table.Column("rule", .left, minimum: 16),
-          Table.Column("limit", .left, minimum: 15),
+          Table.Column("", .left), Table.Column(hasHeads ? "rule" : "", .left, minimum: 16),
+          Table.Column(hasHeads ? "limit" : "", .left, minimum: 15),
         ], rows: rows, focus: isFocused ? ruleCursor : nil),
       in: area.left(44))
   }

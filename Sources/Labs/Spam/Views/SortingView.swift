@@ -57,6 +57,23 @@ extension SpamLab {
       in: area)
   }
 
+  var sortingSummary: String {
+    guard let mail = sorting.current else {
+      return "\(status): " + sorting.mails.indices.map(sortedLine).joined(separator: "; ")
+    }
+    let top = mailBars(mail).shares.prefix(8).map { "\($0.name) \($0.text ?? "")" }
+    return "\(status), the most unusual numbers first: " + top.joined(separator: ", ")
+  }
+
+  /// `5 is good mail, you said spam`
+  func sortedLine(_ index: Int) -> String {
+    let mail = sorting.mails[index]
+    let said = sorting.guesses.indices.contains(index) ? sorting.guesses[index] : mail.isSpam
+    let name = mail.isSpam ? "spam" : "good mail"
+    return "\(index + 1) is \(name), "
+      + (said == mail.isSpam ? "as you said" : "you said \(said ? "spam" : "good mail")")
+  }
+
   /// The mail's measurements that stand out most, as bars of how far they stand out.
   func mailBars(_ mail: Mail?) -> ShareBars {
     guard let mail else { return ShareBars([]) }

@@ -45,7 +45,7 @@ extension SpamLab {
   }
 
   /// The run that the present view is about, as far as it is.
-  private var shownReport: RunReport? {
+  var shownReport: RunReport? {
     switch (view, current) {
     case (.retrain, .retrain): report
     case (.retrain, _): retrained?.report
@@ -69,36 +69,53 @@ extension SpamLab {
   /// The view on stage in one line.
   public var summary: String {
     switch view {
-    case .sort: return "\(status). " + mailBars(sorting.current).summary
-    case .rules:
-      let chosen = rules.chosen.map(\.word).joined(separator: ", ")
-      guard rulesAreMeasured else {
-        return "rules chosen: \(chosen.isEmpty ? "none" : chosen); \(rules.mustFire) must fire"
-      }
-      let tally = rulesTally
-      return "rules \(chosen): \(Numbers.percent(tally.accuracy)) right, "
-        + "\(Numbers.percent(tally.blocked)) of good mail blocked, "
-        + "\(Numbers.percent(tally.missed)) of spam missed"
-    case .learn, .retrain:
-      return shownReport.map { lossChart($0).summary } ?? "not trained yet"
+    case .sort: return sortingSummary
+    case .rules: return rulesSummary
+    case .learn, .retrain: return trainingSummary
     case .amount:
       let points = Set(amounts.map(\.mails)).sorted().map {
         "\(Numbers.grouped($0)) mails \(Numbers.percent(accuracy(with: $0)))"
       }
       return points.isEmpty ? "no amounts tried yet" : points.joined(separator: ", ")
     case .weights:
-      return weightsAreSorted
+      if let filter, filter.weights.isEmpty {
+        return "\(hidden) hidden units weigh every word, so that no word has one weight of its own"
+      }
+      return weightsAreSorted && filter != nil
         ? "towards good mail: " + strongest(towardsSpam: false, 5)
           + "; towards spam: " + strongest(towardsSpam: true, 5)
-        : "57 weights, not sorted yet"
+        : filter.map { weightsSummary($0.weights) + ", not sorted yet" } ?? "not trained yet"
     case .mail: return mailSummary
     case .change: return changeSummary
     case .use:
       guard let used else { return "a day of use has not been run" }
-      let shares = used.shares.map { Numbers.percent($0) }.joined(separator: ", ")
-      return "share right in ten groups: \(shares); weights changed: \(weightsMoved ?? 0) of 58"
+      let shares = used.shares.map { Numbers.percent($0, decimals: 0) }.joined(separator: ", ")
+      return
+        "share right in ten groups: \(shares); weights changed: \(weightsMoved ?? 0) of \(weightCount)"
     case .boxes:
       return "artificial intelligence contains machine learning, which contains deep learning"
+        + (boxesAreFilled
+          ? "; your rules are in the outer box, your unit in the middle one, networks of many layers "
+            + "in the inner one" : "")
+    }
+  }
+
+  /// The things on the stage: rules to choose from, bars, amounts tried.
+  public var details: [String] {
+    switch view {
+    case .sort:
+      sorting.isOver
+        ? sorting.mails.indices.map(sortedLine)
+        : mailBars(sorting.current).shares.map { "\($0.name) \($0.text ?? "")" }
+    case .rules: rules.rules.indices.map(ruleLine)
+    case .weights where weightsAreSorted:
+      [false, true].flatMap { towardsSpam in
+        sortedWeights(towardsSpam: towardsSpam).map { bar in
+          "\(bar.name) \(Numbers.fixed(bar.value, decimals: 2, sign: .always))"
+        }
+      }
+    case .mail: mailDetails
+    case .learn, .amount, .weights, .change, .use, .retrain, .boxes: []
     }
   }
 

@@ -8,7 +8,7 @@ extension SpamLab {
       drawTrainingLow(report, on: &surface, in: area)
       return
     }
-    let plan = StagePlan(area, numberRows: area.columns >= 88 ? 3 : 2, secondShare: 0.5)
+    let plan = StagePlan(area, numberRows: area.columns >= 88 ? 3 : 2, secondShare: 0.45)
     guard let report else {
       surface.draw(lossChart(RunReport()), in: plan.picture)
       drawWeightColumns([], on: &surface, in: plan.second)
@@ -40,10 +40,36 @@ extension SpamLab {
     }
   }
 
+  /// The loss, the weights without their names, and the share right.
+  var trainingSummary: String {
+    guard let report = shownReport else { return "not trained yet, all weights are zero" }
+    if let failure = report.failure { return failure }
+    let weights = report.snapshot.values[Self.weightName] ?? []
+    let numbers = trainingNumbers(report).first.map { "\($0.name) \($0.value.plain)" }
+    let curve = Trend(
+      lossChart(report).series.flatMap(\.points), span: Double(report.snapshot.position.step))
+    let loss = curve.map { "loss \($0.words(of: "step"))" } ?? "no step of training yet"
+    return [loss, weightsSummary(weights), numbers]
+      .compactMap { $0 }.joined(separator: "; ")
+  }
+
+  /// How far the bars reach, without saying whose they are.
+  func weightsSummary(_ weights: [Float]) -> String {
+    guard let low = weights.min(), let high = weights.max(), low < high else {
+      return "all weights are zero"
+    }
+    let size = weights.reduce(0) { $0 + Double($1.magnitude) } / Double(weights.count)
+    return
+      "\(weights.count) weights from \(Numbers.fixed(Double(low), decimals: 2, sign: .always)) to "
+      + "\(Numbers.fixed(Double(high), decimals: 2, sign: .always)), on average "
+      + "\(Numbers.fixed(size, decimals: 2)) away from zero"
+  }
+
   /// Curve and nameless weights.
   public func drawPreview(on surface: inout Surface, in area: Rect) {
     let report = report ?? RunReport()
-    let rows = area.rows / 2
+    // Two rows of weights need seven.
+    let rows = max(7, area.rows * 4 / 10)
     surface.draw(lossChart(report), in: area.dropBottom(rows + 1))
     // Without names: the lesson asks for them.
     drawWeightColumns(
@@ -55,7 +81,7 @@ extension SpamLab {
   private func drawTrainingLow(_ report: RunReport?, on surface: inout Surface, in area: Rect) {
     let pictures = area.dropBottom(1)
     let chart = pictures.left(area.columns - 42)
-    surface.draw(lossChart(report ?? RunReport()), in: chart)
+    surface.draw(lossChart(report ?? RunReport(), isNarrow: true), in: chart)
     let weights = report?.snapshot.values[Self.weightName] ?? []
     drawWeightColumns(
       hidden > 0 && view == .learn ? [] : weights, isNamed: weightsAreSorted, on: &surface,
@@ -96,15 +122,18 @@ extension SpamLab {
   }
 
   /// The loss of the batches. The axes belong to the whole run, so that nothing moves but the curve.
-  func lossChart(_ report: RunReport) -> LineChart {
+  ///
+  /// - Parameter isNarrow: Leaves out ticks, so that there is room to say what they count.
+  func lossChart(_ report: RunReport, isNarrow: Bool = false) -> LineChart {
     let count = trainingSize
     let steps = max(1, (count + Self.batchSize - 1) / Self.batchSize * passes)
     let training = points(
       of: report.snapshot.training, over: max(1, steps / 80))
+    var x = Axis(0, Double(steps), title: "step")
+    if isNarrow { x.fixedTicks = x.ticks(atMost: 3) }
     return LineChart(
       title: StyledText("loss", .muted),
-      [Series("", training, stroke: Stroke(.strong), endMark: "●")],
-      x: Axis(0, Double(steps), title: "step"), y: Axis(0, 0.8))
+      [Series("", training, stroke: Stroke(.strong), endMark: "●")], x: x, y: Axis(0, 0.8))
   }
 
   /// The curve as means over `span` steps: single batches jump about too much to be read.
@@ -147,7 +176,7 @@ extension SpamLab {
     let limit = max(2, ceilTo(1, weights.map(\.magnitude).max() ?? 0))
     let body = area.dropTop(1)
     let scaleColumns = 8
-    guard body.columns < values.count + scaleColumns, body.rows >= 6 else {
+    guard body.columns < values.count + scaleColumns, body.rows >= 4 else {
       surface.draw(Columns(values, limit: limit), in: body)
       return
     }

@@ -1,4 +1,5 @@
 extension Histogram {
+  /// Draws the columns over their axis, those of what lies outside at the ends.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)

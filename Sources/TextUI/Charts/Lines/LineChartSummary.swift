@@ -12,11 +12,18 @@ extension LineChart {
   }
 
   private func sentence(of series: Series) -> String? {
-    let values = series.points.filter { $0.y.isFinite }
+    // What is not shown is not said, unless nothing of it is shown.
+    let finite = series.points.filter { $0.y.isFinite }
+    let seen = finite.filter { $0.x >= x.low && $0.x <= x.high }
+    let values = seen.isEmpty ? finite : seen
     guard let first = values.first, let last = values.last else { return nil }
     let name = series.name.isEmpty ? title.plain : series.name
     let way = last.y > first.y ? "rising" : last.y < first.y ? "falling" : "level"
     var words = "\(name) \(Numbers.significant(first.y)) → \(Numbers.significant(last.y)), \(way)"
+    // Of a curve that goes on as it went there is nothing to add.
+    if let trend = Trend(values), let lastWay = trend.lastWay, lastWay != trend.way {
+      words += ", \(lastWay.rawValue) at the end"
+    }
     // A turn says more than the ends: the best loss lies in the middle of an overfitted run.
     if let lowest = values.min(by: { $0.y < $1.y }),
       let highest = values.max(by: { $0.y < $1.y })

@@ -36,7 +36,15 @@ public struct ColorBar: Widget {
       high: StyledText(b + " ", .ink) + StyledText("×", .classB))
   }
 
-  public var summary: String { "scale from \(low.plain) to \(high.plain)" }
+  public var summary: String { "scale from \(spoken(low)) to \(spoken(high))" }
+
+  /// Without the marks of classes, which a voice would name.
+  private func spoken(_ text: StyledText) -> String {
+    text.plain.split(separator: " ").filter {
+      $0.contains { $0.isLetter || $0.isNumber || $0 == "∞" }
+    }
+    .joined(separator: " ")
+  }
 
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }

@@ -1,4 +1,5 @@
 extension LossLandscape {
+  /// Draws heights, contour lines, ways and walkers, from the back to the front.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
@@ -102,9 +103,12 @@ extension LossLandscape {
   ) {
     let contour = Contour(grid, frame.plot.size)
     var canvas = DotCanvas(frame.plot.size, look: surface.look)
-    for level in lines(rows: frame.plot.rows) {
+    // Quadrants are heavy: fewer lines, and fainter ones.
+    let isHeavy = surface.look.glyphs == .blocks
+    let role: Role = pixels == nil || isHeavy ? .faint : .muted
+    for level in lines(rows: isHeavy ? frame.plot.rows / 2 : frame.plot.rows) {
       for dot in contour.dots(at: level) {
-        canvas.set(x: dot.x, y: dot.y, style: Style(pixels == nil ? .faint : .muted), ascii: ".")
+        canvas.set(x: dot.x, y: dot.y, style: Style(role), ascii: ".")
       }
     }
     canvas.draw(on: &surface, at: frame.plot.origin) { ink($0, $1, pixels) }

@@ -1,4 +1,5 @@
 extension PlaneChart {
+  /// Draws the surface, contour lines, the path and the examples, from the back to the front.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)

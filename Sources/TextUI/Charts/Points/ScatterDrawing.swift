@@ -1,4 +1,5 @@
 extension ScatterChart {
+  /// Draws curves, examples and what is in focus, from the back to the front.
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)

@@ -29,10 +29,11 @@ extension HomeScreen.Action: HelpAction {
 extension ReadingAction: HelpAction {
   var section: HelpSection {
     switch self {
-    case .next, .previous, .scrollUp, .scrollDown, .nextPane, .previousPane, .goToRerun, .restart,
+    case .next, .previous, .scrollUp, .scrollDown, .nextLink, .previousLink, .openLink, .nextPane,
+      .previousPane, .goToRerun, .restart,
       .home:
       .move
-    case .moveUp, .moveDown, .pick, .commit, .tick, .carry, .type, .erase, .raise, .lower,
+    case .moveUp, .moveDown, .pick, .commit, .tick, .carry, .edit, .raise, .lower,
       .confidence, .back, .answerFirst, .skip, .flag, .hint, .retry:
       .answer
     case .run, .step, .reset, .reseed, .slower, .faster, .turnUp, .turnDown, .turnUpTen,

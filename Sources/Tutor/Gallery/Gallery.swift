@@ -1,0 +1,86 @@
+public import Course
+public import Labs
+internal import TextUI
+
+/// Every widget, chart and screen, each with something to show.
+///
+/// Screens are made by the session itself: opened, and left as they open. Nothing is trained.
+public struct Gallery: Sendable {
+  /// Widgets and charts first, then labs, then the course map and lessons. Names are unique.
+  public let items: [GalleryItem]
+
+  /// - Parameter tables: The data of the labs, by name; a lab whose data is missing says so.
+  public init(library: Library, tables: [String: DataTable]) {
+    let screens = ScreenMaker(library: library, tables: tables)
+    items = GalleryItem.widgets() + screens.labs + screens.map + screens.lessons
+  }
+
+  /// Those whose names begin with this; all of them for nothing.
+  public func items(named prefix: String) -> [GalleryItem] {
+    let wanted = prefix.lowercased()
+    return items.filter { $0.name.lowercased().hasPrefix(wanted) }
+  }
+
+  /// Names that this one may have been meant for, the likeliest first.
+  public func namesNear(_ name: String, count: Int = 3) -> [String] {
+    let wanted = name.lowercased()
+    let ranked = items.map(\.name).map { other -> (name: String, rank: Int) in
+      let distance = Spelling.distance(wanted, other.lowercased())
+      return (other, other.lowercased().contains(wanted) ? distance - 100 : distance)
+    }
+    return ranked.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }.prefix(count).map(\.name)
+  }
+}
+
+/// Opens sessions at a place, with the data that they ask for.
+private struct ScreenMaker {
+  let library: Library
+  let tables: [String: DataTable]
+
+  var labs: [GalleryItem] {
+    LabCatalog.entries.flatMap { entry in
+      entry.views.map { view in
+        let session = session(.lab(entry.id, settings: ["view": view.name], seed: 1))
+        var words = "\(view.title)"
+        if case .labRoom(let room) = session.screen, let lab = room.stage.lab {
+          words += ": " + lab.summary
+        }
+        return GalleryItem("lab-\(entry.id)-\(view.name)", session, summary: words)
+      }
+    }
+  }
+
+  var map: [GalleryItem] {
+    let home = session(.home)
+    let count = library.syllabus.entries.count
+    return [
+      GalleryItem("map", home, summary: "the course map: \(count) lessons in their units"),
+      GalleryItem("map-help", pressing("?", home), summary: "the keys of the course map"),
+    ]
+  }
+
+  /// The first page of each step.
+  var lessons: [GalleryItem] {
+    library.lessons.flatMap { lesson in
+      lesson.steps.enumerated().map { index, step in
+        GalleryItem(
+          "lesson-\(lesson.id)-\(index + 1)", session(.lesson(lesson.id, step: index)),
+          summary: "\(lesson.title), step \(index + 1) of \(lesson.steps.count): \(step.title)")
+      }
+    }
+  }
+
+  private func session(_ opening: Session.Opening) -> Session {
+    var session = Session(library: library, events: [], opening: opening)
+    for case .load(let names) in session.start(on: .standard, at: 0) {
+      _ = session.update(.loaded(tables.filter { names.contains($0.key) }), at: 0)
+    }
+    return session
+  }
+
+  private func pressing(_ key: Character, _ session: Session) -> Session {
+    var session = session
+    _ = session.update(.input(.key(.character(key))), at: 0)
+    return session
+  }
+}

@@ -1,0 +1,38 @@
+internal import Labs
+internal import TextUI
+
+extension LabRoom {
+  /// Whatever is pressed gets the keys, and then the key that does the same.
+  mutating func press(_ region: HitRegion, _ event: MouseEvent) -> [ScreenRequest] {
+    switch (region.owner, region.part) {
+    case (Pane.controls, .control(let index)): focus(onControl: index)
+    case (Pane.controls, .lower(let index)):
+      focus(onControl: index)
+      return press(.left)
+    case (Pane.controls, .higher(let index)):
+      focus(onControl: index)
+      return press(.right)
+    case (Pane.controls, .track(let index)):
+      focus(onControl: index)
+      return drag(region, event)
+    case (Pane.stage, _):
+      focus = .stage
+      return drag(region, event)
+    default: break
+    }
+    return []
+  }
+
+  /// The pointer moves while it is held down on something.
+  mutating func drag(_ region: HitRegion, _ event: MouseEvent) -> [ScreenRequest] {
+    if region.owner == Pane.stage {
+      return send(.pointer(event.relative(to: region.area), region.area.size))
+    }
+    guard case .track(let index) = region.part else { return [] }
+    return send(.slide(control: index, to: region.share(atColumn: event.column)))
+  }
+
+  private mutating func focus(onControl index: Int) {
+    if stage.lab?.controls.indices.contains(index) == true { focus = .control(index) }
+  }
+}

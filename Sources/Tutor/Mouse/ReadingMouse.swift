@@ -1,0 +1,92 @@
+internal import Course
+internal import Labs
+internal import TextUI
+
+/// What the mouse does in a lesson: whatever is pressed gets the keys, and then the key that does
+/// the same.
+extension ReadingScreen {
+  mutating func press(
+    _ region: HitRegion, _ event: MouseEvent, on size: Size, at now: Timestamp
+  ) -> [ScreenRequest] {
+    if let id = Pane.questionID(region.owner), case .item(let row) = region.part {
+      return press(row, ofQuestion: id, on: size, at: now)
+    }
+    switch region.owner {
+    case Pane.text:
+      focus = .text
+      if case .scroll(let rows) = region.part { scroll(by: rows, on: size) }
+      return []
+    case Pane.controls: return press(control: region, event, on: size, at: now)
+    case Pane.stage:
+      if panes.contains(.stage) { focus = .stage }
+      return point(event, over: region, at: now)
+    default: return []
+    }
+  }
+
+  /// An option: the digit that picks it; a line to be moved: up, and down where it is let go.
+  private mutating func press(
+    _ row: Int, ofQuestion id: String, on size: Size, at now: Timestamp
+  ) -> [ScreenRequest] {
+    focus = .text
+    guard let question = activeQuestion, question.id == id else { return [] }
+    switch question.kind {
+    case .choice, .multi:
+      guard row < 9 else { return [] }
+      return press(.character(Character("\(row + 1)")), on: size, at: now)
+    case .order:
+      guard let state = questions[id], state.phase == .open, state.order.indices.contains(row)
+      else { return [] }
+      if state.isCarrying {
+        while let cursor = questions[id]?.cursor, cursor != row { move(by: cursor < row ? 1 : -1) }
+      } else {
+        questions[id]?.cursor = row
+      }
+      return press(.character(" "), on: size, at: now)
+    case .numeric: return []
+    }
+  }
+
+  private mutating func press(
+    control region: HitRegion, _ event: MouseEvent, on size: Size, at now: Timestamp
+  ) -> [ScreenRequest] {
+    switch region.part {
+    case .control(let index): focus(onControl: index)
+    case .lower(let index):
+      focus(onControl: index)
+      return press(.left, on: size, at: now)
+    case .higher(let index):
+      focus(onControl: index)
+      return press(.right, on: size, at: now)
+    case .track(let index):
+      focus(onControl: index)
+      return drag(region, event, at: now)
+    case .pane, .item, .cell, .head, .key, .link, .scroll: break
+    }
+    return []
+  }
+
+  private mutating func focus(onControl index: Int) {
+    if controls.indices.contains(index) { focus = .control(index) }
+  }
+
+  /// The pointer moves while it is held down on something.
+  mutating func drag(
+    _ region: HitRegion, _ event: MouseEvent, at now: Timestamp
+  ) -> [ScreenRequest] {
+    if region.owner == Pane.stage { return point(event, over: region, at: now) }
+    guard region.owner == Pane.controls, case .track(let index) = region.part,
+      controls.indices.contains(index),
+      let position = stage?.lab?.controls.firstIndex(where: { $0.name == controls[index].name })
+    else { return [] }
+    return send(.slide(control: position, to: region.share(atColumn: event.column)), at: now)
+  }
+
+  /// The stage hears of the pointer when it hears of keys: not before a prediction is made.
+  mutating func point(
+    _ event: MouseEvent, over region: HitRegion, at now: Timestamp
+  ) -> [ScreenRequest] {
+    guard let lab = stage?.lab, mayRun || lab.takesFocusFirst else { return [] }
+    return send(.pointer(event.relative(to: region.area), region.area.size), at: now)
+  }
+}

@@ -1,0 +1,117 @@
+internal import Labs
+internal import TextUI
+
+/// The mouse does what keys do, where they are drawn; nothing needs it.
+extension Session {
+  /// What is under the pointer is found by drawing the screen once more and asking what was marked
+  /// there; a drag stays with what it began on.
+  mutating func point(_ event: MouseEvent, at now: Timestamp) -> [Effect] {
+    let place = Point(column: event.column, row: event.row)
+    switch event.action {
+    case .press:
+      held = target(of: view(in: size, look: .standard).hits(at: place))
+      return held.map { press($0, event, at: now) } ?? []
+    case .move: return held.map { drag($0, event, at: now) } ?? []
+    case .release:
+      defer { held = nil }
+      return held.map { drag($0, event, at: now) } ?? []
+    case .wheelUp, .wheelDown:
+      let hits = view(in: size, look: .standard).hits(at: place)
+      return wheel(over: hits, event, at: now)
+    }
+  }
+
+  /// What a press acts on: the top-most mark, or the whole stage for what a lab has marked, since
+  /// the lab is told the place on its stage.
+  private func target(of hits: [HitRegion]) -> HitRegion? {
+    guard let top = hits.first, top.owner == Pane.stage else { return hits.first }
+    switch top.part {
+    case .key, .link: return top
+    case .pane, .item, .cell, .head, .control, .lower, .higher, .track, .scroll:
+      return hits.first { $0.owner == Pane.stage && $0.part == .pane }
+    }
+  }
+
+  private mutating func press(
+    _ region: HitRegion, _ event: MouseEvent, at now: Timestamp
+  ) -> [Effect] {
+    toasts.keyPressed(at: now, on: size)
+    switch region.part {
+    case .key(let key): return press(key, at: now)
+    case .link(let target): return follow(Link(target), at: now)
+    case .pane, .item, .cell, .head, .control, .lower, .higher, .track, .scroll: break
+    }
+    guard overlays.isEmpty else { return [] }
+    switch screen {
+    case .home(var home):
+      let request = home.press(region)
+      let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
+      screen = .home(home)
+      return effects + perform(request, at: now)
+    case .reading(var reading):
+      let requests = reading.press(region, event, on: size, at: now)
+      screen = .reading(reading)
+      return perform(requests, at: now)
+    case .labRoom(var room):
+      let requests = room.press(region, event)
+      screen = .labRoom(room)
+      return perform(requests, at: now)
+    case .tour: return []
+    }
+  }
+
+  /// Only tracks and the stage have a use for a pointer that moves while it is held.
+  private mutating func drag(
+    _ region: HitRegion, _ event: MouseEvent, at now: Timestamp
+  ) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    switch screen {
+    case .home: return []
+    case .reading(var reading):
+      let requests = reading.drag(region, event, at: now)
+      screen = .reading(reading)
+      return perform(requests, at: now)
+    case .labRoom(var room):
+      let requests = room.drag(region, event)
+      screen = .labRoom(room)
+      return perform(requests, at: now)
+    case .tour: return []
+    }
+  }
+
+  private mutating func wheel(
+    over hits: [HitRegion], _ event: MouseEvent, at now: Timestamp
+  ) -> [Effect] {
+    let isUp = event.action == .wheelUp
+    guard overlays.isEmpty else { return press(isUp ? .up : .down, at: now) }
+    let panes = hits.filter { $0.part == .pane }
+    if panes.contains(where: { $0.owner == Pane.map }) {
+      return press(isUp ? .up : .down, at: now)
+    }
+    switch screen {
+    case .home: return []
+    case .reading(var reading):
+      var requests: [ScreenRequest] = []
+      if let stage = panes.first(where: { $0.owner == Pane.stage }) {
+        requests = reading.point(event, over: stage, at: now)
+      } else if panes.contains(where: { $0.owner == Pane.text }) {
+        reading.scroll(by: isUp ? -3 : 3, on: size)
+      }
+      screen = .reading(reading)
+      return perform(requests, at: now)
+    case .labRoom(var room):
+      guard let stage = panes.first(where: { $0.owner == Pane.stage }) else { return [] }
+      let requests = room.send(.pointer(event.relative(to: stage.area), stage.area.size))
+      screen = .labRoom(room)
+      return perform(requests, at: now)
+    case .tour: return []
+    }
+  }
+}
+
+extension MouseEvent {
+  /// The same event in cells of an area.
+  func relative(to area: Rect) -> MouseEvent {
+    MouseEvent(action, column: column - area.column, row: row - area.row)
+  }
+}

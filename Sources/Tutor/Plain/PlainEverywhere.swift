@@ -1,0 +1,81 @@
+internal import Course
+internal import Labs
+internal import TextUI
+
+/// What can be typed wherever the conversation is.
+extension PlainSession {
+  mutating func performAnywhere(_ action: PlainAction, at now: Timestamp) -> [Effect] {
+    switch action {
+    case .stage: repeatStage()
+    case .details: sayDetails()
+    case .again: repeatAll()
+    case .home:
+      switch session.screen {
+      case .home, .tour: repeatAll()
+      case .reading:
+        return session.changeReading(at: now) { $0.perform(.home, key: .escape, at: now) }
+      case .labRoom: return session.changeLabRoom(at: now) { _ in [.home] }
+      }
+    case .quit:
+      switch session.screen {
+      case .home, .labRoom, .tour: return [.quit]
+      case .reading:
+        return session.changeReading(at: now) {
+          $0.perform(.quit, key: .character("q"), at: now)
+        }
+      }
+    case .reading, .room, .set, .views, .show, .openLab, .glossary, .help: break
+    }
+    return []
+  }
+
+  func misunderstood(_ line: String) -> String {
+    let word = line.count > 24 ? line.prefix(24) + "…" : line
+    return line.lowercased() == "tab"
+      ? "There is no Tab here: controls are set by name, and ? says which there are."
+      : "“\(word)” means nothing here; ? says what does."
+  }
+
+  /// `step`, or `step 100`.
+  mutating func step(_ argument: String, at now: Timestamp) -> [Effect] {
+    guard !argument.isEmpty else { return send(.step, at: now) }
+    guard let count = Int(argument), (1...Self.mostSteps).contains(count) else {
+      say("A number of steps from 1 to \(Self.mostSteps): step 20.")
+      return []
+    }
+    return (0..<count).flatMap { _ in send(.step, at: now) }
+  }
+
+  private static let mostSteps = 1000
+
+  mutating func sayHelp(_ commands: [PlainCommand]) {
+    say(lines: [""])
+    say("You can type")
+    say(lines: style.list(commands.map { (name: $0.usage, text: $0.help) }))
+  }
+
+  /// A term in a sentence, wherever in the course it is explained; without a name, which terms there
+  /// are.
+  mutating func sayGlossary(_ name: String) {
+    var terms: [String: String] = [:]
+    for lesson in session.library.lessons { terms.merge(lesson.glossary) { old, _ in old } }
+    if case .reading(let reading) = session.screen {
+      terms.merge(reading.lesson.glossary) { $1 }
+      if name.isEmpty, !reading.lesson.glossary.isEmpty { terms = reading.lesson.glossary }
+    }
+    guard !name.isEmpty else {
+      let names = terms.keys.sorted().joined(separator: ", ")
+      say(names.isEmpty ? "No terms are explained yet." : "g and one of: \(names).")
+      return
+    }
+    let wanted = name.lowercased()
+    let found =
+      terms.keys.sorted().first { $0.lowercased() == wanted }
+      ?? terms.keys.sorted().first { $0.lowercased().hasPrefix(wanted) }
+    if let found, let text = terms[found] {
+      say("\(found): \(text)")
+    } else {
+      say("The glossary has no “\(name)”; g alone says what it has.")
+    }
+  }
+}
