@@ -75,11 +75,7 @@ public struct OptimLab: Lab {
       return desk.stand(orders)
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
-<<<<<<< HEAD
     case .key, .pointer: return []
-=======
-    case .key, .slide, .pointer: return []
->>>>>>> wt-widgets
     case .report(let report): return desk.receive(report)
     }
   }
