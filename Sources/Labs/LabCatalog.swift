@@ -3,6 +3,7 @@ public enum LabCatalog {
   /// In the order of the course.
   public static let entries: [LabEntry] = [
     LabEntry(SpamLab.self, title: "Two spam filters: rules against examples"),
+    LabEntry(NeuronLab.self, title: "One adjustable filter: three knobs and a line"),
     LabEntry(OptimLab.self, title: "Many small nudges: batches and optimizers"),
   ]
 
