@@ -4,6 +4,7 @@ public enum LabCatalog {
   public static let entries: [LabEntry] = [
     LabEntry(SpamLab.self, title: "Two spam filters: rules against examples"),
     LabEntry(NeuronLab.self, title: "One adjustable filter: three knobs and a line"),
+    LabEntry(BendLab.self, title: "Bending the line: hidden layers and their units"),
     LabEntry(OptimLab.self, title: "Many small nudges: batches and optimizers"),
   ]
 
