@@ -146,7 +146,7 @@ public struct BendLab: Lab {
   }
 
   private mutating func stand() -> [LabCommand] {
-    view == .product ? desk.clear() : desk.stand(orders)
+    view == .product ? desk.rest() : desk.stand(orders)
   }
 
   /// Remembers how well the data of the goal has been learned.

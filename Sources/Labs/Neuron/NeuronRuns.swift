@@ -80,7 +80,7 @@ extension NeuronLab {
     switch view {
     case .hand: desk.stand([training])
     case .xor: desk.stand([RunOrder(.search, Beat.job(steps: LineSearch.angleCount))])
-    case .sum, .sharp, .offset, .activation, .brain: desk.clear()
+    case .sum, .sharp, .offset, .activation, .brain: desk.rest()
     }
   }
 
