@@ -29,7 +29,8 @@ import class GRDB.DatabaseQueue
     _ = try RecordStore.open(in: folder.data)
     let queue = try DatabaseQueue(path: folder.record)
     try queue.write {
-      try $0.execute(sql: "INSERT INTO event (time, kind, payload) VALUES (1, 'answer', 'nonsense')")
+      try $0.execute(
+        sql: "INSERT INTO event (time, kind, payload) VALUES (1, 'answer', 'nonsense')")
     }
     try queue.close()
     #expect(try RecordStore.health(in: folder.data) == .sound(events: 0, unreadable: 1))

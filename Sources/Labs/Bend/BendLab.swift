@@ -74,11 +74,13 @@ public struct BendLab: Lab {
     return tags.allSatisfy(desk.isFinished) ? .finished : .ready
   }
   /// Every view runs something.
-  public var isRunnable: Bool { true }
+  public var isRunnable: Bool { view != .product || revealed < 4 }
   /// All but the product of matrices.
   public var isTrainable: Bool { view != .product }
   /// The product is shown cell by cell.
-  public var isSteppable: Bool { true }
+  public var isSteppable: Bool { isRunnable }
+  /// What has been shown or run.
+  public var isResettable: Bool { view != .product || revealed > 0 }
   /// Where first weights are drawn.
   public var isSeeded: Bool { view != .product }
 

@@ -80,9 +80,11 @@ extension BendLab {
       let epoch = desk.report(.filters)?.snapshot.position.epoch ?? 0
       return "pass \(epoch) of \(job.experiment.epochs)"
     case .product, .linear, .starts, .plateaus, .inside, .build, .units, .deep:
+      let wires = view == .units && showsAllWires ? "all wires, " : ""
       return steps == 0
-        ? "untrained"
-        : "update \(Numbers.grouped(steps)) of \(Numbers.grouped(job.experiment.steps ?? 0))"
+        ? wires + "untrained"
+        : wires + "update \(Numbers.grouped(steps)) of "
+          + Numbers.grouped(job.experiment.steps ?? 0)
     }
   }
 

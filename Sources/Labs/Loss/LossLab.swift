@@ -100,15 +100,33 @@ public struct LossLab: Lab {
     }
   }
   /// The cards are for the learner alone.
-  public var isRunnable: Bool { view != .cards }
+  public var isRunnable: Bool {
+    switch view {
+    case .cards: false
+    case .softmax: revealed < 3
+    case .truth: !isPriced
+    case .untrained, .line, .race, .certainty: true
+    }
+  }
+  /// What was shown, set or run.
+  public var isResettable: Bool {
+    switch view {
+    case .cards: settings.contains { $0.key.first?.isNumber == true && Double($0.value) != 0 }
+    case .softmax: revealed > 0
+    case .truth: isPriced || sheet.word("truth") != "cat"
+    case .untrained: tags.contains { desk.report($0) != nil }
+    case .line, .race, .certainty: true
+    }
+  }
   /// What really trains.
   public var isTrainable: Bool { view == .line || view == .race || view == .certainty }
   /// The way to shares is shown step by step, too.
-  public var isSteppable: Bool { isTrainable || view == .softmax }
+  public var isSteppable: Bool { isTrainable || view == .softmax && revealed < 3 }
   /// Where weights or points are drawn.
   public var isSeeded: Bool {
     switch view {
-    case .untrained, .line, .certainty: true
+    case .untrained: tags.contains { desk.report($0) != nil }
+    case .line, .certainty: true
     case .softmax, .truth, .race, .cards: false
     }
   }

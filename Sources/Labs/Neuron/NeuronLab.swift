@@ -92,13 +92,31 @@ public struct NeuronLab: Lab {
     }
   }
   /// All but the comparison with a brain cell.
-  public var isRunnable: Bool { view != .brain }
+  public var isRunnable: Bool {
+    switch view {
+    case .brain: false
+    case .sum: revealed < 4
+    case .activation: compared < 4
+    case .sharp, .offset, .hand, .xor: true
+    }
+  }
   /// By hand and by training, and the search.
   public var isTrainable: Bool { view == .hand || view == .xor }
   /// What is shown piece by piece can be stepped, too.
-  public var isSteppable: Bool { isTrainable || view == .sum || view == .activation }
+  public var isSteppable: Bool {
+    isTrainable || isRunnable && (view == .sum || view == .activation)
+  }
   /// There is nothing to take back in a comparison.
-  public var isResettable: Bool { view != .brain }
+  public var isResettable: Bool {
+    switch view {
+    case .brain: false
+    case .sum: revealed > 0
+    case .activation: compared > 0
+    case .sharp: doubled > 0
+    case .offset: sheet.number("offset") != offsetBefore
+    case .hand, .xor: true
+    }
+  }
   /// Where points or first weights are drawn.
   public var isSeeded: Bool { view.hasPlane }
 

@@ -36,7 +36,12 @@ extension PlaygroundLab {
   /// How many numbers the chosen unit has: its weights and its bias.
   var numberCount: Int { chosenLayer == nil ? 0 : unitCounts[cursor.place.layer - 1] + 1 }
   /// Whether keys change numbers now.
-  var isByHand: Bool { numberCount > 0 && (view == .unit || (view == .network && hand.isOpen)) }
+  var isByHand: Bool {
+    guard isMainLive, report != nil, value(ofNumber: hand.number)?.isFinite == true else {
+      return false
+    }
+    return numberCount > 0 && (view == .unit || (view == .network && hand.isOpen))
+  }
 
   /// The name of a unit: `x₁`, `h₂.3`, `ŷ`.
   func name(_ place: UnitPlace) -> String {

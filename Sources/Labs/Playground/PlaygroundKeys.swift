@@ -34,6 +34,7 @@ extension PlaygroundLab {
         LabKey([.character("T")], "T", "test points", help: "Show what was kept from training"),
         LabKey([.character("D")], "D", "discrete", help: "Show sides only, not how sure it is"),
       ]
+    case .curve where step == 0: []
     case .curve:
       [
         LabKey([.left, .right], "←→", "read off", help: "Move the cursor along the curves"),
@@ -64,9 +65,12 @@ extension PlaygroundLab {
         [.character("+"), .character("="), .character("-")], "+ −", "change",
         help: "Up or down by a tenth; while a number is typed, − changes its sign"),
       LabKey(digits, "0-9", "type", help: "Type a new value"),
-      LabKey(
-        [.enter], "Enter", hand.typed.isEmpty ? "done" : "set", help: "Set what was typed"),
     ]
+    if view == .network || !hand.typed.isEmpty {
+      keys.append(
+        LabKey(
+          [.enter], "Enter", hand.typed.isEmpty ? "done" : "set", help: "Set what was typed"))
+    }
     if view == .network || !hand.typed.isEmpty {
       keys.append(LabKey([.escape], "Esc", "leave", help: "Leave the number as it is"))
     }

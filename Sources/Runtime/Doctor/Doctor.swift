@@ -127,7 +127,8 @@ public struct Doctor {
           "record", "\(path) is damaged: \(problems.first ?? "")", .broken,
           remedy: "Copy it to a safe place; the next start sets it aside and begins a new one.")
       case .unusable(let reason):
-        return Diagnosis("record", Self.sentence(reason, path), .broken, remedy: Self.remedy(reason))
+        return Diagnosis(
+          "record", Self.sentence(reason, path), .broken, remedy: Self.remedy(reason))
       }
     } catch {
       return Diagnosis("record", error.description, .broken)

@@ -126,9 +126,11 @@ public enum KeyTable {
         help: "Back and forth through what has run", scope: .lab)
     case .stage:
       Entry(
-        name: name, keys: [.up, .left, .backspace], opposite: [.down, .right],
+        name: name, keys: [.up, .left, .home, "-", "<", .backspace],
+        opposite: [.down, .right, .end, "+", "=", ">"],
         shown: "↑↓←→", label: "stage",
-        help: "Moves the cursor of the picture, or what it is on; ⌫ takes back", scope: .stage)
+        help: "Moves the cursor of the picture, or what it is on; + and − change it, ⌫ takes back",
+        scope: .stage)
     case .skip:
       Entry(
         name: name, keys: ["x"], shown: "x", label: "skip",
@@ -148,7 +150,7 @@ public enum KeyTable {
   static var entries: [Entry] { KeyName.allCases.map(entry) }
 
   /// Keys that no screen has a use for yet: they are kept free, and not told of.
-  static let reserved: Set<KeyName> = [.scrub]
+  static let reserved: Set<KeyName> = []
 
   /// Whether a key stands in the table, whatever for.
   static func claims(_ key: Key) -> Bool {

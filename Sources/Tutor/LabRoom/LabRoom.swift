@@ -65,7 +65,7 @@ public struct LabRoom: Sendable {
         .next, "next view", .nextView, .previousView, priority: 9,
         help: "The next and the last view of this lab (also n and p)", shown: "PgDn")
     }
-    return bindings + pageBindings
+    return (bindings + pageBindings).disjoint()
   }
 
   private var pageBindings: [Binding<Action>] {
