@@ -3,6 +3,9 @@ public enum LabCatalog {
   /// In the order of the course.
   public static let entries: [LabEntry] = [
     LabEntry(SpamLab.self, title: "Two spam filters: rules against examples"),
+    LabEntry(NeuronLab.self, title: "One adjustable filter: three knobs and a line"),
+    LabEntry(BendLab.self, title: "Bending the line: hidden layers and their units"),
+    LabEntry(LossLab.self, title: "A number for wrong: shares, losses, surprise"),
     LabEntry(OptimLab.self, title: "Many small nudges: batches and optimizers"),
     LabEntry(PlaygroundLab.self, title: "Playground: a network to play with"),
   ]

@@ -112,6 +112,13 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
     return hadRuns ? [.stop] : []
   }
 
+  /// Takes every run off the stage and keeps what it reported: for a view that runs nothing.
+  public mutating func rest() -> [LabCommand] {
+    let hadRuns = !live.isEmpty
+    _ = stand([])
+    return hadRuns ? [.stop] : []
+  }
+
   /// Forgets the reports of these runs, which are not on the stage.
   public mutating func forget(_ isForgotten: (Tag) -> Bool) {
     reports = reports.filter { !isForgotten($0.key) }

@@ -65,13 +65,15 @@ public struct PlaneChart: Widget {
   public var marksErrors: Bool
   /// The index of the example that keys act on; its place is read off at the axes.
   public var focus: Int?
+  /// Lines over the plane, in front of the surface: where another classifier draws its border.
+  public var curves: [Series]
 
   /// By default a decision surface from class B at −1 to class A at +1.
   public init(
     _ values: [[Double]], ramp: Ramp = .classes, limit: Double = 1, x: Axis, y: Axis,
     examples: [Example] = [], path: [ChartPoint] = [], title: StyledText = StyledText(),
     note: StyledText = StyledText(), isDiscrete: Bool = false, contours: [Double] = [],
-    marksErrors: Bool = false, focus: Int? = nil
+    marksErrors: Bool = false, focus: Int? = nil, curves: [Series] = []
   ) {
     self.values = values
     self.ramp = ramp
@@ -86,6 +88,7 @@ public struct PlaneChart: Widget {
     self.contours = contours
     self.marksErrors = marksErrors
     self.focus = focus
+    self.curves = curves
   }
 
   /// What the surface says at a place of the plane; nil outside of it, or without a surface.

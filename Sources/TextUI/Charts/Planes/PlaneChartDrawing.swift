@@ -21,6 +21,7 @@ extension PlaneChart {
         pixels = canvas
       }
     }
+    drawCurves(on: &surface, frame, over: pixels)
     drawPath(on: &surface, frame, over: pixels)
     drawExamples(on: &surface, frame, over: pixels)
   }
@@ -108,6 +109,20 @@ extension PlaneChart {
     canvas.draw(on: &surface, at: plot.origin)
     drawContours(
       contours.filter { $0 != 0 } + [0], grid, on: &surface, in: plot, over: nil)
+  }
+
+  private func drawCurves(
+    on surface: inout Surface, _ frame: PlaneFrame, over pixels: PixelCanvas?
+  ) {
+    guard !curves.isEmpty else { return }
+    var canvas = DotCanvas(frame.plot.size, look: surface.look)
+    for curve in curves {
+      canvas.beginLayer()
+      canvas.draw(curve.points.compactMap(frame.dot), curve.stroke)
+    }
+    canvas.draw(on: &surface, at: frame.plot.origin) { column, row in
+      pixels?.mean(column: column, row: row).map(ramp.ink)
+    }
   }
 
   private func drawPath(on surface: inout Surface, _ frame: PlaneFrame, over pixels: PixelCanvas?) {

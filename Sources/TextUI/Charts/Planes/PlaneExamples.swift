@@ -2,6 +2,7 @@ extension WidgetGallery {
   static var planes: [WidgetExample] {
     inThreeSizes([
       ("plane", plane), ("plane-errors", errors), ("plane-discrete", discrete),
+      ("plane-curves", curves),
       ("plane-regression", regression), ("loss-landscape", ravine), ("loss-landscape-two", race),
       ("scatter", flowers), ("scatter-fit", fit), ("scatter-values", shaded),
     ])
@@ -46,6 +47,24 @@ extension WidgetGallery {
     chart.marksErrors = false
     chart.focus = 12
     return chart
+  }()
+
+  /// Two borders over clouds at opposite corners: neither of them is enough.
+  private static let curves: PlaneChart = {
+    let examples = (0..<48).map { index in
+      let (x, y) = (index % 4 < 2 ? 0.6 : -0.6, index % 2 == 0 ? 0.6 : -0.6)
+      return PlaneChart.Example(
+        x + noise(index) * 0.2, y + noise(index + 80) * 0.2, x * y > 0 ? .b : .a)
+    }
+    return PlaneChart(
+      LossLandscape.values(x: both.x, y: both.y, count: 33) { x, y in
+        max(-1, min(1, 0.8 * x + 0.6 * y))
+      }, x: both.x, y: both.y, examples: examples, title: .strong("one line"), contours: [0],
+      curves: [
+        Series(
+          "", [ChartPoint(-1, 0.8), ChartPoint(0.8, -1)],
+          stroke: Stroke(.strong, pattern: .dashed))
+      ])
   }()
 
   private static let regression: PlaneChart = {
