@@ -148,7 +148,7 @@ public enum KeyTable {
   static var entries: [Entry] { KeyName.allCases.map(entry) }
 
   /// Keys that no screen has a use for yet: they are kept free, and not told of.
-  static let reserved: Set<KeyName> = [.scrub]
+  static let reserved: Set<KeyName> = []
 
   /// Whether a key stands in the table, whatever for.
   static func claims(_ key: Key) -> Bool {
