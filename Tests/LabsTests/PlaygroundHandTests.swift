@@ -38,11 +38,11 @@ import TextUI
 
   @Test func everyNumberCanBeSetByHandAndTheOutputBiasToo() throws {
     var rig = try rig()
-    typed(&rig, "→ → Enter ↓*9 2 . 5 - Enter Esc")
+    typed(&rig, "→ → Enter ↓*9 2 . 5 - Enter Enter")
     var read = try reading(rig)
     #expect(read.layers[2].biases == [-2.5])
     #expect(read.surface.joined().allSatisfy { $0 < 0 })
-    typed(&rig, "← ← Enter + + Esc")
+    typed(&rig, "← ← Enter + + Enter")
     let before = read.layers[0].weights[0][0]
     read = try reading(rig)
     #expect(abs(read.layers[0].weights[0][0] - before - 0.2) < 0.1)
@@ -87,7 +87,7 @@ import TextUI
     rig.send(.turn(control: rate, by: 1))
     rig.send(.run)
     rig.send(.run)
-    typed(&rig, ">")
+    typed(&rig, "P")
     return rig
   }
 

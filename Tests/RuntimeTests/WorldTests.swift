@@ -1,3 +1,4 @@
+import Foundation
 import Labs
 import Recall
 import SessionPlay
@@ -36,6 +37,20 @@ import Tutor
     #expect(tables["spambase"]?.columns.count == 58)
     #expect(tables["spambase"]?.rowCount == 4_601)
     #expect(tables == CourseFiles.tables.filter { $0.key == "spambase" })
+  }
+
+  @Test func aFileOfTheLearnersOwnIsReadByItsPath() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/points.csv"
+    try "x,y,kind\n1,2,0\n3,4.5,1\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let world = World(store: nil, folders: Self.folders)
+    let table = DataTable(columns: ["x", "y", "kind"], values: [1, 2, 0, 3, 4.5, 1])
+    #expect(world.load([path]) == .loaded([path: table]))
+    guard case .notLoaded(let sentence) = world.load([folder.path + "/none.csv"]) else {
+      Issue.record("loaded")
+      return
+    }
+    #expect(sentence.contains("none.csv: there is no such file."))
   }
 
   @Test func aMissingDataFileIsNamed() {

@@ -87,7 +87,7 @@ extension PlaygroundLab {
       hand.typed = ""
       hand.number = min(max(0, hand.number + (key == .up ? -1 : 1)), numberCount - 1)
       return []
-    case .character("+"), .character("="): return nudge(by: 0.1)
+    case .character("+"): return nudge(by: 0.1)
     case .character("-"): return nudge(by: -0.1)
     case .enter:
       guard let value = Float(hand.typed) else {
@@ -96,10 +96,6 @@ extension PlaygroundLab {
       }
       hand.typed = ""
       return setNumber(to: value)
-    case .escape:
-      if hand.typed.isEmpty { hand.isOpen = false }
-      hand.typed = ""
-      return []
     case _: return nil
     }
   }

@@ -10,15 +10,7 @@ extension PlaygroundLab {
     } else if view == .network, chosenLayer != nil {
       keys.append(LabKey([.enter], "Enter", "numbers", help: "Change this unit's numbers by hand"))
     }
-    if view != .sweep, !desk.isRunning {
-      keys.append(
-        LabKey([.character(",")], ",", "back", help: "Where the run was a little earlier"))
-      if hand.typed.isEmpty {
-        keys.append(
-          LabKey([.character(".")], ".", "forth", help: "A twentieth of the run further on"))
-      }
-    }
-    return keys + [
+    return keys + scrubKeys + [
       LabKey(
         [.character("L")], "L", "as a line", help: "The command that brings exactly this back")
     ]
@@ -34,19 +26,19 @@ extension PlaygroundLab {
         LabKey([.character("T")], "T", "test points", help: "Show what was kept from training"),
         LabKey([.character("D")], "D", "discrete", help: "Show sides only, not how sure it is"),
       ]
-    case .curve where step == 0: []
     case .curve:
-      [
-        LabKey([.left, .right], "←→", "read off", help: "Move the cursor along the curves"),
-        LabKey(
-          [.up, .down, .home, .end], "↑↓", "zoom", help: "A shorter or longer part of the run"),
-        LabKey([.character("Y")], "Y", "log scale", help: "Powers of ten at equal distances"),
-      ]
+      (curves.contains { $0.points.count > 1 }
+        ? [
+          LabKey([.left, .right], "←→", "read off", help: "Move the cursor along the curves"),
+          LabKey([.up, .down], "↑↓", "zoom", help: "A shorter or longer part of the run"),
+          LabKey(
+            [.home, .end], "Home End", "all, newest", help: "All of the run; its newest part"),
+        ] : [])
+        + [LabKey([.character("Y")], "Y", "log scale", help: "Powers of ten at equal distances")]
     case .unit:
       [
         LabKey([.left, .right], "←→", "unit", help: "The unit before or after this one"),
-        LabKey(
-          [.character("<"), .character(">")], "< >", "point", help: "Follow another training point"),
+        LabKey([.character("P")], "P", "point", help: "Follow another training point"),
       ]
     case .confusion: []
     case .sweep:
@@ -57,26 +49,38 @@ extension PlaygroundLab {
     }
   }
 
+  /// Back and forth, as far as there is something.
+  private var scrubKeys: [LabKey] {
+    guard view != .sweep, !desk.isRunning, report != nil else { return [] }
+    var keys: [LabKey] = []
+    if step > 0 {
+      keys.append(
+        LabKey([.character(",")], ",", "back", help: "Where the run was a little earlier"))
+    }
+    if step < epochs * stepsPerEpoch, hand.typed.isEmpty {
+      keys.append(
+        LabKey([.character(".")], ".", "forth", help: "A twentieth of the run further on"))
+    }
+    return keys
+  }
+
   private var handKeys: [LabKey] {
-    let digits = "0123456789".map(Key.character)
+    guard report != nil else { return [] }
     var keys = [
       LabKey([.up, .down], "↑↓", "number", help: "Choose one of the unit's numbers"),
       LabKey(
-        [.character("+"), .character("="), .character("-")], "+ −", "change",
+        [.character("+"), .character("-")], "+ −", "change",
         help: "Up or down by a tenth; while a number is typed, − changes its sign"),
-      LabKey(digits, "0-9", "type", help: "Type a new value"),
+      LabKey("0123456789".map(Key.character), "0-9", "type", help: "Type a new value"),
     ]
-    if view == .network || !hand.typed.isEmpty {
-      keys.append(
-        LabKey(
-          [.enter], "Enter", hand.typed.isEmpty ? "done" : "set", help: "Set what was typed"))
-    }
-    if view == .network || !hand.typed.isEmpty {
-      keys.append(LabKey([.escape], "Esc", "leave", help: "Leave the number as it is"))
-    }
     if !hand.typed.isEmpty {
-      keys.append(LabKey([.backspace], "⌫", "delete", help: "Delete the last digit"))
-      keys.append(LabKey([.character(".")], ".", "point", help: "The decimal point"))
+      keys += [
+        LabKey([.enter], "Enter", "set", help: "Set what was typed"),
+        LabKey([.backspace], "⌫", "delete", help: "Delete the last digit"),
+        LabKey([.character(".")], ".", "decimals", help: "The decimal point"),
+      ]
+    } else if view == .network {
+      keys.append(LabKey([.enter], "Enter", "done", help: "Back to the units"))
     }
     return keys
   }
@@ -90,8 +94,8 @@ extension PlaygroundLab {
       hand.isOpen = chosenLayer != nil
     case (.network, .up), (.network, .down), (.network, .left), (.network, .right):
       _ = cursor.move(key, unitCounts: unitCounts)
-    case (.plane, .left), (.unit, .character("<")): moveExample(by: -1)
-    case (.plane, .right), (.unit, .character(">")): moveExample(by: 1)
+    case (.plane, .left): moveExample(by: -1)
+    case (.plane, .right), (.unit, .character("P")): moveExample(by: 1)
     case (.plane, .character("T")): flip("test")
     case (.plane, .character("D")): flip("discrete")
     case (.curve, .character("Y")): flip("log")

@@ -83,7 +83,7 @@ struct Binding<Action: Equatable & Sendable>: Equatable, Sendable {
   static func stage(_ key: LabKey, _ action: Action, priority: Int? = 7) -> Binding {
     var binding = Binding(
       key.keys, key.name, key.label, action, priority: priority, help: key.help)
-    binding.entry = [.stage, .act, .scrub, .type, .takeBack, .back].first { name in
+    binding.entry = [.stage, .act, .scrub, .type, .caret, .takeBack, .back].first { name in
       let line = KeyTable.entry(name)
       return key.keys.allSatisfy((line.keys + line.opposite).contains)
     }

@@ -147,6 +147,12 @@ struct NetworkLayout {
       return count * size.columns + (count - 1) * gap + 1 <= room.columns
         && units * leastPitch(tile) - (leastPitch(tile) - size.rows) <= room.rows
     }
+    // Small pictures of half of the units say more than marks for all.
+    if candidates.count > 1, candidates.first(where: { fits($0, units: most) }) == .mark,
+      candidates.contains(.plane(3)), fits(.plane(3), units: 8)
+    {
+      return .plane(3)
+    }
     if let all = candidates.first(where: { fits($0, units: most) }) { return all }
     return candidates.first { fits($0, units: min(most, 6)) } ?? .mark
   }
