@@ -151,7 +151,7 @@ extension DescentLab {
     let a = LossLandscape.Walker("A", path: [ChartPoint(0, 0)], marker: .disc)
     let b = LossLandscape.Walker("B", path: [ChartPoint(1, 0)], marker: .diamond)
     return LossLandscape(
-      sliceLosses, x: axes.x, y: axes.y, walkers: isRandom ? [a] : [a, b],
+      sliceLosses, x: axes.x, y: axes.y, scale: .logarithmic, walkers: isRandom ? [a] : [a, b],
       title: .muted("loss on digits"))
   }
 

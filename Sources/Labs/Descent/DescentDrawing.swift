@@ -27,13 +27,14 @@ extension DescentLab {
 
   /// Where the picture, the second one and the numbers go.
   func stagePlan(_ body: Rect) -> StagePlan {
-    switch view {
+    let hasSecond = StagePlan.hasRoomForSecond(body)
+    return switch view {
     case .fog: StagePlan(body, numberRows: 3, numberColumns: 30)
     case .bowl: StagePlan(body, numberRows: 6, numberColumns: 40)
     case .rates: StagePlan(body, numberRows: 3, secondShare: 0.42, numberColumns: 30)
     case .valleys:
-      StagePlan(body, numberRows: 4, secondShare: body.rows >= 22 ? 0.35 : 0, numberColumns: 30)
-    case .ravine: StagePlan(body, numberRows: 3, secondShare: body.rows >= 22 ? 0.35 : 0)
+      StagePlan(body, numberRows: 4, secondShare: hasSecond ? 0.35 : 0, numberColumns: 30)
+    case .ravine: StagePlan(body, numberRows: 3, secondShare: hasSecond ? 0.35 : 0)
     case .saddle: StagePlan(body, numberRows: 2, secondShare: 0.42)
     case .slice: StagePlan(body, numberRows: 3, numberColumns: 36)
     }
