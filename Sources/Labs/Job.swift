@@ -22,12 +22,16 @@ public struct Job: Sendable, Equatable {
   public var initial: [Checkpoint.Tensor]
   /// What ends training before its budget is used up.
   public var goal: RunGoal?
+  /// Steps to take as fast as it goes before the run stands or is shown: a run that is brought back.
+  public var forward: Int
+  /// What was changed by hand, to be done again after as many steps as before.
+  public var edits: [TimedEdit]
 
   /// A job or report of these parts.
   public init(
     number: Int = 0, experiment: Experiment, probes: [TensorName] = [], trials: [Trial] = [],
     queries: [Float] = [], examinations: [Examination] = [], initial: [Checkpoint.Tensor] = [],
-    goal: RunGoal? = nil
+    goal: RunGoal? = nil, forward: Int = 0, edits: [TimedEdit] = []
   ) {
     self.number = number
     self.experiment = experiment
@@ -37,6 +41,8 @@ public struct Job: Sendable, Equatable {
     self.examinations = examinations
     self.initial = initial
     self.goal = goal
+    self.forward = forward
+    self.edits = edits
   }
 
   public static func == (a: Job, b: Job) -> Bool { a.number == b.number }
@@ -64,6 +70,20 @@ public struct TensorEdit: Equatable, Sendable {
     self.name = name
     self.index = index
     self.value = value
+  }
+}
+
+/// A change by hand, and when it was made.
+public struct TimedEdit: Equatable, Sendable {
+  /// Steps that were complete when it was made.
+  public var step: Int
+  /// What was changed.
+  public var edit: TensorEdit
+
+  /// A change after so many steps.
+  public init(after step: Int, _ edit: TensorEdit) {
+    self.step = step
+    self.edit = edit
   }
 }
 
@@ -95,6 +115,8 @@ public struct RunReport: Sendable, Equatable {
   public var answers: [Float]
   /// What examinations have found, by their names.
   public var examined: [String: [TensorName: [Float]]]
+  /// What has been changed by hand so far, in order; enough to bring the run back.
+  public var edits: [TimedEdit] = []
   /// Whether training ended because its goal was reached.
   public var hasReachedGoal = false
   /// Grows from report to report of a run.

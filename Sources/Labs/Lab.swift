@@ -9,6 +9,8 @@ public protocol Lab: Sendable {
   static var id: String { get }
   /// Names of the data files that it needs, without their endings.
   static var tables: [String] { get }
+  /// Names of the data files that it needs with these settings, such as one of the learner's own.
+  static func tables(for settings: [String: String]) -> [String]
 
   /// Starts with `settings`, which may come from a lesson, the command line or an earlier sitting.
   init(_ context: LabContext) throws(LabError)

@@ -17,7 +17,13 @@ package struct DataFolder {
   ///
   /// The numbers of an example stand in columns `0`, `1`, …, what is to be said of it in `target`.
   /// `names` has one column, `token`: the letters of all names, 0 standing after each.
+  ///
+  /// A name that ends with `.csv` or `.csv.gz` is that of a file of the learner's own.
   package func table(named name: String) throws(DataFileError) -> DataTable {
+    if name.hasSuffix(".csv") || name.hasSuffix(".csv.gz") {
+      let file = try CSVTable(contentsOf: name)
+      return DataTable(columns: file.columnNames, values: file.values)
+    }
     if name == "names" { return try names() }
     guard let set = DataSetCatalog.set(named: name) else {
       let file = try CSVTable(contentsOf: path + "/" + name + ".csv.gz")

@@ -14,6 +14,8 @@ public struct EventLoop: ~Copyable {
   private let clock: Clock
   private var world: World
   private let worker: LabWorker
+  /// Data files that were asked for.
+  private var loads: [[String]] = []
   /// Seconds between two pictures while something moves.
   private static let frame = 1.0 / 30
 
@@ -41,6 +43,13 @@ public struct EventLoop: ~Copyable {
     // When the next picture is due; never while nothing has changed.
     var due = clock.seconds()
     while !isOver {
+      if due == .infinity, !loads.isEmpty {
+        // Reading takes a while: what can be seen without the data is on the screen by now.
+        isOver = perform(
+          session.update(world.load(loads.removeFirst()), at: clock.now()), on: &session)
+        due = clock.seconds()
+        continue
+      }
       let wait = due < .infinity ? max(0, due - clock.seconds()) : nil
       let input = terminal.nextInput(waiting: wait, orUntilReadable: worker.doorbell)
       if let input {
@@ -78,8 +87,7 @@ public struct EventLoop: ~Copyable {
       case .lab(let command): worker.post(command)
       case .record(let event):
         effects += session.update(world.record(event), at: clock.now())
-      case .load(let names):
-        effects += session.update(world.load(names), at: clock.now())
+      case .load(let names): loads.append(names)
       }
     }
     return false

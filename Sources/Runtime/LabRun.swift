@@ -16,6 +16,10 @@ package final class LabRun {
   /// What was asked for once, after the job began.
   private var asked: [Trial] = []
   private var askedExaminations: [Examination] = []
+  /// Changes by hand that this run is still to see again, in order.
+  private var waitingEdits: ArraySlice<TimedEdit>
+  /// Steps to take before it stands; 0 once it has been told otherwise.
+  private var forward: Int
   /// Validation points seen so far, to look at the goal once for each.
   private var goalSeenAt = 0
   private let motion: Bool
@@ -37,20 +41,25 @@ package final class LabRun {
       trainer.write(tensor.values, to: tensor.name)
     }
     report = RunReport(job: job.number)
+    waitingEdits = job.edits[...]
+    forward = job.forward
+    repeatEdits()
   }
 
   /// Whether there is training to do without being asked again.
-  package var isMoving: Bool { pace != nil }
+  package var isMoving: Bool { pace != nil || isForwarding }
+  /// Whether it is on its way back to where it was.
+  private var isForwarding: Bool { !isOver && trainer.position.step < forward }
 
   /// Trains at this pace from the next picture on; a run that is over stays over.
   package func go(_ pace: Pace) { if !isOver { self.pace = pace } }
 
   /// Stops after the step under way.
-  package func pause() { pace = nil }
+  package func pause() { (pace, forward) = (nil, 0) }
 
   /// Takes one training step, then pauses.
   package func step() {
-    pace = nil
+    pause()
     train(steps: 1)
   }
 
@@ -60,16 +69,34 @@ package final class LabRun {
   /// Follows examples through the network for the next report.
   package func examine(_ examinations: [Examination]) { askedExaminations += examinations }
 
-  /// Sets numbers by hand; what is measured is measured anew.
+  /// Sets numbers by hand; what is measured is measured anew. A run that was brought back is another
+  /// one from here on: later changes of the first are not repeated.
   package func edit(_ edits: [TensorEdit]) {
-    for edit in edits {
-      guard var values = trainer.read(edit.name), values.indices.contains(edit.index) else {
-        continue
-      }
-      values[edit.index] = edit.value
-      trainer.write(values, to: edit.name)
-    }
+    waitingEdits = []
+    for edit in edits { apply(edit) }
+  }
+
+  private func apply(_ edit: TensorEdit) {
+    guard var values = trainer.read(edit.name), values.indices.contains(edit.index) else { return }
+    values[edit.index] = edit.value
+    trainer.write(values, to: edit.name)
     evaluatedStep = -1
+    let made = TimedEdit(after: trainer.position.step, edit)
+    if let last = report.edits.last, last.step == made.step, last.edit.name == edit.name,
+      last.edit.index == edit.index
+    {
+      // Of many changes of one number at one moment the last counts.
+      report.edits.removeLast()
+    }
+    report.edits.append(made)
+  }
+
+  /// Changes what was changed at this step before.
+  private func repeatEdits() {
+    while let next = waitingEdits.first, next.step <= trainer.position.step {
+      waitingEdits.removeFirst()
+      apply(next.edit)
+    }
   }
 
   /// Trains for one picture.
@@ -77,6 +104,10 @@ package final class LabRun {
   /// - Parameter share: The part of the time between two pictures that this run may have.
   /// - Returns: the seconds left until the next picture is due.
   package func advanceOneFrame(share: Double = 1, isInterrupted: () -> Bool) -> Double {
+    if isForwarding {
+      goForward(seconds: Self.frame * share, isInterrupted: isInterrupted)
+      return 0
+    }
     guard let asked = pace else { return 0 }
     let pace = motion ? asked : .unlimited
     let frame = motion ? Self.frame : Self.word
@@ -93,6 +124,16 @@ package final class LabRun {
     if isOver { self.pace = nil }
     if case .unlimited = pace { return 0 }
     return max(0, frame - elapsed())
+  }
+
+  /// Back to where it was, for about that long.
+  private func goForward(seconds: Double, isInterrupted: () -> Bool) {
+    let start = ProcessInfo.processInfo.systemUptime
+    repeat {
+      train(steps: min(64, forward - trainer.position.step))
+    } while isForwarding && ProcessInfo.processInfo.systemUptime - start < seconds
+      && !isInterrupted()
+    if isOver { pace = nil }
   }
 
   /// The state of the run, measured now.
@@ -141,15 +182,14 @@ package final class LabRun {
   /// Takes steps; with a goal one by one, so that a run ends at the same step at any pace.
   private func train(steps: Int) {
     let start = ProcessInfo.processInfo.systemUptime
-    if job.goal == nil {
-      trainer.advance(by: .steps(steps))
-    } else {
-      var left = steps
-      while left > 0, !isOver {
-        trainer.advance(by: .step)
-        left -= 1
-        lookAtGoal()
-      }
+    var left = steps
+    while left > 0, !isOver {
+      let untilEdit = waitingEdits.first.map { $0.step - trainer.position.step } ?? left
+      let stride = job.goal == nil ? min(left, max(1, untilEdit)) : 1
+      trainer.advance(by: .steps(stride))
+      left -= stride
+      repeatEdits()
+      lookAtGoal()
     }
     report.seconds += ProcessInfo.processInfo.systemUptime - start
   }

@@ -35,7 +35,7 @@ struct RecordFile {
   }
 
   /// Opened without asking for the write-ahead log: a file of another program stays as it is.
-  private func objection() throws(RecordError) -> RecordNotice.Reason? {
+  func objection() throws(RecordError) -> RecordNotice.Reason? {
     guard unsafe access(path, F_OK) == 0 else { return nil }
     do {
       return try DatabaseQueue(path: path, configuration: Self.configuration)

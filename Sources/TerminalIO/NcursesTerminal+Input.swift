@@ -57,6 +57,7 @@ extension NcursesTerminal {
     if rung.contains(UInt8(CT_STOP)) {
       TerminalBytes.write(modes.off)
       endwin()
+      TerminalBytes.write(modes.farewell)
       ct_stop()
       // The continuing was rung, too.
       _ = pendingSignals()

@@ -55,18 +55,7 @@ extension NcursesTerminal {
   static func colors(_ wanted: ColorDepth?) -> ColorDepth {
     guard wanted != ColorDepth.none, has_colors(), start_color() == OK else { return .none }
     use_default_colors()
-    let available: ColorDepth =
-      switch cn_colors() {
-      case ..<8: .none
-      case 8..<16: .eight
-      case 16..<256: .sixteen
-      case 256: .palette256
-      default: .trueColor
-      }
-    guard let wanted else { return available }
-    let order = ColorDepth.allCases
-    let places = [wanted, available].compactMap(order.firstIndex(of:))
-    return places.min().map { order[$0] } ?? available
+    return TerminalOptions.depth(described: Int(cn_colors()), wanted: wanted)
   }
 
   static func configure() {

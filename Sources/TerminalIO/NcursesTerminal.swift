@@ -45,8 +45,7 @@ public struct NcursesTerminal: Terminal {
       ct_release_screen()
       throw .unknown(name: name)
     }
-    // Without moving the cursor there is no screen.
-    guard Modes.capability("cup") != nil else {
+    guard Modes.areUnderstood else {
       cn_end()
       ct_release_screen()
       throw .tooSimple(name: name)
@@ -88,8 +87,10 @@ public struct NcursesTerminal: Terminal {
   public mutating func close() {
     guard !isClosed else { return }
     isClosed = true
+    let farewell = modes.farewell
     TerminalBytes.write(modes.off)
     cn_end()
+    TerminalBytes.write(farewell)
     ct_release_screen()
   }
 

@@ -36,7 +36,7 @@ struct Descent: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       LearnCommand.self, LabCommand.self, TrainCommand.self, PlanCommand.self, CheckCommand.self,
-      GalleryCommand.self,
+      GalleryCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
 }

@@ -6,7 +6,9 @@ struct LabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lab", abstract: "Open one lab at full size.")
 
-  @Argument(help: ArgumentHelp("A lab, by its name: spam.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp(
+      "A lab, by its name: spam. Without one, the playground.", valueName: "name"))
   var name: String?
 
   @Option(
@@ -26,10 +28,6 @@ struct LabCommand: ParsableCommand {
     for setting in set where !setting.contains("=") {
       throw ValidationError("--set \(setting): write it as key=value, for instance passes=5.")
     }
-    if name == nil, !list {
-      throw ValidationError(
-        "Which lab? There is: \(LabCatalog.entries.map(\.id).joined(separator: ", ")).")
-    }
     if let name, LabCatalog.entry(named: name) == nil {
       throw ValidationError(
         """
@@ -44,12 +42,11 @@ struct LabCommand: ParsableCommand {
       for entry in LabCatalog.entries { print("\(entry.id)  \(entry.title)") }
       return
     }
-    guard let name else { return }
     var settings: [String: String] = [:]
     for setting in set {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       settings[String(parts[0])] = String(parts[1])
     }
-    try options.run(.lab(name, settings: settings, seed: seed))
+    try options.run(.lab(name ?? PlaygroundLab.id, settings: settings, seed: seed))
   }
 }

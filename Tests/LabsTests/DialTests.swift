@@ -76,6 +76,8 @@ import Testing
     let isKnown = sheet.set("colour", to: "red") || sheet.turn("colour", by: 1)
     #expect(!isKnown)
     #expect(
-      sheet.controls(["batch"]) == [LabControl("batch", label: "batch", value: "33", share: 32.0 / 63)])
+      sheet.controls(["batch"]) == [
+        LabControl("batch", label: "batch", value: "33", share: 32.0 / 63)
+      ])
   }
 }

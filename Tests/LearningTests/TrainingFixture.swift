@@ -71,6 +71,7 @@ struct FixtureTraining: Sendable, CustomStringConvertible {
   var optimizer: any Optimizer = SGD(rate: 0.1)
   var schedule: Schedule = .constant
   var clip: Double?
+  var l1 = 0.0
   var layers: [Model.Entry]?
 
   var description: String { name }
@@ -110,6 +111,8 @@ struct FixtureTraining: Sendable, CustomStringConvertible {
     Self(name: "warm-schedule", optimizer: AdamW(rate: 0.02), schedule: .cosine(warmup: 5)),
     Self(name: "clip", clip: 0.4),
     Self(name: "clip-adam", optimizer: Adam(rate: 0.01), clip: 0.4),
+    Self(name: "l1", l1: 0.02),
+    Self(name: "l1-clip-adam", optimizer: Adam(rate: 0.01), clip: 0.4, l1: 0.05),
     Self(
       name: "residual",
       layers: [
@@ -137,7 +140,8 @@ struct FixtureTraining: Sendable, CustomStringConvertible {
           inputShape: inputShape, layers ?? [.dense(7), activation, .dense(outputs)]),
         loss: loss, optimizer: optimizer,
         training: Dataset(inputs: examples.inputs, inputShape: inputShape, targets: targets),
-        batchSize: 5, steps: 20, shuffles: false, kernels: kernels, schedule: schedule, clip: clip))
+        batchSize: 5, steps: 20, shuffles: false, kernels: kernels, schedule: schedule, clip: clip,
+        l1Penalty: l1))
     for (name, values) in before { trainer.write(values, to: TensorName(name)) }
     return trainer
   }

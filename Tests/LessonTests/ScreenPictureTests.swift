@@ -51,7 +51,7 @@ import Tutor
     Shot("search", .standard, .lesson("L01", step: 0), "/ weight ↓*5"),
     Shot("search-small", .smallest, .home, "/ spam"),
     Shot("first-run", .standard, .home, "", isNew: true),
-    Shot("first-run-small", .smallest, .home, "n n", isNew: true),
+    Shot("first-run-small", .smallest, .home, "2 2", isNew: true),
     Shot("too-small", Size(columns: 72, rows: 5), .home, ""),
   ]
 

@@ -74,6 +74,7 @@ import Testing
     Mistake(line: "clip: 0", "clip is \"0\"; it must be a number above 0."),
     Mistake(line: "clip: .nan", "clip is \".nan\"; it must be"),
     Mistake(line: "clip: 1e99", "clip is \"1e99\"; it must be"),
+    Mistake(line: "l1: -1", "l1 is \"-1\"; it must be 0 or a number above."),
     Mistake(line: "clip: 1,5", "clip is \"1,5\"; it must be"),
     Mistake(line: "split: 0.5", "split is \"0.5\" instead of fields."),
     Mistake(line: "split: {train: 0.5}", "add up to 0.5 instead of 1."),

@@ -22,6 +22,7 @@ import Testing
         shuffle: false
         split: {train: 0.5, validation: 0.25, test: 0.25}
         clip: 1.5
+        l1: 0.01
         """, named: "net.yaml")
     #expect(file.data == .arrays(inputs: "x.npy", targets: "y.npy"))
     #expect(file.layers == [.dense(8, hasBias: false), .tanh, .dense(3)])
@@ -31,13 +32,13 @@ import Testing
     #expect(file.schedule == .cosine(warmup: 50, minimum: 1e-4))
     #expect(file.batch == 64 && file.steps == 500 && file.seed == 7 && !file.shuffles)
     #expect(file.split == SplitShares(training: 0.5, validation: 0.25, test: 0.25))
-    #expect(file.clip == 1.5)
+    #expect(file.clip == 1.5 && file.l1 == 0.01)
   }
 
   @Test func whatIsNotSaidIsAsDocumented() throws {
     let file = try NetworkFile(layers: "[dense: 1]")
     #expect(file.optimizer as? Adam == Adam(rate: 1e-3))
-    #expect(file.schedule == .constant && file.clip == nil)
+    #expect(file.schedule == .constant && file.clip == nil && file.l1 == 0)
     #expect(file.batch == 32 && file.steps == 2000 && file.seed == 0 && file.shuffles)
     #expect(file.split == SplitShares(training: 0.6, validation: 0.2, test: 0.2))
   }

@@ -34,7 +34,7 @@ import Testing
     #expect(result.output.wholeMatch(of: #/\d+\.\d+\.\d+\n/#) != nil, "\(result.output)")
   }
 
-  @Test(arguments: [[], ["learn"], ["lab"], ["check"], ["train"], ["plan"]])
+  @Test(arguments: [[], ["learn"], ["lab"], ["check"], ["train"], ["plan"], ["doctor"]])
   func everyCommandHasHelp(_ command: [String]) throws {
     let result = try run(command + ["--help"])
     #expect(result.status == 0)

@@ -13,9 +13,9 @@
 
     @Test func theFirstHalfMinuteGoesOnByItsKeysAndIsNotShownAgain() throws {
       let terminal = try learner.start()
-      try terminal.expect("Welcome to Descent", "one smooth line?", "y yes", "1 of 6")
+      try terminal.expect("Welcome to Descent", "one smooth line?", "1 yes", "1 of 6")
       #expect(braille(on: terminal) > 20)
-      terminal.send("y")
+      terminal.send("1")
       try terminal.expect("Space let it learn", "2 of 6")
       terminal.send(" ")
       try terminal.expect("Tab to the control", "3 of 6")
@@ -24,7 +24,7 @@
       terminal.press(.left)
       try terminal.expect("show all keys", "5 of 6")
       terminal.send("?")
-      try terminal.expect("Find a word in lessons")
+      try terminal.expect("Searches lessons")
       terminal.press(.escape)
       try terminal.expect("That is all you need", "6 of 6")
       // The keys that were taught work on.
@@ -41,10 +41,10 @@
     @Test func marksThatAreNotSeenAreNotDrawnAgain() throws {
       let terminal = try learner.start()
       try terminal.expect("Welcome to Descent")
-      terminal.send("n")
+      terminal.send("2")
       try terminal.expect("coarser blocks")
       #expect(braille(on: terminal) == 0)
-      terminal.send("y")
+      terminal.send("1")
       try terminal.expect("Space let it learn")
       terminal.press(.escape)
       try terminal.expect("Enter begin")

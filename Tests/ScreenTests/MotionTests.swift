@@ -59,18 +59,5 @@
       let steps = terminal.transcript.matches(of: #/steps of training +(\d+)/#)
       #expect(Set(steps.map { String($0.output.1) }).count <= 2)
     }
-
-    @Test func withoutMotionARunCanStillBePaused() throws {
-      let amounts = ["--set", "hidden=16", "--set", "passes=2000"]
-      let terminal = try learner.start(["lab", "spam", "--no-motion"] + amounts)
-      try terminal.expect("Space run")
-      terminal.send(" ")
-      try terminal.expect { $0.text.contains("Training: ") && $0.shows("Space pause") }
-      terminal.send(" ")
-      try terminal.expect("Space run")
-      let paused = try #require(terminal.number(after: Words.steps))
-      terminal.send("s")
-      try terminal.expect { $0.number(after: Words.steps) == paused + 1 }
-    }
   }
 #endif

@@ -28,6 +28,11 @@
       }
       terminal.resize(columns: 100, rows: 30)
       try terminal.expect { $0.line(28).count > 90 || $0.line(29).contains("?") }
+      // Where one types, a q is a letter.
+      for _ in 1...4 {
+        terminal.press(.escape)
+        _ = terminal.wait(seconds: 0.2) { _ in false }
+      }
       terminal.send("q")
       #expect(terminal.waitForEnd() == .exited(status: 0))
     }

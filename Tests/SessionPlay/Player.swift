@@ -32,7 +32,7 @@ public struct Player {
   /// Whether the session is kept as it was after each key, in `past`.
   public var keepsPast = false
   public private(set) var past: [Session] = []
-  private var bench = LabBench()
+  private var bench: LabBench
   private var commands: [LabCommand] = []
 
   /// How many of the trainer's reports reach the session: the newest wins, so any of these may
@@ -45,11 +45,15 @@ public struct Player {
     case lastOnly
   }
 
-  /// - Parameter size: The screen that the session is told of; it can be drawn at any other.
+  /// - Parameters:
+  ///   - size: The screen that the session is told of; it can be drawn at any other.
+  ///   - motion: Whether runs are shown as they go.
   public init(
-    _ session: Session, reporting: Reporting = .eachPicture, size: Size = .standard
+    _ session: Session, reporting: Reporting = .eachPicture, size: Size = .standard,
+    motion: Bool = true
   ) {
     self.session = session
+    bench = LabBench(motion: motion)
     self.reporting = reporting
     perform(self.session.start(on: size, at: now))
     settle()
@@ -59,11 +63,11 @@ public struct Player {
   public init(
     events: [LearnerEvent] = [], opening: Session.Opening = .home,
     library: Library = CourseFiles.library, reporting: Reporting = .eachPicture,
-    size: Size = .standard
+    size: Size = .standard, motion: Bool = true
   ) {
     self.init(
       Session(library: library, events: events, opening: opening), reporting: reporting,
-      size: size)
+      size: size, motion: motion)
   }
 
   /// Someone who has never been here, on the shipped course.

@@ -61,7 +61,7 @@ import TextUI
     let hints = KeyHints([
       KeyHint("↑↓", "choose", keys: [.up, .down]),
       KeyHint("1-4", "pick", keys: ["1", "2", "3", "4"]),
-      KeyHint("q", "quit", keys: ["q"]), KeyHint("x", "none"),
+      KeyHint("q", "quit", keys: ["q"]), KeyHint("x", "none", keys: []),
     ])
     let surface = draw(hints, 60, 2)
     #expect(surface.line(1) == "↑↓ choose   1-4 pick   q quit   x none")

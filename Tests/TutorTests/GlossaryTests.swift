@@ -168,7 +168,7 @@ import TextUI
 
   @Test func aTermOfTwoLessonsSaysWhatEachOfThemMeans() {
     let first = TextView(TermPage(of: 2, in: Self.course, lesson: "L02").blocks).summary
-    #expect(first.contains("Here it is squared. In L01 First How wrong the answers are."))
+    #expect(first.contains("Here it is squared. In L01 First. How wrong the answers are."))
     #expect(first.contains("Introduced in L01 First"))
   }
 

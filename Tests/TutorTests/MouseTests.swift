@@ -184,7 +184,7 @@ import TextUI
       Issue.record("no glossary")
       return
     }
-    #expect(glossary.terms[glossary.cursor].name == "weight")
+    #expect(glossary.term.map { glossary.glossary.terms[$0].name } == "weight")
     #expect(clicked.view(size).description.contains("A number that a measurement"))
   }
 
@@ -197,7 +197,7 @@ import TextUI
       Issue.record("no glossary")
       return
     }
-    #expect(glossary.terms[glossary.cursor].name == "weight")
+    #expect(glossary.term.map { glossary.glossary.terms[$0].name } == "weight")
     player.press(.escape)
     // Any other key gives Enter back to the question.
     player.press(.down)
@@ -258,12 +258,35 @@ import TextUI
     #expect(player.view().size == .standard)
   }
 
+  @Test(arguments: sizes)
+  func aTermOfTheGlossaryIsChosenWhereItStands(_ size: Size) {
+    var player = player(.lesson("L01", step: 2), size, "g")
+    for row in [3, 1, 5] {
+      player.click(player.region(.item(row), ""))
+      guard case .glossary(let glossary)? = player.session.overlay else {
+        Issue.record("no glossary")
+        return
+      }
+      #expect(glossary.cursor == row)
+    }
+    player.click(player.region(.key(.escape), ""))
+    #expect(player.session.overlay == nil)
+  }
+
+  @Test func aPressBesideAnOverlayClosesIt() {
+    var player = player(.lesson("L01", step: 2), Size(columns: 100, rows: 50), "g")
+    #expect(player.session.overlay != nil)
+    player.send(.input(.mouse(MouseEvent(.press, column: 3, row: 0))))
+    #expect(player.session.overlay == nil)
+    #expect(player.reading?.lesson.id == "L01")
+  }
+
   @Test func anOverlayHasTheMouseToItself() {
     var player = player(.lesson("L01", step: 7), .standard)
     let option = player.region(.item(0), Pane.question("L01.who-decided"))
     player.play("?")
-    player.click(option)
     player.send(.input(.mouse(option.event(.wheelDown, share: 0))))
+    player.click(option)
     player.press(.escape)
     #expect(player.reading?.questions["L01.who-decided"]?.phase == .open)
   }

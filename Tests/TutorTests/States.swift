@@ -111,7 +111,7 @@ enum States {
   }()
 
   /// The first half-minute, key by key, with marks that are seen well and with others.
-  static let tour: [SessionState] = ["Space y Tab → ? Esc", "Space n n y Tab ← Space Tab ? Esc"]
+  static let tour: [SessionState] = ["Space 1 Tab → ? Esc", "Space 2 2 1 Tab ← Space Tab ? Esc"]
     .enumerated().flatMap { number, keys -> [SessionState] in
       var player = Player.newcomer()
       let beginning = player.session

@@ -47,7 +47,7 @@ import TextUI
   @Test func eachStepGoesOnByTheKeyThatItTeaches() {
     var player = Player.newcomer()
     var steps: [TourStep?] = [tour(player)?.step]
-    for keys in ["y", "Space", "Tab", "←", "? Esc"] {
+    for keys in ["1", "Space", "Tab", "←", "? Esc"] {
       player.play(KeyScript(keys))
       steps.append(tour(player)?.step)
     }
@@ -58,7 +58,7 @@ import TextUI
   }
 
   @Test func otherKeysDoNotGoOn() {
-    for (keys, step) in [("", TourStep.glyphs), ("y", .run), ("y Space", .pane)] {
+    for (keys, step) in [("", TourStep.glyphs), ("1", .run), ("1 Space", .pane)] {
       var player = Player.newcomer()
       player.play(KeyScript(keys))
       player.play("x PgDn n Backspace 5")
@@ -69,7 +69,7 @@ import TextUI
 
   @Test func theNetworkReallyTrains() {
     var player = Player.newcomer()
-    player.play("y")
+    player.play("1")
     #expect(tour(player)?.stage?.run == .ready)
     player.press(.character(" "))
     #expect(tour(player)?.stage?.run == .finished)
@@ -78,7 +78,7 @@ import TextUI
 
   @Test func theControlReallyChangesTheRun() {
     var player = Player.newcomer()
-    player.play("y Space Tab")
+    player.play("1 Space Tab")
     let before = tour(player)?.control?.control.value
     player.press(.left)
     #expect(tour(player)?.control?.control.value != before)
@@ -88,7 +88,7 @@ import TextUI
   }
 
   @Test func escapeSkipsItFromEverywhereAndItIsNotShownAgain() {
-    for keys in ["", "y", "n", "y Space", "y Space Tab", "y Space Tab →", "y Space Tab → ? Esc"] {
+    for keys in ["", "1", "2", "1 Space", "1 Space Tab", "1 Space Tab →", "1 Space Tab → ? Esc"] {
       var player = Player.newcomer()
       player.play(KeyScript(keys))
       player.press(.escape)
@@ -128,7 +128,7 @@ import TextUI
     var session = Session(library: CourseFiles.library, events: [], offersTour: true)
     _ = session.start(on: .standard, at: 0)
     _ = session.update(.notLoaded("spambase.csv.gz: there is no such file."), at: 0)
-    for key in KeyScript("y Space Tab →").keys { _ = session.update(.input(.key(key)), at: 0) }
+    for key in KeyScript("1 Space Tab →").keys { _ = session.update(.input(.key(key)), at: 0) }
     #expect(session.view(in: .smallest, look: .standard).description.contains("no such file"))
     for key in KeyScript("? Esc Enter").keys { _ = session.update(.input(.key(key)), at: 0) }
     guard case .home = session.screen else {
@@ -151,18 +151,18 @@ import TextUI
     var player = Player.newcomer()
     var seen = [drawn(player)]
     for _ in 0..<3 {
-      player.play("n")
+      player.play("2")
       seen.append(drawn(player))
     }
     #expect(seen == [.braille, .blocks, .ascii, .braille])
   }
 
   @Test func theMarksThatAreSeenWellAreKept() {
-    for (keys, mark) in zip(["y", "n y", "n n y"], marks) {
+    for (keys, mark) in zip(["1", "2 1", "2 2 1"], marks) {
       var player = Player.newcomer()
       player.play(KeyScript(keys + " Esc"))
       #expect(player.events.map(\.kind) == [mark])
-      let chosen = ["y": GlyphSet.braille, "n y": .blocks, "n n y": .ascii][keys]
+      let chosen = ["1": GlyphSet.braille, "2 1": .blocks, "2 2 1": .ascii][keys]
       // At once, and in the next sitting.
       var again = Player.newcomer(events: player.events)
       for sitting in [player, again] {
@@ -192,7 +192,7 @@ import TextUI
     #expect(drawn(player, look: plain) == .ascii)
     #expect(tour(.newcomer(glyphs: GlyphChoice(.ascii)))?.step == .run)
     var console = Player.newcomer(glyphs: GlyphChoice(.blocks))
-    console.play("n n y")
+    console.play("2 2 1")
     #expect(tour(console)?.glyphs == .blocks)
   }
 

@@ -67,6 +67,12 @@ struct PlanCompiler {
     steps += forward
     if let loss, zeroesValues { steps.append(seed(loss, layout)) }
     steps += backward.reversed().joined()
+    if options.l1Penalty > 0, optimizer != nil {
+      steps.append(
+        AbsolutePenalty.step(
+          strength: options.l1Penalty, layout, kernels: kernels,
+          parameters: parameterNames(layout)))
+    }
     if let limit = options.clipsNorm {
       steps += Clipping.steps(
         limit: limit, layout, kernels: kernels, parameters: parameterNames(layout))

@@ -21,6 +21,9 @@ public struct PlanOptions: Sendable {
   public var differentiatesInputs: Bool
   /// The greatest norm that all gradients together may have in an update; nil for any.
   public var clipsNorm: Double?
+  /// How strongly every parameter is pulled towards zero, whatever its size; 0 for not at all. Before
+  /// gradients are clipped.
+  public var l1Penalty: Double
 
   /// Whether a step begins by zeroing the gradients of the parameters, as one instruction. Without
   /// it the first op that sends a parameter its gradient replaces the last step's; plans for
@@ -31,12 +34,13 @@ public struct PlanOptions: Sendable {
   public init(
     kernels: KernelChoice = .fast, keeps: Set<TensorName> = [], differentiatesInputs: Bool = false,
     zeroesGradients: Bool = false,
-    clipsNorm: Double? = nil
+    clipsNorm: Double? = nil, l1Penalty: Double = 0
   ) {
     self.kernels = kernels
     self.keeps = keeps
     self.differentiatesInputs = differentiatesInputs
     self.zeroesGradients = zeroesGradients
     self.clipsNorm = clipsNorm
+    self.l1Penalty = l1Penalty
   }
 }

@@ -27,8 +27,8 @@ public struct StagePlan: Sendable {
       // High and wide: the picture, and beside it the second one above the numbers.
       let side = area.dropLeft(area.columns * 6 / 10 + 4)
       let columns = area.columns * 6 / 10
-      // Cells are twice as high as wide: a picture that is higher than this looks stretched.
-      picture = area.left(columns).top(max(24, columns * 9 / 20))
+      // A picture that is much higher than wide says no more (cells are twice as high as wide).
+      picture = area.left(columns).top(max(24, columns * 6 / 10))
       second = side.dropBottom(numberRows + 7).top(max(18, picture.rows * 4 / 10))
       numbers = side.dropTop(second.rows + 1).top(numberRows)
       return

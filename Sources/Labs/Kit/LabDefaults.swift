@@ -4,6 +4,8 @@ public import TextUI
 extension Lab {
   /// None.
   public static var tables: [String] { [] }
+  /// The same with any settings.
+  public static func tables(for settings: [String: String]) -> [String] { tables }
   /// None.
   public var keys: [LabKey] { [] }
   /// The text comes first.

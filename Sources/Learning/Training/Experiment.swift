@@ -38,6 +38,10 @@ public struct Experiment: Equatable, Sendable {
   /// The greatest norm that the gradients of all parameters together may have in an update; nil for
   /// any. As `clip_grad_norm_`; the norm before clipping is the tensor `gradient.norm`.
   public var clip: Double?
+  /// How strongly every parameter is pulled towards zero by the same amount, besides what the
+  /// optimizer's decay does: `l1Penalty · Σ|w|` is made small with the loss, but is no part of the
+  /// loss that is reported. 0 for not at all.
+  public var l1Penalty: Double
   /// Layers, by number or name, whose parameters training leaves as they are.
   public var freezes: Set<String>
 
@@ -48,7 +52,8 @@ public struct Experiment: Equatable, Sendable {
     validation: Dataset? = nil, batchSize: Int = 32, epochs: Int = 10, steps: Int? = nil,
     seed: UInt64 = 0, shuffles: Bool = true, kernels: KernelChoice = .fast,
     evaluatesEvery: Int = 0, keeps: Set<TensorName> = [], threads: Int = 1,
-    schedule: Schedule = .constant, clip: Double? = nil, freezes: Set<String> = []
+    schedule: Schedule = .constant, clip: Double? = nil, l1Penalty: Double = 0,
+    freezes: Set<String> = []
   ) {
     self.model = model
     self.loss = loss
@@ -66,6 +71,7 @@ public struct Experiment: Equatable, Sendable {
     self.threads = threads
     self.schedule = schedule
     self.clip = clip
+    self.l1Penalty = l1Penalty
     self.freezes = freezes
   }
 
@@ -76,7 +82,7 @@ public struct Experiment: Equatable, Sendable {
       && a.seed == b.seed && a.shuffles == b.shuffles && a.kernels == b.kernels
       && a.evaluatesEvery == b.evaluatesEvery && a.keeps == b.keeps
       && a.threads == b.threads && a.schedule == b.schedule && a.clip == b.clip
-      && a.freezes == b.freezes
+      && a.l1Penalty == b.l1Penalty && a.freezes == b.freezes
   }
 
   private static func isEqual<A: Optimizer>(_ a: A, _ b: any Optimizer) -> Bool { a == b as? A }

@@ -12,7 +12,8 @@ extension Trainer {
       model.graph, minimizing: model.loss, with: experiment.optimizer,
       options: PlanOptions(
         kernels: experiment.kernels, keeps: Set(experiment.keeps.map { model.aliases[$0] ?? $0 }),
-        differentiatesInputs: experiment.kernels == .reference, clipsNorm: experiment.clip))
+        differentiatesInputs: experiment.kernels == .reference, clipsNorm: experiment.clip,
+        l1Penalty: experiment.l1Penalty))
     return (model, plan)
   }
 
@@ -23,6 +24,10 @@ extension Trainer {
     }
     if let limit = experiment.clip, !(limit > 0 && limit.isFinite) {
       throw ShapeError("clip: a norm of \(limit) is no limit; use a number above 0, such as 1.")
+    }
+    if !(experiment.l1Penalty >= 0 && experiment.l1Penalty.isFinite) {
+      throw ShapeError(
+        "l1: a strength of \(experiment.l1Penalty) is no penalty; use 0 or a number above.")
     }
     if let problem = experiment.schedule.problem { throw ShapeError(problem) }
     guard experiment.training.count > 0 else {

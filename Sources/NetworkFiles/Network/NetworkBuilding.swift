@@ -29,7 +29,7 @@ extension NetworkFile {
       model: model, loss: loss, optimizer: optimizer, training: data.training,
       validation: data.validation.count > 0 ? data.validation : nil, batchSize: batch,
       steps: steps, seed: seed, shuffles: shuffles, kernels: kernels, threads: threads,
-      schedule: schedule, clip: clip)
+      schedule: schedule, clip: clip, l1Penalty: l1)
   }
 
   /// The examples in three parts, mixed before unless the file says `shuffle: false`.

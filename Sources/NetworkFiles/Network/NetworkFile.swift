@@ -30,6 +30,8 @@ public struct NetworkFile: Sendable {
   public let schedule: Schedule
   /// The greatest norm that the gradients together may have; nil for any.
   public let clip: Double?
+  /// How strongly every parameter is pulled towards zero; 0 for not at all.
+  public let l1: Double
   /// Examples in a step.
   public let batch: Int
   /// How many steps to take.
@@ -133,6 +135,7 @@ extension NetworkFile: Equatable {
   public static func == (a: NetworkFile, b: NetworkFile) -> Bool {
     a.data == b.data && a.layers == b.layers && a.loss == b.loss
       && isEqual(a.optimizer, b.optimizer) && a.schedule == b.schedule && a.clip == b.clip
+      && a.l1 == b.l1
       && a.batch == b.batch && a.steps == b.steps
       && a.seed == b.seed && a.shuffles == b.shuffles && a.split == b.split
   }

@@ -55,6 +55,7 @@ enum NetworkReader {
       name: name, data: data, layers: layers, layerPlaces: layerReader.places, loss: loss,
       optimizer: optimizer, schedule: schedule,
       clip: try reader.number("clip", .positive, example: "1.0"),
+      l1: try reader.number("l1", .nonNegative, example: "0.001") ?? 0,
       batch: try reader.integer("batch", in: 1...NetworkFileLimits.batch, example: 32) ?? 32,
       steps: try reader.integer("steps", in: 0...NetworkFileLimits.steps, example: 2000) ?? 2000,
       seed: UInt64(try reader.integer("seed", in: 0...999_999_999_999_999_999, example: 7) ?? 0),

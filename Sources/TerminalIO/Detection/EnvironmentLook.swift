@@ -17,6 +17,30 @@ extension TerminalOptions {
     }
   }
 
+  /// How many colours there are to draw with on a terminal whose description has `count`.
+  ///
+  /// - Parameters:
+  ///   - wanted: How many to use at most; nil for all of them.
+  ///   - isAsked: Whether a person has asked for `wanted` colours of a terminal that is not opened
+  ///     yet: then a description that has them is used in its place.
+  package static func depth(
+    described count: Int, wanted: ColorDepth?, isAsked: Bool = false
+  ) -> ColorDepth {
+    let available: ColorDepth =
+      switch count {
+      case ..<8: .none
+      case 8..<16: .eight
+      case 16..<256: .sixteen
+      case 256: .palette256
+      default: .trueColor
+      }
+    guard let wanted else { return available }
+    if isAsked { return wanted }
+    let order = ColorDepth.allCases
+    let places = [wanted, available].compactMap(order.firstIndex(of:))
+    return places.min().map { order[$0] } ?? available
+  }
+
   /// `glyphs`, or else braille where text is UTF-8, blocks on the Linux console, whose font has no
   /// more, and ASCII where the locale is of another encoding.
   public func glyphSet(in environment: [String: String]) -> GlyphSet {

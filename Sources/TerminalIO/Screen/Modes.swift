@@ -11,6 +11,12 @@ struct Modes {
     (mouse ? "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l" : "") + "\u{1B}[?2004l"
   }
 
+  /// What curses leaves undone at the end: where there is no second screen, the last picture would
+  /// stay below what the shell writes next.
+  var farewell: String {
+    Self.capability("rmcup") == nil ? Self.capability("clear") ?? "" : ""
+  }
+
   /// A picture between these two appears at once; terminals that do not know them ignore them.
   static let pictureStart = "\u{1B}[?2026h"
   static let pictureEnd = "\u{1B}[?2026l"
@@ -21,6 +27,10 @@ struct Modes {
     let capabilities = ["sgr0", "cnorm", "rmkx"].map { Self.capability($0) ?? "" }
     return Self.pictureEnd + off + capabilities.joined() + (Self.capability("rmcup") ?? "\r\n")
   }
+
+  /// Whether the current terminal moves its cursor, and does so in the language of all these
+  /// sequences, which was not spoken before the VT100.
+  static var areUnderstood: Bool { capability("cup")?.hasPrefix("\u{1B}[") == true }
 
   /// A capability of the current terminal, without its delays: `$<5>`.
   static func capability(_ name: String) -> String? {

@@ -10,12 +10,13 @@ public struct KeyHint: Hashable, Sendable {
   /// to right over its name, as in `↑↓`.
   public var keys: [Key]
 
-  /// A hint that gives way to those of higher priority.
-  public init(_ key: String, _ label: String, priority: Int = 0, keys: [Key] = []) {
+  /// A hint that gives way to those of higher priority; its keys are those that its name shows,
+  /// unless they are given.
+  public init(_ key: String, _ label: String, priority: Int = 0, keys: [Key]? = nil) {
     self.key = key
     self.label = label
     self.priority = priority
-    self.keys = keys
+    self.keys = keys ?? Key.named(key)
   }
 
   var width: Int { key.displayWidth + 1 + label.displayWidth }

@@ -59,49 +59,41 @@ public struct Tour: Sendable {
     var bindings: [Binding<Action>] = []
     if step == .run || (hasBegun(.run) && stage?.lab?.isRunnable == true) {
       bindings.append(
-        Binding(
-          [.character(" ")], "Space", stage?.run == .running ? "pause" : "run", .run, priority: 9,
-          help: "Run the experiment, or pause it"))
+        Binding(.run, stage?.run == .running ? "pause" : "run", .run, priority: 9))
     }
     if step == .glyphs {
       bindings += [
         Binding(
-          [.character("y"), .enter], "y", glyphs == .ascii ? "go on" : "yes", .yes, priority: 10,
-          help: "The curve looks well"),
+          .digits, glyphs == .ascii ? "go on" : "yes", .yes, priority: 10,
+          help: "The curve looks well", keys: ["1"], shown: "1"),
         Binding(
-          [.character("n")], "n", glyphs == .ascii ? "again" : "no", .no, priority: 10,
-          help: "It does not: draw it in another way"),
+          .digits, glyphs == .ascii ? "again" : "no", .no, priority: 10,
+          help: "It does not: draw it in another way", keys: ["2"], shown: "2"),
+        Binding(.act, .yes, priority: nil),
       ]
     }
     if hasBegun(.pane) {
-      bindings.append(
-        Binding(
-          [.tab, .backTab], "Tab", isOnControl ? "stage" : "control", .pane, priority: 8,
-          help: "Move between the stage and its control"))
-    }
-    if isOnControl || step == .control {
       bindings += [
         Binding(
-          [.right, .up], "←→", "change", .turnUp, priority: 8, help: "One notch up or down"),
-        Binding([.left, .down], "", "", .turnDown, priority: nil),
+          .pane, isOnControl ? "stage" : "control", .pane, priority: 8,
+          help: "Move between the stage and its control"),
+        Binding(.pane, .pane, priority: nil, keys: KeyTable.entry(.pane).opposite, shown: ""),
       ]
     }
-    if step == .end {
-      bindings.append(
-        Binding([.enter], "Enter", "to the course", .finish, priority: 10, help: "The course map"))
+    if isOnControl || step == .control {
+      bindings += Binding<Action>.pair(.turn, .turnDown, .turnUp, priority: 8)
     }
+    if step == .end {
+      bindings.append(Binding(.act, "to the course", .finish, priority: 10, help: "The course map"))
+    }
+    let isEnd = step == .end
     return bindings + [
       Binding(
-        [.escape], "Esc", step == .end ? "map" : "skip", .skip, priority: 10,
-        help: "Straight to the course map"),
-      Binding(
-        [.character("/")], "/", "search", .search, priority: step == .end ? 4 : nil,
-        help: "Find a word in lessons, glossary and labs"),
-      Binding(
-        [.character("g")], "g", "glossary", .glossary, priority: step == .end ? 4 : nil,
-        help: "What the terms of the course mean"),
-      Binding([.character("?")], "?", "help", .help, priority: 11, help: "This list"),
-      Binding([.character("q")], "q", "quit", .quit, priority: 7, help: "Leave Descent"),
+        .back, isEnd ? "map" : "skip", .skip, priority: 10, help: "Straight to the course map"),
+      Binding(.search, .search, priority: isEnd ? 4 : nil),
+      Binding(.glossary, .glossary, priority: isEnd ? 4 : nil),
+      Binding(.help, .help, priority: 11),
+      Binding(.quit, .quit, priority: 7),
     ]
   }
 

@@ -83,8 +83,8 @@ enum TourStep: Int, CaseIterable, Equatable, Sendable {
     switch self {
     case .glyphs:
       trial == .last
-        ? [("y", "good, go on"), ("n", "show the fine line again")]
-        : [("y", "yes"), ("n", "no: gaps, boxes or odd signs")]
+        ? [("1", "good, go on"), ("2", "show the fine line again")]
+        : [("1", "yes"), ("2", "no: gaps, boxes or odd signs")]
     case .run: [("Space", "let it learn")]
     case .pane: [("Tab", "to the control")]
     case .control: [("←", "fewer mails"), ("→", "more")]

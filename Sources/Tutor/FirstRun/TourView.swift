@@ -17,7 +17,7 @@ extension Tour {
       drawText(on: &surface, in: grid.body.left(34))
       drawStage(on: &surface, in: grid.body.dropLeft(38))
     }
-    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer)
+    surface.draw(KeyHints(footerHints(bindings)), in: grid.footer, as: Pane.footer)
   }
 
   /// The text, and below it the keys that the step waits for.

@@ -86,7 +86,7 @@ public struct HomeScreen: Sendable {
       Binding(.search, .search, priority: 6), Binding(.glossary, .glossary, priority: 5),
       Binding(
         ["T"], "T", "first steps", .tour, priority: nil,
-        help: "The first half-minute once more: keys, and a curve to judge"),
+        help: "The first half-minute once more"),
       Binding(.help, .help, priority: 11),
       Binding(.quit, .quit, priority: 7),
     ]

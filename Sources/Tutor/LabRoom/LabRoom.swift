@@ -71,7 +71,7 @@ public struct LabRoom: Sendable {
   private var pageBindings: [Binding<Action>] {
     [
       Binding(.back, "map", .home, priority: 10, help: "The course map"),
-      Binding(.search, .search, priority: 2), Binding(.glossary, .glossary, priority: 1),
+      Binding(.search, .search, priority: 1), Binding(.glossary, .glossary, priority: 0),
       Binding(.help, .help, priority: 11),
       Binding(.quit, .quit, priority: 2),
     ]

@@ -8,7 +8,9 @@ extension Session {
     switch link {
     case .term(let term): return go(to: .term(term), at: now)
     case .lesson(let id):
-      guard library.lesson(id) != nil else { return perform([.say("\(id) is not written yet.")], at: now) }
+      guard library.lesson(id) != nil else {
+        return perform([.say("\(id) is not written yet.")], at: now)
+      }
       return [.lab(.stop)] + open(lesson: id, step: nil, at: now)
     case .address(let address): return perform([.say("Open it in a browser: \(address)")], at: now)
     case .key(let text): return text.flatMap { press(.character($0), at: now) }

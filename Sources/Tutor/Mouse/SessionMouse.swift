@@ -9,7 +9,14 @@ extension Session {
     let place = Point(column: event.column, row: event.row)
     switch event.action {
     case .press:
-      held = target(of: view(in: size, look: .standard).hits(at: place))
+      let hits = view(in: size, look: .standard).hits(at: place)
+      held = target(of: hits)
+      let isPart: Bool =
+        switch held?.part {
+        case .key, .link: true
+        default: false
+        }
+      if overlay != nil, !isPart { return press(event, onOverlay: hits, at: now) }
       return held.map { press($0, event, at: now) } ?? []
     case .move: return held.map { drag($0, event, at: now) } ?? []
     case .release:

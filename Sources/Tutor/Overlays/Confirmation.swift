@@ -95,6 +95,7 @@ private struct ConfirmationText: Widget {
     }
     for (index, option) in confirmation.options.enumerated() {
       let line = area.line(lines.count + 1 + index)
+      surface.mark(.item(index), in: line)
       let isFocused = index == confirmation.cursor
       ListRow.draw(
         StyledText(String(option.key) + "  ", isFocused ? .focus : .strong, .bold)

@@ -21,7 +21,7 @@ extension Session {
   }
 
   /// All terms and words of the course, read when they are first asked for.
-  private mutating func courseIndex() -> CourseIndex {
+  mutating func courseIndex() -> CourseIndex {
     let made = index ?? CourseIndex(library)
     index = made
     return made

@@ -55,27 +55,33 @@ extension PlainSession {
   }
 
   /// A term in a sentence, wherever in the course it is explained; without a name, which terms there
-  /// are.
+  /// are here.
   mutating func sayGlossary(_ name: String) {
-    var terms: [String: String] = [:]
-    for lesson in session.library.lessons { terms.merge(lesson.glossary) { old, _ in old } }
+    let glossary = session.courseIndex().glossary
+    var lesson: String?
+    var names = glossary.terms.map(\.name)
     if case .reading(let reading) = session.screen {
-      terms.merge(reading.lesson.glossary) { $1 }
-      if name.isEmpty, !reading.lesson.glossary.isEmpty { terms = reading.lesson.glossary }
+      lesson = reading.lesson.id
+      if !reading.lesson.glossary.isEmpty { names = reading.lesson.glossary.keys.sorted() }
     }
     guard !name.isEmpty else {
-      let names = terms.keys.sorted().joined(separator: ", ")
-      say(names.isEmpty ? "No terms are explained yet." : "g and one of: \(names).")
+      say(
+        names.isEmpty
+          ? "No terms are explained yet." : "g and one of: \(names.joined(separator: ", ")).")
       return
     }
-    let wanted = name.lowercased()
-    let found =
-      terms.keys.sorted().first { $0.lowercased() == wanted }
-      ?? terms.keys.sorted().first { $0.lowercased().hasPrefix(wanted) }
-    if let found, let text = terms[found] {
-      say("\(found): \(text)")
-    } else {
+    let begun = name.foldedWords.joined(separator: " ")
+    let place =
+      glossary.mentions(in: name).first?.term
+      ?? glossary.terms.firstIndex {
+        !begun.isEmpty && $0.name.foldedWords.joined(separator: " ").hasPrefix(begun)
+      }
+    guard let place else {
       say("The glossary has no “\(name)”; g alone says what it has.")
+      return
     }
+    let term = glossary.terms[place]
+    let definition = term.definitions.first { $0.lesson == lesson } ?? term.definitions.first
+    say("\(term.name): \(definition?.text ?? "not explained yet.")")
   }
 }

@@ -157,7 +157,9 @@ extension ReadingScreen {
       editActive { state in state.ticked = Set(rows.map { state.order[$0] }) }
     case (.rows(let rows), .order):
       editActive { state in state.order = rows.map { state.order[$0] } }
-    case (.number(let text), .numeric): editActive { $0.replaceText(by: text) }
+    case (.number(let text), .numeric):
+      // More than a field on the screen has room for: a line is not typed in a field.
+      editActive { $0.entry = TextEntry(String(text.prefix(40)), limit: 40) }
     case (.rows, .numeric), (.number, _), (.problem, _): return []
     }
     return commit(at: now)

@@ -11,7 +11,7 @@ extension PlainPiece {
       key: stage + lab.summary, lines: style.lines("Now: \(sentence(lab.summary))"))
   }
 
-  /// What the stage shows, how it stands, and its list of things if that is short.
+  /// What the stage shows, how it stands, and what there is to choose from.
   static func scene(_ stage: Stage, say: String, _ style: PlainStyle) -> [PlainPiece] {
     var pieces: [PlainPiece] = []
     if !say.isEmpty {
@@ -28,7 +28,8 @@ extension PlainPiece {
       var now = Self.stage(lab, style)
       now.isSetOff = say.isEmpty
       pieces.append(now)
-      if (1...10).contains(lab.details.count) {
+      // What there is to choose from has to be known before anything else.
+      if lab.takesFocusFirst, !lab.details.isEmpty {
         pieces.append(
           PlainPiece(
             key: "details " + say,

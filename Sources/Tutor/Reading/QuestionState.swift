@@ -15,12 +15,15 @@ public struct QuestionState: Equatable, Sendable {
   /// Whether the arrows carry the line under the cursor.
   public var isCarrying = false
   /// The number typed so far, and where the next digit goes.
-  public var entry = TextEntry(limit: 12)
+  public var entry = TextEntry(limit: Self.mostTyped)
   /// The number typed so far.
   public var text: String {
     get { entry.text }
-    set { entry.replace(by: newValue) }
+    // What comes as a whole is taken as a whole, however many digits it has.
+    set { entry = TextEntry(newValue, limit: max(Self.mostTyped, newValue.count)) }
   }
+  /// Characters that have room in the field.
+  private static let mostTyped = 12
   /// Why the typed number was not accepted.
   public var problem: String?
   /// How many hints are shown.

@@ -54,7 +54,9 @@ public struct Stage: Sendable {
 
   /// Opens the lab if its data is there, or asks for it.
   public mutating func open() -> [Effect] {
-    let missing = entry.tables.filter { context.tables[$0] == nil }
+    let missing = entry.tablesFor(context.settings).filter {
+      context.tables[$0] == nil
+    }
     guard missing.isEmpty else { return [.load(missing)] }
     do {
       state = .open(try entry.open(context))

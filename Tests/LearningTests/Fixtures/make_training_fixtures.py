@@ -57,7 +57,7 @@ def per_row(loss):
 
 
 def case(kind="values", activation=None, loss=None, optimizer=None, schedule=None, clip=None,
-         layers=None):
+         layers=None, l1=0):
     inputs, targets = data(kind)
     torch.manual_seed(12)
     outputs = 2 if kind in ("values", "bits", "grids") else 3
@@ -75,6 +75,8 @@ def case(kind="values", activation=None, loss=None, optimizer=None, schedule=Non
         value.backward()
         if step == 0:
             result["gradients"] = {n: numbers(p.grad) for n, p in model.named_parameters()}
+        if l1:
+            (l1 * sum(p.abs().sum() for p in model.parameters())).backward()
         if clip:
             norm = nn.utils.clip_grad_norm_(model.parameters(), clip)
             result.setdefault("norms", []).append(numbers(norm)[0])
@@ -152,6 +154,8 @@ def main():
             schedule=lambda o: optim.lr_scheduler.LambdaLR(o, warm_cosine(5))),
         "clip": case(clip=0.4),
         "clip-adam": case(optimizer=lambda p: optim.Adam(p, lr=0.01), clip=0.4),
+        "l1": case(l1=0.02),
+        "l1-clip-adam": case(optimizer=lambda p: optim.Adam(p, lr=0.01), clip=0.4, l1=0.05),
         "residual": case(layers=lambda: [
             nn.Linear(3, 7), Residual(nn.Tanh(), nn.Linear(7, 7), nn.GELU()),
             Residual(nn.Linear(7, 4), Residual(nn.Tanh()), nn.Linear(4, 7)), nn.Linear(7, 2)]),

@@ -223,6 +223,8 @@ import Tutor
     #expect(player.reply == ["loss: One number for how wrong the answers are."])
     player.type("g")
     #expect(player.reply == ["g and one of: loss."])
+    player.type("g LOSSES")
+    #expect(player.reply == ["loss: One number for how wrong the answers are."])
     player.type("g entropy")
     #expect(player.reply.count == 1)
   }

@@ -72,6 +72,7 @@ private struct GlossaryText: Widget {
   private func drawList(on surface: inout Surface, in area: Rect) {
     let first = ListRow.first(of: state.listed.count, chosen: state.cursor, room: area.rows)
     for (row, term) in state.listed.dropFirst(first).prefix(area.rows).enumerated() {
+      surface.mark(.item(first + row), in: area.line(row))
       let isInSight = state.inSight.contains(term)
       let place: ListRow.State =
         first + row != state.cursor ? .plain : state.link == 0 ? .focused : .chosen

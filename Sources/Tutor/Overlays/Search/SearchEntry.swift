@@ -69,16 +69,19 @@ extension SearchEntry {
     for screen in step.screens {
       var isBehindQuestion = false
       for block in screen.blocks {
+        let told: [TextBlock]
         switch block {
-        case .text(let text):
-          if isBehindQuestion { heldBack.add(text) } else { open.add(text) }
-        case .lab: break
+        case .text(let text): told = [text]
+        case .lab: told = []
         // What is asked, never what is answered.
-        case .predict(let question), .quiz(let question):
-          for text in question.prompt { open.add(text) }
+        case .predict(let question), .quiz(let question): told = question.prompt
         case .observe(let question):
           // A look back tells what there was to see.
-          for text in question.prompt { heldBack.add(text) }
+          isBehindQuestion = true
+          told = question.prompt
+        }
+        for text in told {
+          if isBehindQuestion { heldBack.add(text) } else { open.add(text) }
         }
         isBehindQuestion = isBehindQuestion || block.question != nil
       }

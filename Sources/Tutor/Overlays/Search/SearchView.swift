@@ -79,6 +79,7 @@ private struct SearchText: Widget {
       let entry = state.index.entries[hit.entry]
       let isFocused = first + row == state.cursor
       let place = area.dropTop(row * rowsEach).top(rowsEach)
+      surface.mark(.item(first + row), in: place)
       ListRow.draw(
         entry.title.highlighted(
           state.words, Style(isFocused ? .focus : .ink),

@@ -1,0 +1,109 @@
+internal import Learning
+internal import TextUI
+
+/// The charts that several views have.
+extension PlaygroundLab {
+  /// The points that are drawn.
+  var shownPoints: [(point: PlanePoint, isTest: Bool)] {
+    let training = data.training.map { ($0, false) }
+    return setup.sheet.isOn("test") ? training + data.test.map { ($0, true) } : training
+  }
+
+  /// The output over the plane with the data on top.
+  func planeChart(_ reading: PlaygroundReading?, isFocused: Bool = false) -> PlaneChart {
+    var chart = chart(
+      reading?.surface ?? [], data, ramp: data.isRegression ? .signed : .classes,
+      title: StyledText.strong("output"), marksErrors: view == .plane,
+      focus: isFocused && !shownPoints.isEmpty ? min(example, shownPoints.count - 1) : nil)
+    if data.classNames != ["A", "B"] {
+      chart.note = .muted("A is \(data.classNames[0]), B is \(data.classNames[1])")
+    }
+    return chart
+  }
+
+  /// A function over the plane, on the axes of the learner's own numbers.
+  func chart(
+    _ surface: [[Double]], _ data: PlaneData, ramp: Ramp, limit: Double = 1,
+    title: StyledText = StyledText(), marksErrors: Bool = false, focus: Int? = nil
+  ) -> PlaneChart {
+    let reach = PlanePattern.reach
+    func axis(_ index: Int) -> Axis {
+      let scale = data.scales[index]
+      return Axis(scale.raw(-reach), scale.raw(reach), title: data.axisNames[index])
+    }
+    func example(_ point: PlanePoint, isTest: Bool) -> PlaneChart.Example {
+      let (x, y) = (data.scales[0].raw(point.x), data.scales[1].raw(point.y))
+      return data.isRegression
+        ? PlaneChart.Example(x, y, target: point.target, isTest: isTest)
+        : PlaneChart.Example(x, y, point.target > 0 ? .a : .b, isTest: isTest)
+    }
+    let tests = setup.sheet.isOn("test") ? data.test : []
+    return PlaneChart(
+      surface, ramp: ramp, limit: limit, x: axis(0), y: axis(1),
+      examples: data.training.map { example($0, isTest: false) }
+        + tests.map { example($0, isTest: true) },
+      title: title, isDiscrete: setup.sheet.isOn("discrete"), marksErrors: marksErrors,
+      focus: focus)
+  }
+
+  /// The loss of the batches, an epoch's mean a point, and that of the test points.
+  var curves: [Series] {
+    guard let snapshot = shown?.snapshot else { return [Series("training", [])] }
+    return [
+      Series(
+        "test", snapshot.validation.points(),
+        stroke: Stroke(.muted, pattern: .dashed)),
+      Series(
+        "training", snapshot.training.points(span: min(stepsPerEpoch, 64)),
+        stroke: Stroke(.strong)),
+    ]
+  }
+
+  /// Loss curves over steps; with the window where they are what the view is about.
+  func lossChart(isMain: Bool, isFocused: Bool = false, title: String = "loss") -> LineChart {
+    let curves = curves
+    var window = window
+    if !isMain { window = window.withCursor(at: nil).showingAll() }
+    window.height = setup.sheet.isOn("log") ? .fittedLogarithmic : .fitted()
+    return LineChart(
+      title: StyledText.muted(title), curves, x: window.x(title: "step"), y: window.y(for: curves),
+      cursor: window.cursor, isFocused: isFocused)
+  }
+
+  /// Loss and share of right answers, on both parts of the data.
+  var resultLines: [Readout.Line] {
+    let metrics = metrics
+    func number(_ key: String, _ text: (Double) -> String) -> String {
+      metrics[key].map(text) ?? "–"
+    }
+    var lines = [
+      Readout.Line("training loss", number("loss") { Numbers.significant($0) }, isStrong: true),
+      Readout.Line("test loss", number("test.loss") { Numbers.significant($0) }, isStrong: true),
+    ]
+    if !data.isRegression {
+      lines += [
+        Readout.Line("training right", number("accuracy") { Numbers.percent($0) }),
+        Readout.Line("test right", number("test.accuracy") { Numbers.percent($0) }),
+      ]
+    }
+    if hasGoal {
+      let mark = metrics["goal"] == 1 ? StyledText(" ✓", .right) : StyledText()
+      lines.append(
+        Readout.Line(
+          "goal: test right", StyledText(Numbers.percent(Self.goalAccuracy, decimals: 0)) + mark))
+    }
+    return lines
+  }
+
+  /// The same in one row: `training 0.012 · 99 %   test 0.034 · 97 %`.
+  var resultRow: StyledText {
+    let metrics = metrics
+    func part(_ name: String, _ loss: String, _ share: String) -> StyledText {
+      let number = metrics[loss].map { Numbers.significant($0) } ?? "–"
+      let right = metrics[share].map { " · " + Numbers.percent($0, decimals: 0) } ?? ""
+      return .muted(name + " ") + .strong(number + right)
+    }
+    return part("training", "loss", "accuracy") + StyledText("   ")
+      + part("test", "test.loss", "test.accuracy")
+  }
+}
