@@ -61,7 +61,7 @@ import TextUI
     for index in start.lab.controls.indices {
       for notches in [1, -1, 10, -10] {
         var rig = start
-        for _ in 0..<60 { rig.sendOnly(.turn(control: index, by: notches)) }
+        for _ in 0..<130 { rig.sendOnly(.turn(control: index, by: notches)) }
         let end = rig.lab.controls[index].value
         rig.sendOnly(.turn(control: index, by: notches))
         #expect(rig.lab.controls[index].value == end)
