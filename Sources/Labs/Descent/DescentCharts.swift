@@ -128,7 +128,7 @@ extension DescentLab {
     case .fog, .bowl, .rates, .valleys, .ravine:
       let axes = (x: Axis(-5, 5, title: "x"), y: Axis(-2, 2, title: "y"))
       return LossLandscape(
-        LossLandscape.values(x: axes.x, y: axes.y) { plane.value($0, $1) + 0.01 }, x: axes.x,
+        LossLandscape.values(x: axes.x, y: axes.y) { plane.value($0, $1) }, x: axes.x,
         y: axes.y, scale: .logarithmic, walkers: [walker], minimum: ChartPoint(0, 0),
         title: .muted("loss over two weights"))
     }
