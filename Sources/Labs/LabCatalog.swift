@@ -6,6 +6,7 @@ public enum LabCatalog {
     LabEntry(NeuronLab.self, title: "One adjustable filter: three knobs and a line"),
     LabEntry(BendLab.self, title: "Bending the line: hidden layers and their units"),
     LabEntry(LossLab.self, title: "A number for wrong: shares, losses, surprise"),
+    LabEntry(DescentLab.self, title: "Feeling for downhill: walks on losses"),
     LabEntry(OptimLab.self, title: "Many small nudges: batches and optimizers"),
     LabEntry(PlaygroundLab.self, title: "Playground: a network to play with"),
   ]

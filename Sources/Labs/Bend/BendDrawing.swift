@@ -46,7 +46,7 @@ extension BendLab {
   }
 
   private func drawLinear(on surface: inout Surface, in body: Rect) {
-    let plan = StagePlan(body, numberRows: 2, numberColumns: 34)
+    let plan = StagePlan(body, numberRows: 2, numberColumns: 34).forPlane
     surface.draw(plane(.linear, of: points), in: plan.picture)
     surface.draw(
       Readout(
@@ -57,7 +57,9 @@ extension BendLab {
   }
 
   private func drawBuild(on surface: inout Surface, in body: Rect) {
-    let plan = StagePlan(body, numberRows: 4, secondShare: body.rows >= 24 ? 0.3 : 0)
+    let plan = StagePlan(
+      body, numberRows: 4, secondShare: StagePlan.hasRoomForSecond(body) ? 0.3 : 0
+    ).forPlane
     surface.draw(plane(.build, of: builtSet), in: plan.picture)
     let steps = desk.jobs[.build]?.experiment.steps ?? 1
     surface.draw(

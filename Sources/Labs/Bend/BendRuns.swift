@@ -187,12 +187,10 @@ extension BendLab {
     }
   }
 
-  /// Digits as pictures of one channel, from 0 to 1.
+  /// Digits as pictures of one channel.
   private static func pictures(_ digits: Dataset) -> Dataset {
-    let most = digits.inputs.max() ?? 1
-    return Dataset(
-      inputs: digits.inputs.map { $0 / max(most, 1) }, inputShape: Shape(1, 8, 8),
-      targets: digits.targets)
+    let data = digits.digits()
+    return Dataset(inputs: data.inputs, inputShape: Shape(1, 8, 8), targets: data.targets)
   }
 }
 

@@ -44,4 +44,16 @@ public struct StagePlan: Sendable {
       picture = rest
     }
   }
+
+  /// Whether a second picture finds room: below the first one, or beside it.
+  static func hasRoomForSecond(_ area: Rect) -> Bool {
+    area.rows >= 22 || area.columns >= 88 && area.rows >= 16
+  }
+
+  /// The same with a picture no wider than a plane should be: as wide as high would be best.
+  var forPlane: StagePlan {
+    var plan = self
+    plan.picture = picture.left(max(44, picture.rows * 3))
+    return plan
+  }
 }

@@ -39,3 +39,16 @@ public struct DigitPots: Sendable {
     test = all.rows(Array(first + third..<all.count))
   }
 }
+
+extension Dataset {
+  /// Digits of the first classes, their pixels from 0 to 1 times `scale`.
+  func digits(below classes: Int = 10, scale: Float = 1) -> Dataset {
+    guard case .classes(let labels, _, _) = targets else { return self }
+    let kept = rows(labels.indices.filter { labels[$0] < Int32(classes) })
+    guard case .classes(let left, _, _) = kept.targets else { return self }
+    let most = max(1, inputs.max() ?? 1)
+    return Dataset(
+      inputs: kept.inputs.map { $0 / most * scale }, inputShape: inputShape,
+      targets: .classes(left, count: classes))
+  }
+}

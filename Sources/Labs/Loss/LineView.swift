@@ -14,13 +14,17 @@ extension LossLab {
       curves.append(
         Series("", ends(clean), stroke: Stroke(.muted, pattern: .dashed)))
     }
+    if isLineTrained {
+      let own = (slope: sheet.number("slope"), height: sheet.number("height"))
+      curves.append(Series("yours", ends(own), stroke: Stroke(.faint)))
+    }
     curves.append(Series("", ends(line), stroke: Stroke(.strong, isThick: true)))
     let examples = points.enumerated().map { index, point in
       ScatterChart.Example(point.x, point.y, group: hasOdd && index == points.count - 1 ? 1 : 0)
     }
     surface.draw(
       ScatterChart(
-        title: .muted(isLineTrained ? "the line that training found" : "your line"), examples,
+        title: .muted(isLineTrained ? "found by training" : "your line"), examples,
         groups: [
           .init("", marker: .disc, role: .ink),
           .init(hasOdd ? "odd point" : "", marker: .diamond, role: .wrong),

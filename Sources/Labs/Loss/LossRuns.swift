@@ -112,7 +112,7 @@ extension LossLab {
   private func untrainedJob(_ number: Int) -> Job {
     let classes = sheet.count("classes")
     let scale = Float(sheet.number("scale"))
-    let data = Self.digits(digits.validation, below: classes, scale: scale)
+    let data = digits.validation.digits(below: classes, scale: scale)
     return Job(
       experiment: Experiment(
         model: Model(
@@ -121,17 +121,6 @@ extension LossLab {
         loss: .crossEntropy, optimizer: SGD(rate: 0.1), training: data, steps: 0,
         seed: seed &* 100 &+ UInt64(number)),
       trials: [Trial(name: Self.trial, data: data)])
-  }
-
-  /// Digits of the first classes, their pixels from 0 to 1 times `scale`.
-  static func digits(_ all: Dataset, below classes: Int, scale: Float = 1) -> Dataset {
-    guard case .classes(let labels, _, _) = all.targets else { return all }
-    let kept = all.rows(labels.indices.filter { labels[$0] < Int32(classes) })
-    guard case .classes(let left, _, _) = kept.targets else { return all }
-    let most = max(1, all.inputs.max() ?? 1)
-    return Dataset(
-      inputs: kept.inputs.map { $0 / most * scale }, inputShape: Shape(64),
-      targets: .classes(left, count: classes))
   }
 
   /// Points on a line with a little noise; the odd one lies far below its end.
@@ -181,8 +170,8 @@ extension LossLab {
 
   /// 64-10, trained on a few digits; or the trained network, all of its scores larger by a factor.
   private func digitsJob(isScaled: Bool) -> Job {
-    let data = Self.digits(digits.training, below: 10).prefix(Self.fewDigits)
-    let other = Self.digits(digits.validation, below: 10)
+    let data = digits.training.digits().prefix(Self.fewDigits)
+    let other = digits.validation.digits()
     let factor = Float(sheet.number("factor"))
     let values = desk.report(.trained)?.snapshot.values ?? [:]
     let initial = ["out.weight", "out.bias"].map { name in

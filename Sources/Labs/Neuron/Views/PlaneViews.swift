@@ -20,7 +20,9 @@ extension NeuronLab {
   }
 
   /// Where the plane, a second picture and the numbers go.
-  func stagePlan(_ body: Rect) -> StagePlan {
+  func stagePlan(_ body: Rect) -> StagePlan { layout(body).forPlane }
+
+  private func layout(_ body: Rect) -> StagePlan {
     switch view {
     case .sharp: StagePlan(body, numberRows: 2, secondShare: 0.4, numberColumns: 30)
     case .offset: StagePlan(body, numberRows: 3, numberColumns: 34)

@@ -62,7 +62,7 @@ extension WidgetGallery {
       }, x: both.x, y: both.y, examples: examples, title: .strong("one line"), contours: [0],
       curves: [
         Series(
-          "", [ChartPoint(-1, 0.8), ChartPoint(0.8, -1)],
+          "", [ChartPoint(-1, -0.7), ChartPoint(1, 0.5)],
           stroke: Stroke(.strong, pattern: .dashed))
       ])
   }()
