@@ -65,12 +65,12 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
     }
   }
 
-  /// Puts runs on the stage and lets them train at the learner's pace.
-  public mutating func show(_ orders: [RunOrder<Tag>]) -> [LabCommand] {
+  /// Puts runs on the stage and lets them train, at the learner's pace unless it is said otherwise.
+  public mutating func show(_ orders: [RunOrder<Tag>], at pace: Pace? = nil) -> [LabCommand] {
     guard !orders.isEmpty else { return [] }
     let commands = stand(orders)
     isMoving = true
-    return commands + [.go(RunPace.levels[paceLevel])]
+    return commands + [.go(pace ?? RunPace.levels[paceLevel])]
   }
 
   /// Trains runs to their ends, one after the other, as fast as it goes.
