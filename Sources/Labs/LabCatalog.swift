@@ -9,3 +9,34 @@ public enum LabCatalog {
     LabEntry(DescentLab.self, title: "Feeling for downhill: walks on losses"),
     LabEntry(OptimLab.self, title: "Many small nudges: batches and optimizers"),
     LabEntry(WindowLab.self, title: "A small window that slides: pictures and convolutions"),
+    LabEntry(StressLab.self, title: "Confident and wrong: a reader of digits under stress"),
+  ]
+
+  /// The lab of that name, if there is one.
+  public static func entry(named id: String) -> LabEntry? { entries.first { $0.id == id } }
+}
+
+/// What is known of a lab before it opens.
+public struct LabEntry: Sendable {
+  /// Its name in lesson files and on the command line.
+  public let id: String
+  /// What it is about.
+  public let title: String
+  /// Data files that it needs, without their endings.
+  public let tables: [String]
+  /// The views it can show.
+  public let views: [LabView]
+  /// The view that it opens with when it stands alone.
+  public let mainView: String
+  /// Opens it.
+  public let open: @Sendable (LabContext) throws(LabError) -> any Lab
+
+  init<L: Lab>(_ lab: L.Type, title: String) {
+    id = L.id
+    self.title = title
+    tables = L.tables
+    views = L.views
+    mainView = L.mainView
+    open = { context throws(LabError) in try L(context) }
+  }
+}

@@ -5,6 +5,8 @@ public import TextUI
 extension WindowLab {
   /// Draws the view that is on stage, within `area`, at any size.
   public func draw(on surface: inout Surface, in area: Rect, focus: LabFocus) {
+    let outer = surface.narrowClip(to: area)
+    defer { surface.restoreClip(outer) }
     surface.draw(StageHead(view.title, state: status), in: area)
     let body = area.dropTop(StageHead.rows)
     switch view {
