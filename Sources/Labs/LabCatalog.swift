@@ -10,6 +10,7 @@ public enum LabCatalog {
     LabEntry(OptimLab.self, title: "Many small nudges: batches and optimizers"),
     LabEntry(WindowLab.self, title: "A small window that slides: pictures and convolutions"),
     LabEntry(StressLab.self, title: "Confident and wrong: a reader of digits under stress"),
+    LabEntry(TuneLab.self, title: "Standing on someone\'s weights: fine-tuning"),
   ]
 
   /// The lab of that name, if there is one.

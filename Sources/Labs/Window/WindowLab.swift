@@ -121,7 +121,9 @@ public struct WindowLab: Lab {
       return dialsMoved(from: before)
     case .run:
       guard isRunnable else { return [] }
-      return desk.isRunning || desk.isPaused ? desk.toggle() : train(.shown)
+      if desk.isRunning || desk.isPaused { return desk.toggle() }
+      // Where a trained network is played with, it is not trained again by chance.
+      return view.needsTraining && run == .finished ? [] : train(.shown)
     case .step: return view == .slide ? slideOn() : desk.step()
     case .reset: return reset()
     case .reseed:

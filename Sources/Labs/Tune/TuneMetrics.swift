@@ -1,0 +1,92 @@
+internal import Learning
+internal import TextUI
+
+/// What the lab has measured, and its keys.
+extension TuneLab {
+  /// The share of the new camera's digits that a run gets right.
+  func accuracy(_ run: TuneRun) -> Double? {
+    guard let report = desk.report(run) else { return nil }
+    let found =
+      run == .base ? report.evaluations[camera.rawValue] : report.snapshot.evaluation
+    return found?.accuracy.map(Double.init)
+  }
+
+  /// The share of clear digits that a run gets right.
+  func clear(_ run: TuneRun) -> Double? {
+    desk.report(run)?.evaluations[Self.clearTrial]?.accuracy.map(Double.init)
+  }
+
+  /// Nats a word on new sentences.
+  func loss(_ run: TuneRun) -> Double? {
+    (desk.report(run)?.snapshot.evaluation?.loss).map(Double.init)
+  }
+
+  /// Nats a word on old sentences.
+  func oldLoss(_ run: TuneRun) -> Double? {
+    (desk.report(run)?.evaluations[Self.clearTrial]?.loss).map(Double.init)
+  }
+
+  /// By the names in the comment of the lab.
+  public var metrics: [String: Double] {
+    var metrics: [String: Double] = [
+      "goal": hasReachedGoal ? 1 : 0, "language.floor": TuneData.newFloor,
+      "cases": Double(zip(decisions, TeamCase.all).count { $0 == $1.best }),
+    ]
+    if view != .camera || isShown {
+      metrics["base.clear"] = clear(.base)
+      metrics["base.target"] = accuracy(.base)
+    }
+    for run in runs {
+      switch run {
+      case .reader(let way, let labels, _):
+        let name = view == .negative ? "negative.\(labels).\(way.rawValue)" : way.rawValue
+        metrics[name] = accuracy(run)
+        metrics[name + ".clear"] = clear(run)
+      case .tuned:
+        metrics["tuned"] = accuracy(run)
+        metrics["tuned.clear"] = clear(run)
+      case .pupil(let sentences, let isTuned):
+        metrics["language.\(sentences).\(isTuned ? "tuned" : "scratch")"] = loss(run)
+        if isTuned { metrics["language.old.\(sentences)"] = oldLoss(run) }
+      case .base, .speaker: break
+      }
+    }
+    metrics["language.old.before"] = oldLoss(.speaker)
+    return metrics.compactMapValues { $0 }
+  }
+
+  /// The keys of the view on stage.
+  public var keys: [LabKey] {
+    guard view == .team else { return [] }
+    return [
+      LabKey([.left, .right], "←→", "case", help: "The case before or after this one"),
+      LabKey([.up, .down], "↑↓", "way", help: "Decide for a cheaper or a dearer way"),
+    ]
+  }
+
+  mutating func press(_ key: Key) -> [LabCommand] {
+    guard view == .team else { return [] }
+    let last = TeamCase.ways.count - 1
+    switch key {
+    case .left: caseNumber = max(0, caseNumber - 1)
+    case .right: caseNumber = min(TeamCase.all.count - 1, caseNumber + 1)
+    case .up: decisions[caseNumber] = decisions[caseNumber].map { max(0, $0 - 1) } ?? last
+    case .down: decisions[caseNumber] = decisions[caseNumber].map { min(last, $0 + 1) } ?? 0
+    case .character, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .pageUp,
+      .pageDown, .home, .end, .function, .control:
+      break
+    }
+    return []
+  }
+
+  /// What goes on, in a few words.
+  public var status: String {
+    if let failure = (runs + [.base]).compactMap({ desk.report($0)?.failure }).first {
+      return failure
+    }
+    if isPreparing { return "training the old network" }
+    guard let run = runs.last, let report = desk.report(run) else { return "" }
+    let step = report.snapshot.position.step
+    return step == 0 ? "not tuned yet" : "step \(Numbers.grouped(step))"
+  }
+}

@@ -1,0 +1,78 @@
+internal import Compute
+internal import Learning
+internal import TextUI
+
+/// A reader of clear digits, and a camera that it has never seen through.
+extension TuneLab {
+  func drawCamera(on surface: inout Surface, in area: Rect) {
+    let number = sheet.count("digit") - 1
+    let label = data.unseen.classes[number]
+    let logits = desk.report(.base)?.examined["pair"]?["output"] ?? []
+    let isAnswered = !base.isEmpty && logits.count == 20
+    let name = sheet.word("camera")
+    func drawOne(_ index: Int, _ title: String, _ data: Dataset, in part: Rect) {
+      guard let picture = data.picture(at: number) else { return }
+      surface.draw(
+        ImageView(picture.rows, title: .muted(title), largestZoom: 2), in: part.dropBottom(1))
+      let isHidden = index == 1 && !isShown
+      let answer =
+        isAnswered && !isHidden
+        ? Answer(logits: Array(logits[index * 10..<index * 10 + 10])) : nil
+      var says = StyledText.muted("reads ") + .strong(answer.map { "\($0.first) " } ?? "?")
+      if let answer {
+        let isRight = answer.first == label
+        says += StyledText(
+          isRight
+            ? Glyph.right.text(in: surface.look) : String(Glyph.wrong.character(in: surface.look)),
+          isRight ? .right : .wrong, .bold)
+      }
+      surface.write(
+        says.truncated(to: part.columns), column: part.column, row: part.endRow - 1)
+    }
+    let isLow = area.rows < 12
+    let pair = isLow || !isWide(area) ? area.left(34).top(min(7, area.rows)) : area.left(34).top(12)
+    drawOne(0, "a \(label), clear", data.unseen, in: pair.left(16))
+    drawOne(1, name, data.unseen(camera), in: pair.dropLeft(18).left(16))
+    let isFar = isWide(area)
+    let numbers = isFar && !isLow ? area.left(34).dropTop(14) : area.dropTop(8)
+    if isFar, isLow {
+      surface.draw(cameraLines, in: area.dropLeft(40))
+    } else {
+      surface.draw(cameraLines, in: numbers.top(2))
+      let gallery = isFar ? area.dropLeft(40) : numbers.dropTop(3)
+      drawGallery(on: &surface, in: gallery)
+    }
+  }
+
+  private var cameraLines: Readout {
+    Readout([
+      Readout.Line("clear digits right", percent(clear(.base))),
+      Readout.Line(
+        "through \(sheet.word("camera"))", isShown ? percent(accuracy(.base)) : .muted("?")),
+    ])
+  }
+
+  /// Unseen digits through the camera, with what the reader says.
+  private func drawGallery(on surface: inout Surface, in area: Rect) {
+    let answers = desk.report(.base)?.answers ?? []
+    let pictures = data.unseen(camera)
+    let fitting = max(1, (area.columns + 1) / 10) * max(1, (area.rows + 1) / 6)
+    let items = (0..<min(Self.galleryCount, fitting)).compactMap { number -> ImageGrid.Item? in
+      guard let picture = pictures.picture(at: number) else { return nil }
+      let shares = Array(answers.dropFirst(number * 10).prefix(10))
+      guard isShown, !base.isEmpty, let most = shares.max(), let guess = shares.firstIndex(of: most)
+      else { return ImageGrid.Item(picture.rows, caption: "?") }
+      return ImageGrid.Item(
+        picture.rows, caption: "\(guess)",
+        verdict: guess == pictures.classes[number] ? .right : .wrong)
+    }
+    surface.draw(ImageGrid(items, largestZoom: 1), in: area)
+  }
+
+  var cameraSummary: String {
+    let clear = clear(.base).map { Numbers.percent($0) } ?? "nothing yet"
+    let other = isShown ? accuracy(.base).map { Numbers.percent($0) } ?? "–" : "not shown yet"
+    return "the reader gets \(clear) of the clear digits right; through \(sheet.word("camera")): "
+      + other
+  }
+}
