@@ -9,8 +9,9 @@ public enum LabCatalog {
     LabEntry(DescentLab.self, title: "Feeling for downhill: walks on losses"),
     LabEntry(OptimLab.self, title: "Many small nudges: batches and optimizers"),
     LabEntry(WindowLab.self, title: "A small window that slides: pictures and convolutions"),
+    LabEntry(TuneLab.self, title: "Standing on someone's weights: fine-tuning"),
     LabEntry(StressLab.self, title: "Confident and wrong: a reader of digits under stress"),
-    LabEntry(TuneLab.self, title: "Standing on someone\'s weights: fine-tuning"),
+    LabEntry(PlaygroundLab.self, title: "Playground: a network to play with"),
   ]
 
   /// The lab of that name, if there is one.
@@ -25,6 +26,8 @@ public struct LabEntry: Sendable {
   public let title: String
   /// Data files that it needs, without their endings.
   public let tables: [String]
+  /// Those that it needs with these settings.
+  public let tablesFor: @Sendable ([String: String]) -> [String]
   /// The views it can show.
   public let views: [LabView]
   /// The view that it opens with when it stands alone.
@@ -36,6 +39,7 @@ public struct LabEntry: Sendable {
     id = L.id
     self.title = title
     tables = L.tables
+    tablesFor = { L.tables(for: $0) }
     views = L.views
     mainView = L.mainView
     open = { context throws(LabError) in try L(context) }
