@@ -52,3 +52,28 @@ extension Dataset {
       targets: .classes(left, count: classes))
   }
 }
+
+extension DigitPots {
+  private init(training: Dataset, validation: Dataset, test: Dataset) {
+    self.training = training
+    self.validation = validation
+    self.test = test
+  }
+
+  /// The same digits with one number taken from every pixel and one that divides it, so that the
+  /// pixels of the training part have mean 0 and deviation 1.
+  public var standardized: DigitPots {
+    let count = Double(max(1, training.inputs.count))
+    let mean = training.inputs.reduce(0.0) { $0 + Double($1) } / count
+    let variance =
+      training.inputs.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / count
+    let (shift, factor) = (Float(mean), Float(1 / max(variance, 1e-12).squareRoot()))
+    func moved(_ data: Dataset) -> Dataset {
+      Dataset(
+        inputs: data.inputs.map { ($0 - shift) * factor }, inputShape: data.inputShape,
+        targets: data.targets)
+    }
+    return DigitPots(
+      training: moved(training), validation: moved(validation), test: moved(test))
+  }
+}

@@ -104,6 +104,14 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
     return isMoving && sweepCount == 0 ? [.go(RunPace.levels[paceLevel])] : []
   }
 
+  /// Takes every run off the stage and keeps the reports.
+  public mutating func leave() -> [LabCommand] {
+    let hadRuns = !live.isEmpty
+    (waiting, live) = ([], [])
+    (sweepCount, isMoving) = (0, false)
+    return hadRuns ? [.stop] : []
+  }
+
   /// Forgets every run and its report.
   public mutating func clear() -> [LabCommand] {
     let hadRuns = !live.isEmpty

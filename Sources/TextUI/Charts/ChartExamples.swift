@@ -13,7 +13,7 @@ extension WidgetGallery {
       ("columns", columns), ("confusion", spam),
       ("heat-map", attention), ("nested-boxes", boxes),
     ]
-    return lineCharts + bars + planes + inThreeSizes(resizable) + [
+    return lineCharts + bars + logBars + planes + inThreeSizes(resizable) + [
       WidgetExample("confusion-digits", 70, 22, digits),
       WidgetExample("confusion-digits-focused", 76, 15, focusedDigits),
       WidgetExample("confusion-digits-small", 34, 8, digits),

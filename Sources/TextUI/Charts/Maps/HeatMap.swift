@@ -16,6 +16,8 @@ public struct HeatMap: Widget {
   public var columnNames: [String]
   /// Whether numbers are written where they fit.
   public var hasNumbers: Bool
+  /// Whether numbers that are next to nothing are written, too.
+  public var hasSmallNumbers = false
   /// The row that keys act on.
   public var focusedRow: Int?
   /// The column that keys act on.
@@ -165,7 +167,8 @@ public struct HeatMap: Widget {
       surface.fill(area.bottom(1), with: Cell("▀", Style(style.background)))
     }
     let text = number(value, scale, in: area.columns)
-    guard hasNumbers, !text.isEmpty, t.magnitude >= 0.05 || ramp.isTwoSided else { return }
+    guard hasNumbers, !text.isEmpty, t.magnitude >= 0.05 || ramp.isTwoSided || hasSmallNumbers
+    else { return }
     let start = area.column + (area.columns - text.displayWidth + 1) / 2
     var strong = style
     if t.magnitude > 0.5 { strong.attributes.formUnion(.bold) }

@@ -1,0 +1,33 @@
+internal import Learning
+internal import TextUI
+
+// What charts and metrics ask of a run.
+extension RunReport {
+  /// The mean training loss over the last `steps` steps, since single batches jump; infinite for a
+  /// run that has left the numbers, nil before its first step.
+  func recentLoss(over steps: Int) -> Double? {
+    if snapshot.divergence != nil { return .infinity }
+    var sum = 0.0
+    var count = 0
+    for bucket in snapshot.training.buckets.reversed() where count < max(1, steps) {
+      sum += Double(bucket.mean) * Double(bucket.count)
+      count += bucket.count
+    }
+    return count > 0 ? sum / Double(count) : nil
+  }
+
+  /// The share of the validation data that is put into the right class.
+  var accuracy: Double? { snapshot.evaluation?.accuracy.map(Double.init) }
+
+  /// The loss by pass over the data, ending where it left the numbers.
+  func lossCurve(stepsPerPass: Int, span: Int) -> [ChartPoint] {
+    let width = Double(max(1, stepsPerPass))
+    var points = snapshot.training.points(span: span).map { ChartPoint($0.x / width, $0.y) }
+    if let divergence = snapshot.divergence {
+      // No finer than can be read.
+      let pass = (Double(divergence.step) / width * 100).rounded() / 100
+      points.append(ChartPoint(max(pass, points.last?.x ?? 0), .infinity))
+    }
+    return points
+  }
+}
