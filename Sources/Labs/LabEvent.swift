@@ -50,5 +50,8 @@ public enum LabCommand: Equatable, Sendable {
 /// How much of a run is computed between two pictures. The arithmetic itself is never slowed.
 public enum Pace: Equatable, Sendable {
   case steps(Int)
+  /// This share of a pass over the training data, so that runs with batches of different sizes go
+  /// side by side. A run whose next step is not due yet waits for the others.
+  case passes(Double)
   case unlimited
 }

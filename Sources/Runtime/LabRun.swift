@@ -23,6 +23,8 @@ package final class LabRun {
   /// Validation points seen so far, to look at the goal once for each.
   private var goalSeenAt = 0
   private let motion: Bool
+  /// Passes over the data that the pictures shown so far are worth, where the pace counts passes.
+  private var passesDue = 0.0
 
   /// How long pictures are apart.
   static let frame = 1.0 / 30
@@ -116,6 +118,12 @@ package final class LabRun {
     switch pace {
     case .steps(let count):
       train(steps: count)
+    case .passes(let share):
+      let perPass = Double(trainer.stepsPerEpoch)
+      passesDue = max(passesDue, Double(trainer.position.step) / perPass) + max(0, share)
+      // Shares that should add up to a step must not miss it by a rounding error.
+      let stepsDue = min(passesDue * perPass + 1e-6, 1e15)
+      train(steps: max(0, Int(stepsDue) - trainer.position.step))
     case .unlimited:
       repeat {
         train(steps: 32)

@@ -29,6 +29,23 @@ import Testing
     }
   }
 
+  /// Four examples: single ones take four steps to a pass, all at once take one.
+  @Test func runsThatGoByPassesStaySideBySide() {
+    var bench = LabBench()
+    for (number, size) in [(1, 1), (2, 2), (3, 4)] {
+      var job = SmallJobs.job(number)
+      job.experiment = SmallJobs.experiment(epochs: 3, batchSize: size)
+      bench.obey(number == 1 ? .start(job) : .add(job))
+    }
+    bench.obey(.go(.passes(0.25)))
+    for quarter in 1...12 {
+      _ = bench.advanceOneFrame { true }
+      let steps = bench.reports().map(\.snapshot.position.step)
+      #expect(steps == [quarter, quarter / 2, quarter / 4])
+    }
+    #expect(!bench.isMoving)
+  }
+
   @Test func aJobThatCannotStartStandsBesideThoseThatCan() {
     var bench = LabBench()
     bench.obey(.start(SmallJobs.job(1)))

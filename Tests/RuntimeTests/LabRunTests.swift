@@ -27,7 +27,7 @@ import Testing
   }
 
   /// However the steps are parted into pictures, the end is the same.
-  @Test(arguments: [Pace.steps(1), .steps(7), .steps(64), .unlimited])
+  @Test(arguments: [Pace.steps(1), .steps(7), .steps(64), .passes(0.3), .passes(2), .unlimited])
   func thePaceChangesNothing(_ pace: Pace) throws {
     let report = finished(try LabRun(SmallJobs.job(1)), pace)
     let reference = finished(try LabRun(SmallJobs.job(1)), .steps(50))

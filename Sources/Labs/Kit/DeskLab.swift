@@ -35,6 +35,9 @@ public protocol DeskLab: Lab {
   /// Whether Space trains them one after the other, off the screen.
   var isSweep: Bool { get }
 
+  /// What the learner chooses the pace of the view's runs from.
+  var paces: [Pace] { get }
+
   /// Settings beyond the dials, the seed and the view.
   var extraSettings: [String: String] { get }
   /// Takes one of those over.
@@ -64,6 +67,8 @@ extension DeskLab {
   public var standing: [RunOrder<Tag>] { orders }
   /// Side by side.
   public var isSweep: Bool { false }
+  /// By steps.
+  public var paces: [Pace] { RunPace.levels }
   /// None.
   public var extraSettings: [String: String] { [:] }
   /// Nothing.
@@ -158,6 +163,7 @@ extension DeskLab {
 
   /// Puts the view's runs on the stage, at rest; if they are over, they stay as they are.
   public mutating func arrange() -> [LabCommand] {
+    desk.paces = paces
     if isDone, standing.allSatisfy({ desk.report($0.tag) != nil }) { return desk.leave() }
     return standing.isEmpty ? desk.leave() : desk.stand(standing)
   }

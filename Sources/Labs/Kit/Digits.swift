@@ -32,11 +32,12 @@ public struct DigitPots: Sendable {
     let all = Dataset(
       inputs: inputs, inputShape: Shape(64), targets: .classes(classes, count: 10)
     ).shuffled(seed: 1)
-    let third = all.count / 5
-    let first = all.count - 2 * third
+    // Rounded up, so that the parts are 1,077, 360 and 360.
+    let fifth = (all.count + 4) / 5
+    let first = all.count - 2 * fifth
     training = all.rows(Array(0..<first))
-    validation = all.rows(Array(first..<first + third))
-    test = all.rows(Array(first + third..<all.count))
+    validation = all.rows(Array(first..<first + fifth))
+    test = all.rows(Array(first + fifth..<all.count))
   }
 }
 

@@ -20,7 +20,9 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
   private var waiting: [RunOrder<Tag>] = []
   /// How many runs the sweep had at its beginning; 0 without one.
   public private(set) var sweepCount = 0
-  /// Which of `RunPace.levels` runs are shown at.
+  /// What the learner chooses the pace from; as many as `RunPace.levels`.
+  public var paces = RunPace.levels
+  /// Which of `paces` runs are shown at.
   public private(set) var paceLevel: Int
   private var nextNumber: Int
   private var isMoving = false
@@ -50,6 +52,8 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
     return Double(isLastOver ? begun : begun - 1) / Double(sweepCount)
   }
 
+  private var pace: Pace { paces[min(paceLevel, paces.count - 1)] }
+
   // MARK: Asking
 
   /// Puts runs on the stage, side by side, at rest before their first step. What was there goes,
@@ -70,7 +74,7 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
     guard !orders.isEmpty else { return [] }
     let commands = stand(orders)
     isMoving = true
-    return commands + [.go(pace ?? RunPace.levels[paceLevel])]
+    return commands + [.go(pace ?? self.pace)]
   }
 
   /// Trains runs to their ends, one after the other, as fast as it goes.
@@ -88,7 +92,7 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
     guard isMoving || isPaused else { return [] }
     isMoving.toggle()
     guard isMoving else { return [.pause] }
-    return [.go(sweepCount > 0 ? .unlimited : RunPace.levels[paceLevel])]
+    return [.go(sweepCount > 0 ? .unlimited : pace)]
   }
 
   /// One step of every run on the stage.
@@ -101,7 +105,7 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
   /// Fewer or more steps a picture.
   public mutating func changePace(by levels: Int) -> [LabCommand] {
     paceLevel = min(max(0, paceLevel + levels), RunPace.levels.count - 1)
-    return isMoving && sweepCount == 0 ? [.go(RunPace.levels[paceLevel])] : []
+    return isMoving && sweepCount == 0 ? [.go(pace)] : []
   }
 
   /// Takes every run off the stage and keeps the reports.

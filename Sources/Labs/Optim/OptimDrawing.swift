@@ -2,80 +2,134 @@ internal import Learning
 public import TextUI
 
 extension OptimLab {
-  /// Named numbers for questions and goals: `loss`, `accuracy`, and `adam.loss` in a race.
-  public var metrics: [String: Double] {
-    var metrics: [String: Double] = [:]
-    for tag in tags {
-      guard let report = desk.report(tag) else { continue }
-      let prefix = tag.name.isEmpty ? "" : tag.name + "."
-      metrics[prefix + "loss"] = loss(of: report)
-      metrics[prefix + "accuracy"] = report.snapshot.evaluation?.accuracy.map(Double.init)
-      metrics[prefix + "epoch"] = Double(report.snapshot.position.epoch)
-    }
-    return metrics
-  }
-
-  /// The mean over the last epoch, since single batches jump.
-  private func loss(of report: RunReport) -> Double? {
-    if report.snapshot.divergence != nil { return .infinity }
-    return report.snapshot.training.points(span: 16).last?.y
-  }
-
-  /// What goes on, in a few words.
-  public var status: String {
-    let epochs = tags.compactMap { desk.report($0)?.snapshot.position.epoch }.min() ?? 0
-    return "epoch \(epochs) of \(sheet.count("epochs"))"
-  }
-
-  /// What is on the stage, in one line.
-  public var summary: String {
-    let parts = tags.compactMap { tag -> String? in
-      guard let report = desk.report(tag), let loss = loss(of: report) else { return nil }
-      let accuracy = report.snapshot.evaluation?.accuracy.map {
-        ", \(Numbers.percent(Double($0))) of the validation digits right"
-      }
-      return "\(tag.name.isEmpty ? "loss" : tag.name + ": loss") "
-        + Numbers.significant(loss) + (accuracy ?? "")
-    }
-    return parts.isEmpty ? "nothing has run yet" : parts.joined(separator: "; ")
-  }
-
-  /// Loss curves over epochs, and how well each run does.
+  /// The view on stage under its head.
   public func draw(on surface: inout Surface, in area: Rect, focus: LabFocus) {
-    surface.draw(StageHead(view.title, state: status), in: area)
-    let plan = StagePlan(
-      area.dropTop(StageHead.rows), numberRows: min(6, tags.count + 1))
-    surface.draw(chart, in: plan.picture)
-    surface.draw(Readout(lines), in: plan.numbers)
+    guard !area.isEmpty else { return }
+    let outer = surface.narrowClip(to: area)
+    defer { surface.restoreClip(outer) }
+    surface.draw(StageHead(view.title, state: status), in: area.top(1))
+    let body = area.dropTop(area.rows >= 12 ? StageHead.rows : 1)
+    switch view {
+    case .count: drawCount(on: &surface, in: body)
+    case .train: drawTrain(on: &surface, in: body)
+    case .batches, .rates, .adam, .best: drawRace(on: &surface, in: body)
+    case .decay: drawDecay(on: &surface, in: body)
+    case .time: drawTime(on: &surface, in: body)
+    case .ravine: drawRavine(on: &surface, in: body)
+    }
   }
 
-  /// Over passes through the data, so that batches of any size can be compared.
-  private var chart: LineChart {
-    let strokes = [
-      Stroke(.strong), Stroke(.positive), Stroke(.negative, pattern: .dashed),
-      Stroke(.gradient), Stroke(.muted, pattern: .dashed),
-    ]
+  /// The curves of one run.
+  public func drawPreview(on surface: inout Surface, in area: Rect) {
+    drawTrain(on: &surface, in: area)
+  }
+
+  // MARK: Races
+
+  /// Training loss over passes, so that batches of any size can be compared.
+  ///
+  /// - Parameter parts: Into how many points a pass is divided.
+  func lossChart(_ tags: [OptimRun], parts: Int = 4) -> LineChart {
     let series = tags.enumerated().map { index, tag in
-      let report = desk.report(tag)
-      let steps = Double(max(1, (digits.training.count + tag.batch - 1) / tag.batch))
-      let points = report?.snapshot.training.points(span: max(1, Int(steps) / 8)) ?? []
-      return Series(
-        tag.name, points.map { ChartPoint($0.x / steps, $0.y) },
-        stroke: strokes[index % strokes.count], endMark: "●")
+      let steps = Self.stepsPerPass(tag)
+      let curve =
+        desk.report(tag)?.lossCurve(stepsPerPass: steps, span: max(1, steps / parts)) ?? []
+      return Series(tag.name, curve, stroke: RaceStrokes.stroke(index), endMark: "●")
     }
     return LineChart(
       title: .muted("training loss"), series,
-      x: Axis(0, Double(sheet.count("epochs")), title: "epoch"), y: Axis(0, 2.5))
+      x: Axis(0, Double(tags.first?.passes ?? 1), title: "pass"), y: Axis(0, 2.5))
   }
 
-  private var lines: [Readout.Line] {
-    tags.map { tag in
-      let report = desk.report(tag)
-      let accuracy = report?.snapshot.evaluation?.accuracy.map { Numbers.percent(Double($0)) }
-      let loss = report.flatMap(loss).map { Numbers.significant($0) }
-      return Readout.Line(
-        tag.name.isEmpty ? "loss, validation right" : tag.name,
-        "\(loss ?? "–")  \(accuracy ?? "–")", isStrong: true)
+  /// Curves, and a row of numbers for each run.
+  private func drawRace(on surface: inout Surface, in area: Rect) {
+    let plan = StagePlan(area, numberRows: tags.count + 1, numberColumns: 40)
+    var chart = lossChart(tags, parts: view == .batches ? 16 : 4)
+    switch view {
+    case .batches: chart.title = .muted("training loss, batch:")
+    case .rates, .adam: chart.title = .muted("training loss, rate:")
+    case .count, .train, .time, .ravine, .best, .decay: break
     }
+    surface.draw(chart, in: plan.picture)
+    surface.draw(results, in: plan.numbers)
+  }
+
+  /// What came of each run; in a race of batches, how many nudges it took.
+  private var results: Table {
+    let isBatches = view == .batches
+    let first = isBatches ? "batch" : view == .best ? "" : "rate"
+    return Table(
+      [
+        Table.Column(first, .left), Table.Column("loss", minimum: 8),
+        Table.Column("unseen", minimum: 7),
+        Table.Column(isBatches ? "nudges" : "0.1 at pass", minimum: 6),
+      ],
+      rows: tags.map { tag in
+        let report = desk.report(tag)
+        let arrived = arrived(tag).map { "\($0)" }
+        let nudges = Numbers.grouped(report?.snapshot.position.step ?? 0)
+        return [
+          .strong(tag.name), StyledText(lossText(tag)),
+          StyledText(report?.accuracy.map { Numbers.percent($0) } ?? "–"),
+          StyledText(isBatches ? nudges : arrived ?? (desk.isFinished(tag) ? "never" : "–")),
+        ]
+      })
+  }
+
+  // MARK: Decay
+
+  /// Losses of single batches near the end, where they jump or do not.
+  private func drawDecay(on surface: inout Surface, in area: Rect) {
+    var chart = lossChart(tags, parts: 40)
+    chart.y = Axis(0, 1)
+    let plan = StagePlan(area, numberRows: tags.count + 1, numberColumns: 40)
+    surface.draw(chart, in: plan.picture)
+    surface.draw(
+      Table(
+        [
+          Table.Column("rate", .left), Table.Column("loss", minimum: 8),
+          Table.Column("jumps by", minimum: 8), Table.Column("unseen", minimum: 7),
+        ],
+        rows: tags.map { tag in
+          let report = desk.report(tag)
+          let noise = report.flatMap { self.noise($0, tag) }.map { Numbers.significant($0) }
+          return [
+            .strong(tag.name), StyledText(lossText(tag)), StyledText(noise ?? "–"),
+            StyledText(report?.accuracy.map { Numbers.percent($0) } ?? "–"),
+          ]
+        }), in: plan.numbers)
+  }
+
+  // MARK: Time
+
+  /// How long a pass took with each batch size, on this machine.
+  var timeBars: LogBars {
+    let bars = tags.map { tag in
+      LogBars.Bar(tag.name == "all" ? "all at once" : "batch \(tag.batch)", milliseconds(tag) ?? 0)
+    }
+    return LogBars(
+      title: .muted("milliseconds a pass, on this machine"), bars,
+      axis: Axis.fitting(
+        bars.map(\.value), scale: .logarithmic, current: Axis(0.1, 10, scale: .logarithmic)))
+  }
+
+  private func drawTime(on surface: inout Surface, in area: Rect) {
+    let rows = min(tags.count + 3, area.rows)
+    surface.draw(timeBars, in: area.top(rows).left(100))
+    surface.draw(
+      Table(
+        [
+          Table.Column("", .left), Table.Column("nudges a pass", minimum: 6),
+          Table.Column("time a nudge", minimum: 8),
+        ],
+        rows: tags.map { tag in
+          let steps = Self.stepsPerPass(tag)
+          let each = milliseconds(tag).map { $0 * 1_000 / Double(steps) }
+          return [
+            .strong(tag.name == "all" ? "all at once" : "batch \(tag.batch)"),
+            StyledText(Numbers.grouped(steps)),
+            StyledText(each.map { Numbers.significant($0, digits: 2) + " µs" } ?? "–"),
+          ]
+        }), in: area.dropTop(rows + 1))
   }
 }

@@ -1,114 +1,91 @@
+internal import Compute
+internal import Learning
+internal import TextUI
+
 /// Batch sizes, learning rates and optimizers on the same digits, raced against each other.
-public struct OptimLab: Lab {
+///
+/// Metrics: `updates` in `count`; of each run `loss` (on all training digits), `accuracy` (of the
+/// validation digits), `passes` (whole ones so far) and `arrived` (the first pass whose mean loss is
+/// below 0.1; infinite if none is) after the name of the run: none in `count` and `train`; `b1.` to
+/// `b128.` and `all.`, `rate0.01.` to `rate3.`, `sgd.`, `momentum.`, `adam.`, `constant.`, `falling.`;
+/// `first.accuracy` and `first.loss` after one pass in `train`, and `ratio`, the latest update over
+/// the weights; `plain.arrived` and `momentum.arrived` in steps in `ravine`; `b32.milliseconds` a
+/// pass in `time`; `constant.noise`, how much the loss of batches jumps in the last pass; `goal`.
+public struct OptimLab: DeskLab {
   /// `optim`.
   public static let id = "optim"
   /// The digits.
   public static let tables = [DigitPots.table]
   /// One run.
-  public static let mainView = OptimView.train.rawValue
-  /// In the order of lesson L07.
-  public static let views = OptimView.allCases.map { LabView($0.rawValue, $0.title) }
+  public static let mainView = OptimStage.train.rawValue
 
   let digits: DigitPots
-  var view = OptimView.train
-  var sheet = ControlSheet([
-    .words("optimizer", "optimizer", ["sgd", "momentum", "adam"], at: "sgd"),
-    .numbers("rate", "rate", [1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3], at: 0.1),
-    .counts("batch", "batch", [1, 8, 32, 128, 1_077], at: 32),
-    .numbers("momentum", "momentum", [0, 0.5, 0.8, 0.9, 0.95], at: 0.9),
-    .flag("decay", "rate decay", at: false),
-    .counts("epochs", "epochs", 1...30, at: 10),
-  ])
-  var seed: UInt64
-  var desk: RunDesk<OptimRun>
+  /// The view on stage.
+  public var view = OptimStage.train
+  /// The dials of every view.
+  public var book = freshBook
+  /// Where weights and the order of the digits come from.
+  public var seed: UInt64
+  /// The runs.
+  public var desk: RunDesk<OptimRun>
+  /// Update ratios of the run on stage by step, as far as pictures were made.
+  var ratios = RatioHistory()
 
   /// Splits the digits and takes the settings over.
   public init(_ context: LabContext) throws(LabError) {
     digits = try DigitPots(context, lab: Self.id)
     seed = context.seed
-    desk = RunDesk(firstJob: context.firstJob)
-    for (name, value) in context.settings { set(name, to: value) }
+    desk = RunDesk(firstJob: context.firstJob, paceLevel: 3)
+    adopt(context.settings)
   }
 
-  /// Everything set, as text.
-  public var settings: [String: String] {
-    sheet.settings.merging(["view": view.rawValue, "seed": "\(seed)"]) { $1 }
-  }
+  /// A race of runs with different batches has no step of its own.
+  public var isSteppable: Bool { isTrainable && view != .batches }
 
-  /// What the view on stage can be set to.
-  public var controls: [LabControl] { sheet.controls(view.dials) }
+  /// A walk begins at the same place whatever the seed.
+  public var isSeeded: Bool { view != .ravine }
 
-  /// How far the runs are.
-  public var run: RunState {
-    if desk.isRunning { return .running }
-    return tags.contains(where: desk.isFinished) ? .finished : .ready
-  }
-  /// Every view runs something.
-  public var isRunnable: Bool { true }
-
-  /// Takes an event into account and says what the trainer should do.
-  public mutating func update(_ event: LabEvent) -> [LabCommand] {
-    switch event {
-    case .opened(let name, let settings):
-      view = OptimView(rawValue: name) ?? .train
-      for (name, value) in settings { set(name, to: value) }
-      return tags.allSatisfy(desk.isFinished) ? [] : desk.stand(orders)
-    case .setting(let name, let value):
-      set(name, to: value)
-      return desk.stand(orders)
-    case .turn(let control, let notches):
-      guard controls.indices.contains(control),
-        sheet.turn(controls[control].name, by: notches)
-      else { return [] }
-      return desk.stand(orders)
-    case .slide(let control, let share):
-      guard controls.indices.contains(control),
-        sheet.slide(controls[control].name, to: share)
-      else { return [] }
-      return desk.stand(orders)
-    case .run:
-      return desk.isRunning || desk.isPaused ? desk.toggle() : desk.show(orders)
-    case .step: return desk.step()
-    case .reset: return desk.stand(orders)
-    case .reseed:
-      seed += 1
-      return desk.stand(orders)
-    case .slower: return desk.changePace(by: -1)
-    case .faster: return desk.changePace(by: 1)
-    case .key, .pointer: return []
-    case .report(let report): return desk.receive(report)
-    }
-  }
-
-  private mutating func set(_ name: String, to value: String) {
-    switch name {
-    case "view": view = OptimView(rawValue: value) ?? view
-    case "seed": seed = UInt64(value) ?? seed
-    default: sheet.set(name, to: value)
-    }
+  /// Remembers the update ratio of the run on stage.
+  public mutating func didReceive() {
+    guard view == .train, let tag = tags.first, let report = desk.report(tag) else { return }
+    ratios.record(report, of: tag)
   }
 }
 
-/// The pictures of the lab, in the order of its lesson.
-enum OptimView: String, CaseIterable, Sendable {
-  case train, batches, rates, optimizers
+/// Update ratios over a run, from the pictures that were made of it.
+struct RatioHistory: Equatable, Sendable {
+  private var tag: OptimRun?
+  /// One curve a layer, over passes.
+  private(set) var curves: [[ChartPoint]] = []
+  private static let most = 600
 
-  var title: String {
-    switch self {
-    case .train: "one run"
-    case .batches: "five batch sizes"
-    case .rates: "four learning rates"
-    case .optimizers: "three optimizers, well set"
+  mutating func record(_ report: RunReport, of tag: OptimRun) {
+    let pass = Double(report.snapshot.position.step) / Double(OptimLab.stepsPerPass(tag))
+    if tag != self.tag || pass < curves.first?.last?.x ?? 0 || report.snapshot.position.step == 0 {
+      (self.tag, curves) = (tag, UpdateRatio.layers.map { _ in [] })
+    }
+    let rate = OptimLab.rate(of: tag, at: report.snapshot.position.step)
+    guard pass > curves.first?.last?.x ?? 0,
+      let ratios = UpdateRatio.ratios(report, OptimLab.optimizer(of: tag), rate: rate)
+    else { return }
+    for (index, ratio) in ratios.enumerated() { curves[index].append(ChartPoint(pass, ratio)) }
+    // Every second point says as much.
+    if curves[0].count > Self.most {
+      for index in curves.indices {
+        curves[index] = curves[index].enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+      }
     }
   }
 
-  /// The controls that mean something here.
-  var dials: [String] {
-    switch self {
-    case .train: ["optimizer", "rate", "batch", "momentum", "decay", "epochs"]
-    case .batches: ["rate", "epochs"]
-    case .rates: ["optimizer", "batch", "epochs"]
-    case .optimizers: ["batch", "epochs"]
-    }
+  /// What is known of a run; nothing of another one.
+  func curves(of tag: OptimRun) -> [[ChartPoint]] { tag == self.tag ? curves : [] }
+}
+
+extension OptimLab {
+  /// The rate of the step that a run has taken last.
+  static func rate(of run: OptimRun, at step: Int) -> Double {
+    let schedule: Schedule = run.decays ? .cosine(warmup: 0) : .constant
+    return schedule.rate(
+      run.rate, at: max(0, step - 1), of: run.passes * stepsPerPass(run))
   }
 }

@@ -26,14 +26,4 @@ enum MoonPlane {
       answers[row * columns..<(row + 1) * columns].map { 2 * Double($0) - 1 }
     }
   }
-
-  /// The points as a chart draws them.
-  static func marks(_ data: Dataset) -> [PlaneChart.Example] {
-    guard case .values(let targets, _) = data.targets else { return [] }
-    return targets.indices.map { index in
-      PlaneChart.Example(
-        Double(data.inputs[2 * index]), Double(data.inputs[2 * index + 1]),
-        targets[index] > 0.5 ? .a : .b)
-    }
-  }
 }

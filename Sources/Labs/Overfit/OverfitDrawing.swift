@@ -53,7 +53,7 @@ extension OverfitLab {
   func planeChart(_ tag: OverfitRun, title: String = "") -> PlaneChart {
     PlaneChart(
       MoonPlane.surface(desk.report(tag)), x: MoonPlane.x, y: MoonPlane.y,
-      examples: MoonPlane.marks(Self.training(tag.moons?.points ?? 0, seed: tag.seed)),
+      examples: PlaneSet.marks(Self.moons(tag.moons?.points ?? 0, seed: tag.seed)),
       title: StyledText.strong(title), marksErrors: true)
   }
 

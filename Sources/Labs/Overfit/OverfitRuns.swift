@@ -140,25 +140,18 @@ extension OverfitLab {
   // MARK: Moons
 
   /// The points that a run learns from.
-  static func training(_ count: Int, seed: UInt64) -> Dataset {
-    dataset(Moons(count: count, noise: 0.35, seed: seed))
+  static func moons(_ count: Int, seed: UInt64) -> Examples {
+    Moons(count: count, noise: 0.35, seed: seed).examples
   }
 
   /// Points of the same kind that no run learns from.
   static func unseen(seed: UInt64) -> Dataset {
-    dataset(Moons(count: unseenCount, noise: 0.35, seed: seed &+ 1_000))
-  }
-
-  private static func dataset(_ moons: Moons) -> Dataset {
-    let examples = moons.examples
-    return Dataset(
-      inputs: examples.inputs, inputShape: Shape(2),
-      targets: .values(examples.targets, shape: Shape(1)))
+    PlaneSet.dataset(moons(unseenCount, seed: seed &+ 1_000))
   }
 
   /// Adam at 0.01 on 40 points a step; the penalty acts on the weights themselves.
   private func moonJob(_ tag: OverfitRun, _ run: OverfitRun.MoonRun) -> Job {
-    let training = Self.training(run.points, seed: tag.seed)
+    let training = PlaneSet.dataset(Self.moons(run.points, seed: tag.seed))
     let layers = (0..<run.layers).flatMap { number -> [Model.Entry] in
       [.dense(run.width, named: "hidden\(number + 1)"), .relu]
         + (run.dropout > 0 ? [.dropout(run.dropout)] : [])

@@ -28,7 +28,7 @@ public struct SpamLab: Lab {
   var passes = 20
   var hidden = 0
   var seed: UInt64
-  var paceLevel = SpamPace.usual
+  var paceLevel = RunPace.usual
 
   /// The filter of the lesson, once trained with the present settings.
   var filter: TrainedFilter?

@@ -63,7 +63,7 @@ extension SpamLab {
   }
 
   private mutating func pauseOrGoOn() -> [LabCommand] {
-    report?.isRunning == true ? [.pause] : [.go(SpamPace.levels[paceLevel])]
+    report?.isRunning == true ? [.pause] : [.go(RunPace.levels[paceLevel])]
   }
 
   mutating func stepOnce() -> [LabCommand] {
@@ -121,8 +121,8 @@ extension SpamLab {
   }
 
   mutating func changePace(by levels: Int) -> [LabCommand] {
-    paceLevel = min(max(0, paceLevel + levels), SpamPace.levels.count - 1)
-    return report?.isRunning == true ? [.go(SpamPace.levels[paceLevel])] : []
+    paceLevel = min(max(0, paceLevel + levels), RunPace.levels.count - 1)
+    return report?.isRunning == true ? [.go(RunPace.levels[paceLevel])] : []
   }
 
   // MARK: Tasks
@@ -172,7 +172,7 @@ extension SpamLab {
     switch task {
     case .learn(let isShown), .retrain(_, let isShown):
       return [
-        .start(makeJob(for: task)), .go(isShown ? SpamPace.levels[paceLevel] : .unlimited),
+        .start(makeJob(for: task)), .go(isShown ? RunPace.levels[paceLevel] : .unlimited),
       ]
     case .amount: return [.start(makeJob(for: task)), .go(.unlimited)]
     case .use: return [.measure(dayOfUse)]
