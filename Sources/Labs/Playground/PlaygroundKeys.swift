@@ -7,7 +7,7 @@ extension PlaygroundLab {
     var keys = viewKeys
     if isByHand {
       keys += handKeys
-    } else if view == .network, chosenLayer != nil {
+    } else if view == .network, chosenLayer != nil, report != nil {
       keys.append(LabKey([.enter], "Enter", "numbers", help: "Change this unit's numbers by hand"))
     }
     return keys + scrubKeys + [
