@@ -26,7 +26,7 @@ struct EchoGame: Sendable {
         [UInt8(generator.below(4))] + (0..<Self.longest).map { _ in UInt8(4 + generator.below(4)) }
       }
     }
-    rows = (draw(1_000), draw(200))
+    rows = (draw(2_000), draw(200))
   }
 
   /// Rows to learn from.
@@ -41,13 +41,8 @@ struct EchoGame: Sendable {
 
   private static func data(_ rows: [[UInt8]], gap: Int) -> Dataset {
     let steps = min(gap, longest) + 1
-    let width = symbols.count
-    var inputs = [Float](repeating: 0, count: rows.count * steps * width)
-    for (index, row) in rows.enumerated() {
-      for step in 0..<steps { inputs[(index * steps + step) * width + Int(row[step])] = 1 }
-    }
     return Dataset(
-      inputs: inputs, inputShape: Shape(steps, width),
+      inputs: rows.flatMap { $0[..<steps].map(Float.init) }, inputShape: Shape(steps),
       targets: .classes(rows.map { Int32($0.first ?? 0) }, count: 4))
   }
 }

@@ -15,7 +15,7 @@ public struct MemoryNet: Hashable, Sendable {
   /// What the state's own weights multiply a state by when training begins, about; nil begins them
   /// as PyTorch does, which is 0.58.
   var factor: Double? = 0.9
-  /// Whether gates that keep begin nearly open: 1 is added to their sums.
+  /// Whether gates that keep begin nearly open: 2 is added to their sums, 1 in an LSTM.
   var opensKeep = false
 
   /// The layer that remembers.
@@ -30,14 +30,18 @@ public struct MemoryNet: Hashable, Sendable {
   static let probes =
     CellWalk.probes(memory) + [TensorName("answer.weight"), TensorName("answer.bias")]
 
+  /// What turns the number of a symbol into a row with one 1; training leaves it alone.
+  static let symbols = "symbols"
+
   /// The memory, and one layer that answers from its last state.
   var model: Model {
-    Model(
-      inputShape: Shape(steps, inputs),
-      [
-        cell.layer(units, returns: .last, named: Self.memory),
-        .dense(outputs, named: "answer"),
-      ])
+    let body = [
+      cell.layer(units, returns: .last, named: Self.memory), .dense(outputs, named: "answer"),
+    ]
+    guard inputs > 1 else { return Model(inputShape: Shape(steps, 1), body) }
+    return Model(
+      inputShape: Shape(steps),
+      [.embedding(tokens: inputs, width: inputs, named: Self.symbols)] + body)
   }
 
   /// Numbers that training changes: as many for a short sequence as for a long one.
@@ -48,12 +52,18 @@ public struct MemoryNet: Hashable, Sendable {
   /// Products in reading one step.
   var productsPerStep: Int { cell.gateCount * units * (inputs + units) }
 
-  /// The state's own weights, drawn evenly so that they multiply a random state by `factor`, and the
-  /// offsets of gates that begin open.
+  /// The rows of symbols, the state's own weights, drawn evenly so that they multiply a random state
+  /// by `factor`, and the offsets of gates that begin open.
   ///
   ///     each of ± factor √3 / √units
   func initial(seed: UInt64) -> [Checkpoint.Tensor] {
     var tensors: [Checkpoint.Tensor] = []
+    if inputs > 1 {
+      tensors.append(
+        Checkpoint.Tensor(
+          name: TensorName("symbols.weight"), shape: Shape(inputs, inputs),
+          values: (0..<inputs * inputs).map { $0 % (inputs + 1) == 0 ? 1 : 0 }))
+    }
     let usual = 1 / Float(max(1, units)).squareRoot()
     if let factor {
       var generator = SeededGenerator(seed: seed).split("state weights")
@@ -67,11 +77,12 @@ public struct MemoryNet: Hashable, Sendable {
     if opensKeep, let keep = cell.gateNames.firstIndex(of: "keep") {
       var generator = SeededGenerator(seed: seed).split("state offsets")
       let open = keep * units..<(keep + 1) * units
+      let offset: Float = cell == .lstm ? 1 : 2
       tensors.append(
         Checkpoint.Tensor(
           name: TensorName("memory.bias_hh_l0"), shape: Shape(cell.gateCount * units),
           values: (0..<cell.gateCount * units).map {
-            generator.uniform(in: -usual...usual) + (open.contains($0) ? 1 : 0)
+            generator.uniform(in: -usual...usual) + (open.contains($0) ? offset : 0)
           }))
     }
     return tensors

@@ -87,7 +87,12 @@ extension MemoryLab {
   private func factor(_ cell: MemoryCell) -> Double? {
     switch view {
     case .unroll, .echo, .signal, .build: sheet.number("factor")
-    case .gates: cell == .lstm ? nil : 0.9
+    case .gates:
+      switch cell {
+      case .plain: 0.6
+      case .gru: 0.9
+      case .lstm: nil
+      }
     case .forecast, .free, .cost: nil
     }
   }
@@ -128,7 +133,8 @@ extension MemoryLab {
         optimizer: run.isLook ? SGD(rate: 0) : Adam(rate: run.rate), training: training,
         validation: run.isLook ? nil : unseen,
         steps: run.isLook ? 1 : run.net.outputs == 1 ? Self.forecastUpdates : Self.updates,
-        seed: run.seed, evaluatesEvery: 10, clip: run.clips ? 1 : nil),
+        seed: run.seed, evaluatesEvery: 10, clip: run.clips ? 1 : nil,
+        freezes: run.net.inputs > 1 ? [MemoryNet.symbols] : []),
       probes: MemoryNet.probes, initial: run.net.initial(seed: run.seed))
     switch run.task {
     case .echo: job.examinations = [examination(of: run, unseen)]

@@ -35,19 +35,20 @@ public enum MemoryStage: String, DeskView {
     case .unroll:
       [
         .counts("steps", "symbols to read", 2...12, at: 5), cell(), units(4, from: 2),
-        factor,
+        factor(0.9),
       ]
     case .echo:
       [
-        .counts("gap", "longest gap", [30, 40, 50, 60], at: 40), cell(), units(), rate(), clip,
-        factor,
+        .counts("gap", "longest gap", [30, 40, 50, 60], at: 60), cell(), units(), rate(), clip,
+        factor(0.6),
       ]
-    case .signal: [.counts("gap", "gap", [5, 10, 20, 40, 60], at: 5), factor, cell(), units()]
+    case .signal:
+      [.counts("gap", "gap", [5, 10, 20, 40, 60], at: 5), factor(0.9), cell(), units()]
     case .gates:
       [
         .words(
           "cell", "gated memory", [MemoryCell.gru.rawValue, MemoryCell.lstm.rawValue], at: "gru"),
-        gap(40), .flag("open", "keep gates begin open", at: true), units(), rate(),
+        gap(60), .flag("open", "keep gates begin open", at: true), units(), rate(),
       ]
     case .forecast:
       [
@@ -70,7 +71,7 @@ public enum MemoryStage: String, DeskView {
     case .build:
       [
         .words("task", "task", ["echo"] + YearSeries.Kind.allCases.map(\.rawValue), at: "echo"),
-        gap(40), cell(), units(4), rate(0.001), clip, factor,
+        gap(40), cell(), units(4), rate(0.001), clip, factor(0.6),
       ]
     }
   }
@@ -88,8 +89,8 @@ public enum MemoryStage: String, DeskView {
     .numbers("rate", "rate", [0.001, 0.002, 0.005, 0.01, 0.02, 0.05], at: value)
   }
   private var clip: Dial { .flag("clip", "clip slopes", at: true) }
-  private var factor: Dial {
-    .numbers("factor", "start factor", [0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4], at: 0.9)
+  private func factor(_ value: Double) -> Dial {
+    .numbers("factor", "start factor", [0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4], at: value)
   }
   private var series: Dial {
     .words("series", "series", YearSeries.Kind.allCases.map(\.rawValue), at: "sunspots")
