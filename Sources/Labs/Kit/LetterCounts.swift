@@ -103,8 +103,7 @@ struct LetterRungs: Equatable, Sendable {
   /// From the worst to the best, with their names.
   var all: [(name: String, loss: Double)] {
     [
-      ("guessing", guessing), ("letter frequencies", letters), ("after one letter", one),
-      ("after two letters", two),
+      ("guessing", guessing), ("frequencies", letters), ("after 1", one), ("after 2", two),
     ]
   }
 }

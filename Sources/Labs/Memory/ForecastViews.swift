@@ -108,7 +108,7 @@ extension MemoryLab {
       values.enumerated().map { ChartPoint(Double($0 + 1), min($1, 9)) }
     }
     return LineChart(
-      title: .muted("error by years ahead"),
+      title: .muted("error"),
       [
         Series(
           "rule", points(outlook?.lineErrors ?? []), stroke: Stroke(.negative, pattern: .dashed)),

@@ -15,8 +15,8 @@ public struct MemoryNet: Hashable, Sendable {
   /// What the state's own weights multiply a state by when training begins, about; nil begins them
   /// as PyTorch does, which is 0.58.
   var factor: Double? = 0.9
-  /// Whether gates that keep begin nearly open: 2 is added to their sums, 1 in an LSTM.
-  var opensKeep = false
+  /// What is added to the sums of gates that keep when training begins: 2 opens them to 88 %.
+  var keepOffset = 0.0
 
   /// The layer that remembers.
   static let memory = "memory"
@@ -74,15 +74,14 @@ public struct MemoryNet: Hashable, Sendable {
           name: TensorName("memory.weight_hh_l0"), shape: shape,
           values: (0..<shape.count).map { _ in generator.uniform(in: -bound...bound) }))
     }
-    if opensKeep, let keep = cell.gateNames.firstIndex(of: "keep") {
+    if keepOffset != 0, let keep = cell.gateNames.firstIndex(of: "keep") {
       var generator = SeededGenerator(seed: seed).split("state offsets")
       let open = keep * units..<(keep + 1) * units
-      let offset: Float = cell == .lstm ? 1 : 2
       tensors.append(
         Checkpoint.Tensor(
           name: TensorName("memory.bias_hh_l0"), shape: Shape(cell.gateCount * units),
           values: (0..<cell.gateCount * units).map {
-            generator.uniform(in: -usual...usual) + (open.contains($0) ? offset : 0)
+            generator.uniform(in: -usual...usual) + (open.contains($0) ? Float(keepOffset) : 0)
           }))
     }
     return tensors

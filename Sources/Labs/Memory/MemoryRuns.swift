@@ -87,12 +87,7 @@ extension MemoryLab {
   private func factor(_ cell: MemoryCell) -> Double? {
     switch view {
     case .unroll, .echo, .signal, .build: sheet.number("factor")
-    case .gates:
-      switch cell {
-      case .plain: 0.6
-      case .gru: 0.9
-      case .lstm: nil
-      }
+    case .gates: cell == .plain ? 0.6 : 0.9
     case .forecast, .free, .cost: nil
     }
   }
@@ -101,7 +96,8 @@ extension MemoryLab {
     var net = MemoryNet(
       cell: cell, units: units, inputs: EchoGame.symbols.count, outputs: 4, steps: gap + 1,
       factor: factor(cell))
-    net.opensKeep = cell != .plain && (view == .gates ? sheet.isOn("open") : true)
+    let isOpen = view == .gates ? sheet.isOn("open") : true
+    net.keepOffset = !isOpen ? 0 : cell == .gru ? 2 : cell == .lstm ? 1 : 0
     return MemoryRun(
       task: .echo(gap: gap), net: net, rate: rate, clips: clips, seed: seed, name: "gap \(gap)")
   }

@@ -39,7 +39,7 @@ public enum MemoryStage: String, DeskView {
       ]
     case .echo:
       [
-        .counts("gap", "longest gap", [30, 40, 50, 60], at: 60), cell(), units(), rate(), clip,
+        .counts("gap", "longest gap", [30, 40, 50, 60], at: 40), cell(), units(), rate(), clip,
         factor(0.6),
       ]
     case .signal:

@@ -26,15 +26,17 @@ extension MemoryLab {
   /// The share of unseen rows that are right, over the updates.
   func rightChart(_ tags: [MemoryRun]) -> LineChart {
     let chance = Series(
-      "guessing", [ChartPoint(0, EchoGame.chance), ChartPoint(Double(Self.updates), 0.25)],
+      view == .echo ? "" : "guessing",
+      [ChartPoint(0, EchoGame.chance), ChartPoint(Double(Self.updates), 0.25)],
       stroke: Stroke(.faint, pattern: .dotted))
     let runs = tags.enumerated().map { index, tag in
       Series(
-        tag.name, desk.report(tag)?.snapshot.validationAccuracy.points() ?? [],
+        view == .echo ? "\(tag.gap)" : tag.name,
+        desk.report(tag)?.snapshot.validationAccuracy.points() ?? [],
         stroke: RaceStrokes.stroke(index), endMark: "●")
     }
     return LineChart(
-      title: .muted("rows right"), [chance] + runs,
+      title: .muted(view == .echo ? "right, by gap" : "rows right"), [chance] + runs,
       x: Axis(0, Double(Self.updates), title: "update"),
       y: Axis(0, 1, ticks: [0, 0.25, 0.5, 0.75, 1]))
   }
@@ -60,20 +62,42 @@ extension MemoryLab {
       StyledText.muted(title).truncated(to: area.columns), column: area.column, row: area.row)
     let steps = map.values.first?.count ?? 0
     guard steps > 0 else { return }
-    // A step has whole columns, so that symbols stand below their column.
-    let zoom = max(1, min(area.columns / steps, 6))
-    let width = min(area.columns, steps * zoom)
-    let units = map.values.count
+    var map = map
+    // A step has whole columns, so that symbols stand below their column; of more steps than columns
+    // some share one.
+    let zoom = min(area.columns / steps, 6)
+    let together = (steps + area.columns - 1) / area.columns
+    map.values =
+      zoom > 0
+      ? map.values.map { row in row.flatMap { Array(repeating: $0, count: zoom) } }
+      : map.values.map { Self.means($0, of: together) }
+    let width = map.values.first?.count ?? 0
     let room = area.dropTop(1).dropBottom(1)
-    let rows = min(room.rows, max(2, units <= room.rows ? units : (units + 1) / 2))
+    // A unit is half a row, or up to four of them where there is room.
+    let height = min(4, max(1, room.rows * 2 / max(1, map.values.count)))
+    map.values = map.values.flatMap { Array(repeating: $0, count: height) }
+    let rows = min(room.rows, (map.values.count + 1) / 2)
     surface.draw(map, in: room.left(width).top(rows))
-    let line = Rect(
-      column: area.column, row: room.row + rows, columns: area.columns, rows: 1)
+    let line = Rect(column: area.column, row: room.row + rows, columns: area.columns, rows: 1)
     let tokens = game.tokens(0, gap: tag.gap)
-    for (step, token) in tokens.enumerated() where step * zoom < width {
+    let first = StyledText(tokens.first ?? "", .focus, .bold)
+    guard zoom > 0 else {
+      let text = first + .muted("  \(together) steps a column, \(steps) in all")
+      surface.write(text.truncated(to: line.columns), column: line.column, row: line.row)
+      return
+    }
+    for (step, token) in tokens.enumerated() {
       surface.write(
-        step == 0 ? StyledText(token, .focus, .bold) : .muted(token),
-        column: area.column + step * zoom + (zoom - 1) / 2, row: line.row)
+        step == 0 ? first : .muted(token), column: line.column + step * zoom + (zoom - 1) / 2,
+        row: line.row)
+    }
+  }
+
+  /// Means of some neighbours each.
+  private static func means(_ row: [Double], of count: Int) -> [Double] {
+    stride(from: 0, to: row.count, by: max(1, count)).map { start in
+      let some = row[start..<min(row.count, start + count)]
+      return some.reduce(0, +) / Double(some.count)
     }
   }
 

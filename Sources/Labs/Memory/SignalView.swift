@@ -15,7 +15,7 @@ extension MemoryLab {
     let steps = tags.map(\.net.steps).max() ?? 1
     return LineChart(
       title: .muted("learning signal"), series,
-      x: Axis(0, Double(max(1, steps - 1)), title: "steps back from the last"),
+      x: Axis(0, Double(max(1, steps - 1)), title: "steps back"),
       y: Axis.fitting(
         series.flatMap(\.points).map(\.y), scale: .logarithmic,
         current: Axis(0.01, 1, scale: .logarithmic)))

@@ -5,7 +5,7 @@ internal import Learning
 ///
 /// Each film is of one of four kinds, which nobody tells the network. A viewer has a favourite kind
 /// and sees four films, each of that kind or, as often as `noise` says, any film. An example is one film of
-/// a viewer, and another of the same viewer to be told from it.
+/// a viewer, and a film that the same viewer saw, to be told from it.
 struct FilmTastes: Hashable, Sendable {
   /// People.
   var viewers: Int
@@ -19,6 +19,9 @@ struct FilmTastes: Hashable, Sendable {
     "The Vault", "Last Job", "Night Train", "Old House", "The Well", "Pale Guest",
   ]
 
+  /// What the kinds are, for people.
+  static let kinds = ["space", "love", "theft", "ghosts"]
+
   /// The kind of a film.
   static func kind(_ film: Int) -> Int { film / 3 }
 
@@ -30,7 +33,7 @@ struct FilmTastes: Hashable, Sendable {
       .dense(titles.count, named: "scores"),
     ])
 
-  /// One film of a viewer and another.
+  /// One film of a viewer and one of theirs.
   var data: Dataset {
     var generator = SeededGenerator(seed: seed).split("films")
     var inputs: [Float] = []
@@ -44,15 +47,13 @@ struct FilmTastes: Hashable, Sendable {
         if !seen.contains(film) { seen.append(film) }
       }
       for film in seen {
-        for other in seen where other != film {
+        for other in seen {
           inputs.append(Float(film))
           classes.append(Int32(other))
         }
       }
     }
-    // Somebody who saw two, so that there is an example at all.
     return Dataset(
-      inputs: inputs + [0], inputShape: Shape(1),
-      targets: .classes(classes + [1], count: Self.titles.count))
+      inputs: inputs, inputShape: Shape(1), targets: .classes(classes, count: Self.titles.count))
   }
 }

@@ -61,25 +61,25 @@ extension NamesLab {
     surface.write(
       StyledText.muted("next letter: a column; letter before: a row").truncated(to: area.columns),
       column: area.column, row: area.row)
-    let zoom = area.columns - 2 >= 2 * NamePots.tokenCount ? 2 : 1
+    let zoom = area.columns - 3 >= 2 * NamePots.tokenCount ? 2 : 1
     for (token, symbol) in NamePots.symbols.enumerated() {
       surface.write(
-        .muted(symbol), column: area.column + 2 + token * zoom, row: area.row + 1)
+        token == letter ? StyledText(symbol, .focus, .bold) : .muted(symbol),
+        column: area.column + 3 + token * zoom, row: area.row + 1)
     }
-    let body = area.dropTop(2).dropLeft(2).left(NamePots.tokenCount * zoom)
+    let body = area.dropTop(2).dropLeft(3).left(NamePots.tokenCount * zoom)
     // A row of its own for each letter where there is room, otherwise half a row.
-    let height =
-      body.rows >= NamePots.tokenCount ? NamePots.tokenCount : (NamePots.tokenCount + 1) / 2
-    let map = HeatMap(rows, limit: 0.4, hasNumbers: false)
+    let isWhole = body.rows >= NamePots.tokenCount
+    let height = isWhole ? NamePots.tokenCount : (NamePots.tokenCount + 1) / 2
     let room = body.top(min(height, body.rows))
-    surface.draw(map, in: room)
-    if height == NamePots.tokenCount {
-      for (token, symbol) in NamePots.symbols.enumerated() {
-        let isChosen = token == letter
-        surface.write(
-          StyledText(symbol, isChosen ? .focus : .muted, isChosen ? .bold : []),
-          column: area.column, row: room.row + token)
-      }
+    let wide = rows.map { row in row.flatMap { Array(repeating: $0, count: zoom) } }
+    surface.draw(HeatMap(wide, limit: 0.4, hasNumbers: false), in: room)
+    guard room.rows == height else { return }
+    for (token, symbol) in NamePots.symbols.enumerated() {
+      surface.write(
+        token == letter ? StyledText(symbol, .focus, .bold) : .muted(symbol),
+        column: area.column + (isWhole ? 1 : token % 2),
+        row: room.row + (isWhole ? token : token / 2))
     }
   }
 

@@ -115,7 +115,8 @@ extension NamesLab {
             training: training, validation: unseen,
             // About as many letters in a step, whether they come alone or as names.
             batchSize: isWindow ? 128 : 18, steps: run.updates, seed: run.seed,
-            evaluatesEvery: run.updates / 40, schedule: .cosine(warmup: 0),
+            evaluatesEvery: max(1, run.updates / (isWindow ? 40 : 20)),
+            schedule: .cosine(warmup: 0),
             clip: isWindow ? nil : 1),
           probes: isWindow ? NameNet.probes : []))
     case .films(let tastes):

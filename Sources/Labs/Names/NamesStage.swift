@@ -49,7 +49,7 @@ public enum NamesStage: String, DeskView {
       ]
     case .ladder:
       [
-        .counts("updates", "updates", [250, 500, 1_000, 2_000], at: 1_000),
+        .counts("updates", "updates", [250, 500, 1_000, 2_000, 4_000], at: 2_000),
         .counts("width", "units", [16, 32, 64], at: 64),
       ]
     case .build: [context(1), places(2), hidden(64), rate, temperature]

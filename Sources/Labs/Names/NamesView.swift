@@ -23,28 +23,18 @@ extension NamesLab {
 
   // MARK: Pieces
 
-  /// Losses on names kept apart over the updates, and lines at what counting reaches.
+  /// Losses on names kept apart over the updates; the lines across are what counting reaches.
   func lossChart(_ tags: [NamesRun]) -> LineChart {
     let end = Double(tags.map(\.updates).max() ?? 1)
-    let lines = rungs.all.map { rung in
-      Series(
-        "", [ChartPoint(0, rung.loss), ChartPoint(end, rung.loss)],
-        stroke: Stroke(.faint, pattern: .dotted))
-    }
     let runs = tags.enumerated().map { index, tag in
       Series(
         tag.name, desk.report(tag)?.snapshot.validation.points() ?? [],
         stroke: RaceStrokes.stroke(index), endMark: "●")
     }
-    // The names of the lines stand on them, at the right, where curves are below.
-    let marks = rungs.all.map { rung in
-      LineChart.Mark(
-        at: ChartPoint(end * 0.56, rung.loss), "┄",
-        label: "\(Numbers.fixed(rung.loss, decimals: 2)) \(rung.name)")
-    }
+    let names = rungs.all.map(\.name).joined(separator: ", ")
     return LineChart(
-      title: .muted("loss"), lines + runs, x: Axis(0, end, title: "update"), y: Axis(1.9, 3.4),
-      marks: marks)
+      title: .muted("loss"), runs, x: Axis(0, end, title: "update"),
+      y: Axis(1.9, 3.4, ticks: rungs.all.map(\.loss)), note: .muted("lines: \(names) letters"))
   }
 
   /// Losses as bars, the longest first: what each model does not know.
@@ -57,7 +47,7 @@ extension NamesLab {
     }
     add("guessing", rungs.guessing)
     if view == .context {
-      let names = ["letters", "after one", "after two"]
+      let names = ["frequencies", "after 1", "after 2"]
       for (name, loss) in zip(names, tally?.losses ?? []) { add(name, loss, isEmphasised: true) }
     } else {
       for rung in rungs.all.dropFirst() { add(rung.name, rung.loss) }
@@ -84,11 +74,11 @@ extension NamesLab {
   /// Names that were made up, in columns; those that were learned from are marked.
   func drawNames(on surface: inout Surface, in area: Rect) {
     let head =
-      StyledText.muted("made up at temperature \(Numbers.tick(temperature)),  ")
+      StyledText.muted("at temperature \(Numbers.tick(temperature))   ")
       + StyledText("= learned from", .focus)
     surface.write(head.truncated(to: area.columns), column: area.column, row: area.row)
     let room = area.dropTop(1)
-    let width = 16
+    let width = 17
     let columns = max(1, room.columns / width)
     for (index, name) in (census?.samples ?? []).enumerated() {
       let (row, column) = (index / columns, index % columns)

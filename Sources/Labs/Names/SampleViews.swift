@@ -25,7 +25,7 @@ extension NamesLab {
       + .muted(isEnded ? "  its end was drawn" : "   what may come next:")
     let numbers = sampleNumbers
     if area.columns >= 88, area.rows >= 12 {
-      let left = area.left(area.columns * 55 / 100)
+      let left = area.left(area.columns * 58 / 100)
       surface.write(head.truncated(to: left.columns), column: left.column, row: left.row)
       drawShares(on: &surface, in: left.dropTop(2))
       let right = area.dropLeft(left.columns + 4)
@@ -50,13 +50,13 @@ extension NamesLab {
     let shown = Array(steps.prefix(max(0, area.rows - 1)))
     let table = Sampling.table(shown, heading: "letter", temperature: temperature)
     surface.draw(table, in: area.left(44))
-    guard area.columns >= 56 else { return }
+    guard area.columns >= 52 else { return }
     // A bar beside each row, all on one scale.
     let bars = ShareBars(
       shown.enumerated().map { row, step in
         ShareBars.Share("", step.share, text: "", isEmphasised: row == 0)
       })
-    surface.draw(bars, in: area.dropLeft(45).dropTop(1))
+    surface.draw(bars, in: area.dropLeft(41).dropTop(1))
   }
 
   private var sampleNumbers: Readout {
@@ -147,22 +147,22 @@ extension NamesLab {
 
   private var filmNumbers: Readout {
     let places = places(tags.first)
-    let near = Self.neighbors(of: film, places).prefix(3)
+    let near = Self.neighbors(of: film, places).prefix(3).map { other in
+      Readout.Line(
+        FilmTastes.titles[other],
+        Numbers.fixed(Self.distance(places[other], places[film]), decimals: 2))
+    }
+    let kinds = FilmTastes.kinds.enumerated().flatMap { kind, name in
+      (0..<3).map { Readout.Line($0 == 0 ? name : "", FilmTastes.titles[kind * 3 + $0]) }
+    }
+    let same = metrics["same"].map { "\(Int(($0 * 12).rounded())) of 12" } ?? "–"
+    let blank = Readout.Line("", "")
     return Readout(
       [
-        Readout.Line(
-          "nearest is of its kind",
-          metrics["same"].map { "\(Int(($0 * 12).rounded())) of 12" } ?? "–",
-          isStrong: true),
-        Readout.Line("people", Numbers.grouped(sheet.count("viewers"))),
-        Readout.Line("", ""),
+        Readout.Line("nearest is of its kind", same, isStrong: true),
+        Readout.Line("people asked", Numbers.grouped(sheet.count("viewers"))), blank,
         Readout.Line("who saw \(FilmTastes.titles[film])", "may like"),
-      ]
-        + near.map {
-          Readout.Line(
-            FilmTastes.titles[$0],
-            Numbers.fixed(Self.distance(places[$0], places[film]), decimals: 2))
-        })
+      ] + near + [blank, Readout.Line("kinds, which nobody told it", "")] + kinds)
   }
 
   // MARK: The task
