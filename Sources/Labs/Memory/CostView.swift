@@ -48,8 +48,8 @@ extension MemoryLab {
       rows: [
         [.muted("products, one step"), number(costs.network), number(costs.attention)],
         [.muted("numbers kept"), number(Double(kept)), number(2 * Double(units) * length)],
-        [.muted("steps in a row to learn"), number(length), number(1)],
-        [.muted("steps first to last"), number(max(0, length - 1)), number(1)],
+        [.muted("steps in a row"), number(length), number(1)],
+        [.muted("first to last"), number(max(0, length - 1)), number(1)],
       ])
     let plan = StagePlan(area, numberRows: 5, numberColumns: 46)
     if area.columns >= 66, area.rows < 16 {

@@ -72,6 +72,9 @@ extension MemoryLab {
       surface.draw(signalChart(tags), in: right.dropTop(half + 1).top(14))
     } else if area.columns >= 66 {
       surface.draw(rightChart(tags), in: area.dropRight(35))
+      var table = table
+      table.columns.removeLast()
+      table.rows = table.rows.map { $0.dropLast() }
       surface.draw(table, in: area.right(32))
     } else {
       let rows = max(5, area.rows - tags.count - 2)

@@ -102,7 +102,7 @@ extension MemoryLab {
 
   private func formula(_ cell: MemoryCell) -> String {
     switch cell {
-    case .plain: "state = tanh(input part + state part)"
+    case .plain: "state = tanh(input + before)"
     case .gru: "state = (1 − keep) × new + keep × before"
     case .lstm: "cell = keep × before + write × new, state = read × tanh(cell)"
     }
@@ -120,7 +120,7 @@ extension MemoryLab {
     let cells: (Int) -> [StyledText]
     switch net.cell {
     case .plain:
-      titles = ["input part", "state part", "sum", "tanh: state"]
+      titles = ["input", "before", "sum", "tanh"]
       cells = { unit in
         [
           number(now.inputPart[unit]), number(now.statePart[unit]),
