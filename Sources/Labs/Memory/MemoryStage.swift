@@ -21,10 +21,10 @@ public enum MemoryStage: String, DeskView {
     switch self {
     case .unroll: "one network, many steps"
     case .echo: "remember the first symbol"
-    case .signal: "learning signal, step by step"
+    case .signal: "signals back through time"
     case .gates: "gates choose what to keep"
     case .forecast: "sunspots, a year ahead"
-    case .free: "living on its own forecasts"
+    case .free: "on its own forecasts"
     case .cost: "what one more step costs"
     case .build: "build a memory"
     }

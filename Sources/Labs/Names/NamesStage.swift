@@ -20,7 +20,7 @@ public enum NamesStage: String, DeskView {
   public var title: String {
     switch self {
     case .context: "what context is worth"
-    case .places: "letters find their places"
+    case .places: "letters find places"
     case .width: "more letters before"
     case .sample: "drawing a name"
     case .copies: "made up or copied?"
