@@ -66,7 +66,7 @@ extension MemoryLab {
       surface.draw(rightChart(tags), in: left.top(rows))
       surface.draw(table, in: left.dropTop(rows + 1))
       let right = area.dropLeft(left.columns + 4)
-      let half = min(22, right.rows - 9)
+      let half = min(right.rows - 9, mapRows(gated.net.units, atMost: right.rows - 15))
       let (map, title) = gateMap(gated)
       drawMap(map, title, of: gated, on: &surface, in: right.top(half))
       surface.draw(signalChart(tags), in: right.dropTop(half + 1).top(14))

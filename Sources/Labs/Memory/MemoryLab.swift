@@ -81,19 +81,23 @@ public struct MemoryLab: DeskLab {
   /// Nothing runs in a sheet of costs.
   public var isRunnable: Bool { view != .cost }
 
-  /// Each view's cursor.
+  /// Each view's cursor, once there is something that it can be moved over.
   public var keys: [LabKey] {
     switch view {
     case .unroll:
-      [LabKey([.left, .right], "step", "choose a step", help: "Show the arithmetic of a step.")]
+      tags.first.flatMap(traces) == nil
+        ? []
+        : [LabKey([.left, .right], "step", "choose a step", help: "Show a step's arithmetic.")]
     case .echo:
       [LabKey([.up, .down], "chosen", "choose a run", help: "Show the memory of another run.")]
     case .gates:
-      [
-        LabKey(
-          ["G"], "gate", "state or gate",
-          help: "Show the state over time, or how far one of the gates is open.")
-      ]
+      tags.last.flatMap(traces) == nil
+        ? []
+        : [
+          LabKey(
+            ["G"], "gate", "state or gate",
+            help: "Show the state over time, or how far one of the gates is open.")
+        ]
     case .free:
       [
         LabKey(

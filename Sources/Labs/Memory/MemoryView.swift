@@ -73,8 +73,7 @@ extension MemoryLab {
       : map.values.map { Self.means($0, of: together) }
     let width = map.values.first?.count ?? 0
     let room = area.dropTop(1).dropBottom(1)
-    // A unit is half a row, or up to four of them where there is room.
-    let height = min(4, max(1, room.rows * 2 / max(1, map.values.count)))
+    let height = Self.halfRows(map.values.count, in: room.rows)
     map.values = map.values.flatMap { Array(repeating: $0, count: height) }
     let rows = min(room.rows, (map.values.count + 1) / 2)
     surface.draw(map, in: room.left(width).top(rows))
@@ -91,6 +90,16 @@ extension MemoryLab {
         step == 0 ? first : .muted(token), column: line.column + step * zoom + (zoom - 1) / 2,
         row: line.row)
     }
+  }
+
+  /// Half rows of a unit: one, or up to four where there is room.
+  private static func halfRows(_ units: Int, in rows: Int) -> Int {
+    min(4, max(1, rows * 2 / max(1, units)))
+  }
+
+  /// Rows that a map of so many units fills, its title and the symbols below included.
+  func mapRows(_ units: Int, atMost most: Int) -> Int {
+    (units * Self.halfRows(units, in: most - 2) + 1) / 2 + 2
   }
 
   /// Means of some neighbours each.

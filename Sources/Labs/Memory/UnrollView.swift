@@ -65,7 +65,7 @@ extension MemoryLab {
     let below = area.dropTop(top + 1)
     if below.columns >= 88 {
       drawStep(on: &surface, in: below.left(below.columns - 38))
-      surface.draw(numbers, in: below.right(34))
+      surface.draw(numbers, in: below.dropLeft(min(70, below.columns - 34)))
     } else {
       drawStep(on: &surface, in: below.dropBottom(numbers.lines.count + 1))
       surface.draw(numbers, in: below.bottom(numbers.lines.count))

@@ -10,9 +10,8 @@ extension NamesLab {
     let bars = ladder
     let rows = bars.shares.count
     if area.columns >= 88, area.rows >= 16 {
-      let map = area.right(min(60, area.columns * 6 / 10)).top(31)
-      drawPairs(on: &surface, in: map)
-      let left = area.dropRight(map.columns + 4)
+      let left = area.left(min(64, area.columns * 4 / 10))
+      drawPairs(on: &surface, in: area.dropLeft(left.columns + 4).top(31))
       drawTitled("loss on names kept apart, in nats", bars, on: &surface, in: left.top(rows + 1))
       drawTitled(
         "after \(letterName): what comes next", following(count: 12), on: &surface,
@@ -72,7 +71,10 @@ extension NamesLab {
     let isWhole = body.rows >= NamePots.tokenCount
     let height = isWhole ? NamePots.tokenCount : (NamePots.tokenCount + 1) / 2
     let room = body.top(min(height, body.rows))
-    let wide = rows.map { row in row.flatMap { Array(repeating: $0, count: zoom) } }
+    let wide = rows.flatMap { row in
+      Array(
+        repeating: row.flatMap { Array(repeating: $0, count: zoom) }, count: isWhole ? 2 : 1)
+    }
     surface.draw(HeatMap(wide, limit: 0.4, hasNumbers: false), in: room)
     guard room.rows == height else { return }
     for (token, symbol) in NamePots.symbols.enumerated() {

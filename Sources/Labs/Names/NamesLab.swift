@@ -81,23 +81,26 @@ public struct NamesLab: DeskLab {
     }
   }
 
-  /// Letters can be walked through and drawn.
+  /// Letters can be walked through and drawn, where there are any.
   public var keys: [LabKey] {
+    let letters = LabKey(
+      [.left, .right], "letter", "choose a letter", help: "Look at another letter.")
     switch view {
-    case .context, .places:
-      [
-        LabKey(
-          [.left, .right], "letter", "choose a letter", help: "Look at another letter.")
-      ]
+    case .context: return [letters]
+    case .places: return places(tags.first).isEmpty ? [] : [letters]
     case .films:
-      [LabKey([.left, .right], "film", "choose a film", help: "Look at another film.")]
+      return [LabKey([.left, .right], "film", "choose a film", help: "Look at another film.")]
     case .sample:
-      [
-        LabKey(["D", .right], "draw", "draw a letter", help: "Draw the next letter by its share."),
-        LabKey([.left], "undo", "take one back", help: "Take the last letter back."),
-        LabKey(["N"], "name", "a whole name", help: "Draw letters until the end is drawn."),
-      ]
-    case .width, .copies, .ladder, .build: []
+      let undo = LabKey([.left], "undo", "take one back", help: "Take the last letter back.")
+      return (drawn.isEmpty ? [] : [undo])
+        + (speaker == nil
+          ? []
+          : [
+            LabKey(
+              ["D", .right], "draw", "draw a letter", help: "Draw the next letter by its share."),
+            LabKey(["N"], "name", "a whole name", help: "Draw letters until the end is drawn."),
+          ])
+    case .width, .copies, .ladder, .build: return []
     }
   }
 

@@ -25,12 +25,14 @@ extension NamesLab {
       + .muted(isEnded ? "  its end was drawn" : "   what may come next:")
     let numbers = sampleNumbers
     if area.columns >= 88, area.rows >= 12 {
-      let left = area.left(area.columns * 58 / 100)
+      let left = area.left(min(90, area.columns * 58 / 100))
       surface.write(head.truncated(to: left.columns), column: left.column, row: left.row)
       drawShares(on: &surface, in: left.dropTop(2))
       let right = area.dropLeft(left.columns + 4)
-      drawNames(on: &surface, in: right.dropBottom(numbers.lines.count + 1))
-      surface.draw(numbers, in: right.bottom(numbers.lines.count))
+      let most = right.rows - numbers.lines.count - 1
+      let rows = min(most, 1 + (60 + right.columns / 17 - 1) / max(1, right.columns / 17))
+      drawNames(on: &surface, in: right.top(rows))
+      surface.draw(numbers, in: right.dropTop(rows + 1).top(numbers.lines.count))
     } else if area.columns >= 66 {
       surface.write(head.truncated(to: area.columns), column: area.column, row: area.row)
       let body = area.dropTop(1)
