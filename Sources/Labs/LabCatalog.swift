@@ -10,6 +10,7 @@ public enum LabCatalog {
     LabEntry(OptimLab.self, title: "Many small nudges: batches and optimizers"),
     LabEntry(DeepLab.self, title: "Keeping deep networks alive: starts, bends, shortcuts"),
     LabEntry(OverfitLab.self, title: "Learned it, or learned it by heart?"),
+    LabEntry(PotsLab.self, title: "Three pots of data: leaks, twins and the test"),
     LabEntry(WindowLab.self, title: "A small window that slides: pictures and convolutions"),
     LabEntry(TuneLab.self, title: "Standing on someone's weights: fine-tuning"),
     LabEntry(StressLab.self, title: "Confident and wrong: a reader of digits under stress"),
