@@ -11,6 +11,7 @@ public enum LabCatalog {
     LabEntry(DeepLab.self, title: "Keeping deep networks alive: starts, bends, shortcuts"),
     LabEntry(OverfitLab.self, title: "Learned it, or learned it by heart?"),
     LabEntry(PotsLab.self, title: "Three pots of data: leaks, twins and the test"),
+    LabEntry(RepairLab.self, title: "The data is half the program: what is wrong with it"),
     LabEntry(WindowLab.self, title: "A small window that slides: pictures and convolutions"),
     LabEntry(TuneLab.self, title: "Standing on someone's weights: fine-tuning"),
     LabEntry(StressLab.self, title: "Confident and wrong: a reader of digits under stress"),

@@ -164,7 +164,7 @@ import TextUI
     #expect((0.015...0.03).contains(metrics["half"] ?? 0))
     #expect(((metrics["half"] ?? 0) - (metrics["formula"] ?? 1)).magnitude < 0.005)
     #expect(metrics["overlap"] == 1)
-    rig.send(.setting(name: "items", value: "20"))
+    rig.send(.setting(name: "items", value: "45"))
     #expect(rig.lab.metrics["half"] ?? 0 > 0.05)
     #expect(rig.lab.run == .finished)
   }

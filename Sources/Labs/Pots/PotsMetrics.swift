@@ -132,21 +132,24 @@ extension PotsLab {
 
   // MARK: Ranges
 
-  /// Which of the first test digits each of the two networks gets right; nil before both are done.
+  /// Which of the test digits each of the two networks gets right; nil before both are done.
   private var rights: [[Bool]]? {
     guard isDone else { return nil }
-    let classes = Array(digits.test.classes.prefix(book[PotsView.range.rawValue].count("items")))
+    let classes = digits.test.classes
     return tags.map { run in
       let shares = desk.report(run)?.answers ?? []
-      guard shares.count >= classes.count * 10 else { return [] }
-      return Claims(scores: Array(shares.prefix(classes.count * 10)), classes: classes).isRight
+      guard shares.count == classes.count * 10 else { return [] }
+      return Claims(scores: shares, classes: classes).isRight
     }
   }
 
-  /// Draws test pots again if other items or other networks are looked at.
+  /// Draws test pots again if their size or the networks have changed.
   mutating func resample() {
     guard view == .range, let rights, rights.allSatisfy({ !$0.isEmpty }) else { return }
-    if resamples?.rights != rights { resamples = PotsResamples(rights, seed: seed) }
+    let items = sheet.count("items")
+    if resamples?.rights != rights || resamples?.items != items {
+      resamples = PotsResamples(rights, items: items, seed: seed)
+    }
   }
 
   /// The resamples if they belong to what is on the stage.
@@ -155,7 +158,7 @@ extension PotsLab {
     return resamples
   }
 
-  /// The share of the items that a network gets right.
+  /// The share of the test digits that a network gets right.
   func rangeShare(_ network: Int) -> Double? {
     rights?[network].isEmpty == false
       ? rights.map { Double($0[network].count { $0 }) / Double($0[network].count) } : nil

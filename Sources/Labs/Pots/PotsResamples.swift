@@ -1,10 +1,12 @@
 internal import Compute
 
-/// What a score might as well have been: test pots of as many items, drawn from the items that there
+/// What a score might as well have been: test pots of so many items, drawn from the items that there
 /// are, each of them as often as chance will (the bootstrap of Efron 1979).
 struct PotsResamples: Equatable, Sendable {
-  /// Which items two networks got right, and what was drawn from.
+  /// Which items each network got right: what is drawn from.
   let rights: [[Bool]]
+  /// Items in a drawn pot.
+  let items: Int
   /// A score for each drawn pot, by network, lowest first.
   let scores: [[Double]]
 
@@ -12,15 +14,16 @@ struct PotsResamples: Equatable, Sendable {
   static let count = 500
 
   /// Draws items for every network alike.
-  init(_ rights: [[Bool]], seed: UInt64) {
+  init(_ rights: [[Bool]], items: Int, seed: UInt64) {
     self.rights = rights
+    self.items = items
     var generator = SeededGenerator(seed: seed).split("resamples")
     var scores = rights.map { _ in [Double]() }
-    let items = rights.map(\.count).min() ?? 0
-    for _ in 0..<Self.count where items > 0 {
+    let count = rights.map(\.count).min() ?? 0
+    for _ in 0..<Self.count where items > 0 && count > 0 {
       var sums = rights.map { _ in 0 }
       for _ in 0..<items {
-        let item = generator.below(items)
+        let item = generator.below(count)
         for network in rights.indices where rights[network][item] { sums[network] += 1 }
       }
       for network in rights.indices {

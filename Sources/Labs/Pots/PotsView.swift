@@ -48,7 +48,7 @@ public enum PotsView: String, DeskView {
       ]
     case .detective: [.counts("pictures", "pictures learned", [150, 300, 600], at: 300)]
     case .range:
-      [.counts("items", "test digits", [10, 20, 45, 90, 180, 360], at: 360)]
+      [.counts("items", "digits a pot", [10, 20, 45, 90, 180, 360], at: 360)]
     case .envelope:
       [
         .counts("layers", "hidden layers", 0...3, at: 1),

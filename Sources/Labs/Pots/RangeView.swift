@@ -69,7 +69,7 @@ extension PotsLab {
     }
     let areApart = ranges.flatMap { $0.count == 2 ? !$0[0].overlaps($0[1]) : nil }
     return [
-      Readout.Line("test digits", Numbers.grouped(items)),
+      Readout.Line("digits in a drawn pot", Numbers.grouped(items)),
       Readout.Line(
         "1.96 · √(p (1 − p) / n)",
         rangeShare(0).map {

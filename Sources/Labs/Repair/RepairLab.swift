@@ -1,0 +1,106 @@
+internal import Compute
+internal import Learning
+public import TextUI
+
+/// Data that is wrong in ways that no network can mend: wrong labels, a missing group, a rare
+/// event, one person's mail, a camera that fogs; and a shop in which data is repaired.
+///
+/// Metrics, shares of 1: `accuracy` and `early.accuracy` (after 8 passes) in `labels`, and
+/// `wrong40.accuracy`, `wrong40.early` for every share that has been trained; `accuracy`, `found`
+/// (of the kind that is nearly missing), `others` in `missing`; `precision`, `accuracy`,
+/// `never.accuracy` by the formula and `drawn.precision`, `drawn.accuracy`, `alarms`, `payments` in
+/// `fraud`; `home.blocked`, `away.blocked` (good mail that is blocked), `home.accuracy`,
+/// `away.accuracy`, and the same with `plain.` before them for the filter without personal words, in
+/// `mailbox`; `month0.accuracy`, `month0.confidence` to `month6…` in `drift`; `doubted.wrong` (of the
+/// 20 labels that are doubted most), `all.wrong`, `first.found` (of all wrong labels, those among the
+/// first tenth) in `doubts`; `accuracy`, `worst` (the least found class), `eights`, `foggy`, `cost`,
+/// `wrong.found` in `shop`.
+/// `goal` is 1 if a plan of at most 100 points finds 80 % of every class and 90 % of all.
+public struct RepairLab: DeskLab {
+  /// `repair`.
+  public static let id = "repair"
+  /// Digits and mails.
+  public static let tables = [DigitPots.table, "spambase"]
+  /// The shop.
+  public static let mainView = RepairView.shop.rawValue
+  /// What a plan has to reach.
+  static let wanted = (accuracy: 0.9, worst: 0.8)
+
+  let data: RepairData
+  let mail: RepairMail
+  /// The view on stage.
+  public var view = RepairView.shop
+  /// The dials of every view.
+  public var book = freshBook
+  /// Where wrong labels, payments and weights come from.
+  public var seed: UInt64
+  /// The runs.
+  public var desk: RunDesk<RepairRun>
+  /// The payments that have come in.
+  var payments: (stream: FraudStream, tally: FraudStream.Tally)?
+  /// Whether the true labels of doubted pictures are shown.
+  var isRevealed = false
+  /// Plans that have been carried out, in order.
+  var plans: [RepairRun] = []
+
+  /// Prepares digits and mails and takes the settings over.
+  public init(_ context: LabContext) throws(LabError) {
+    data = try RepairData(context)
+    mail = try RepairMail(context)
+    seed = context.seed
+    desk = RunDesk(firstJob: context.firstJob)
+    adopt(context.settings)
+  }
+
+  /// Whether the true labels are shown.
+  public var extraSettings: [String: String] { ["revealed": isRevealed ? "yes" : "no"] }
+
+  /// Takes it over.
+  public mutating func setExtra(_ name: String, to value: String) {
+    if name == "revealed" { isRevealed = value == "yes" }
+  }
+
+  /// The keys of the view on stage.
+  public var keys: [LabKey] {
+    switch view {
+    case .doubts:
+      [LabKey(["L"], "L", "true labels", help: "Show which of the doubted labels are wrong")]
+    case .drift:
+      [LabKey([.left, .right], "←→", "digit", help: "Another digit through the months")]
+    case .labels, .missing, .fraud, .mailbox, .shop: []
+    }
+  }
+
+  /// Does what a key of the stage does.
+  public mutating func press(_ key: Key) -> [LabCommand] {
+    switch (view, key) {
+    case (.doubts, "L"): isRevealed.toggle()
+    case (.drift, .left): _ = book.turn("digit", by: -1, in: view.rawValue)
+    case (.drift, .right): _ = book.turn("digit", by: 1, in: view.rawValue)
+    default: break
+    }
+    return []
+  }
+
+  /// Covers the true labels again and forgets the plans.
+  public mutating func forgetMarks() {
+    switch view {
+    case .doubts: isRevealed = false
+    case .shop: plans = []
+    case .labels, .missing, .fraud, .mailbox, .drift: break
+    }
+  }
+
+  /// Lets payments come in, and remembers what was tried.
+  public mutating func didReceive() {
+    if view == .fraud, let tag = tags.first {
+      let count = desk.steps(tag) * Self.paymentsPerStep
+      if payments?.stream != stream || payments?.tally.payments != count {
+        payments = (stream, stream.tally(of: count))
+      }
+    }
+    if view == .shop {
+      for tag in tags where desk.isFinished(tag) && !plans.contains(tag) { plans.append(tag) }
+    }
+  }
+}
