@@ -7,6 +7,7 @@ public enum LabCatalog {
     LabEntry(BendLab.self, title: "Bending the line: hidden layers and their units"),
     LabEntry(LossLab.self, title: "A number for wrong: shares, losses, surprise"),
     LabEntry(DescentLab.self, title: "Feeling for downhill: walks on losses"),
+    LabEntry(DebuggerLab.self, title: "Whose fault? Networks from inside, forward and back"),
     LabEntry(OptimLab.self, title: "Many small nudges: batches and optimizers"),
     LabEntry(DeepLab.self, title: "Keeping deep networks alive: starts, bends, shortcuts"),
     LabEntry(OverfitLab.self, title: "Learned it, or learned it by heart?"),
