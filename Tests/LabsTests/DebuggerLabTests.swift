@@ -209,7 +209,7 @@ import TextUI
     press(Array(repeating: .up, count: 8), &rig)
     for cell in DebugCell.allCases.prefix(count) {
       let text = Numbers.fixed(cell.value(trace), decimals: 4)
-        .replacing(Numbers.minus, with: "-")
+        .replacing("\u{2212}", with: "-")
       type(text, &rig)
     }
   }

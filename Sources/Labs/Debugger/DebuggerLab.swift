@@ -134,8 +134,8 @@ public struct DebuggerLab: DeskLab {
         LabKey(["+", "-"], "+ −", "nudge", help: "Add the nudge to it, or take it away"),
         LabKey(["F"], "F", "check", help: "Measure the slope with a nudge up and one down"),
       ]
-    case .network, .wide:
-      [LabKey([.left, .right], "←→", "weight", help: "Another weight or bias")]
+    case .network: [LabKey([.left, .right], "←→", "weight", help: "Another weight or bias")]
+    case .wide: [LabKey([.left, .right], "←→", "unit", help: "Another hidden unit")]
     case .plan: [LabKey([.up, .down], "↑↓", "row", help: "Open the operation above or below")]
     case .blanks:
       [
@@ -153,8 +153,10 @@ public struct DebuggerLab: DeskLab {
   /// Does what a key of the stage does.
   public mutating func press(_ key: Key) -> [LabCommand] {
     switch (view, key) {
-    case (.nudge, .left), (.network, .left), (.wide, .left): chooseWeight(by: -1)
-    case (.nudge, .right), (.network, .right), (.wide, .right): chooseWeight(by: 1)
+    case (.nudge, .left), (.network, .left): chooseWeight(by: -1)
+    case (.nudge, .right), (.network, .right): chooseWeight(by: 1)
+    case (.wide, .left): chooseUnit(by: -1)
+    case (.wide, .right): chooseUnit(by: 1)
     case (.nudge, "+"): return nudge(by: sheet.number("size"))
     case (.nudge, "-"): return nudge(by: -sheet.number("size"))
     case (.nudge, "F"): checkSlope()
@@ -169,6 +171,13 @@ public struct DebuggerLab: DeskLab {
   private mutating func chooseWeight(by places: Int) {
     let count = net.parameterCount
     chosen = ((min(chosen, count - 1) + places) % count + count) % count
+  }
+
+  /// To the first weight of another hidden unit.
+  private mutating func chooseUnit(by places: Int) {
+    let (inputs, hidden, _) = net.widths
+    let unit = min(chosen / inputs, hidden - 1)
+    chosen = ((unit + places + hidden) % hidden) * inputs
   }
 
   /// Sets the chosen number by hand; the network moves on from there.

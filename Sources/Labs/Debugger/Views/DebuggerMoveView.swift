@@ -125,10 +125,11 @@ extension DebuggerLab {
     let unit = place.map { $0.tensor == 0 ? $0.index / 64 : $0.tensor == 1 ? $0.index : 0 } ?? 0
     let own = trace.slopes.parameters[0][unit * 64..<unit * 64 + 64]
     func most(_ values: [Double]) -> Double { max(1e-9, values.map(\.magnitude).max() ?? 1) }
+    let isOff = own.allSatisfy { $0 == 0 }
     let pictures: [(String, [[Double]], Ramp, Double)] = [
       ("a \(trace.target)", square(trace.input[...]), .picture, 1),
       ("slopes at x", square(trace.slopes.input[...]), .signed, most(trace.slopes.input)),
-      ("W₁ of unit \(unit + 1)", square(own), .signed, most(Array(own))),
+      ("unit \(unit + 1)" + (isOff ? ", off: 0" : ", slopes"), square(own), .signed, most(Array(own))),
     ]
     let count = area.columns >= 40 ? 3 : 2
     for (picture, part) in zip(pictures.prefix(count), area.split(into: count, gutter: 1)) {
