@@ -106,6 +106,14 @@ public struct DebuggerLab: DeskLab {
 
   // MARK: Settings and keys
 
+  /// What the view on stage can be set to: R and C have one example, and they alone a target of
+  /// their own.
+  public var controls: [LabControl] {
+    let isSmall = net.exampleCount == 1
+    return sheet.controls(
+      sheet.dials.map(\.name).filter { isSmall ? $0 != "example" : $0 != "target" })
+  }
+
   /// What is chosen, filled in and checked.
   public var extraSettings: [String: String] {
     [

@@ -80,8 +80,10 @@ extension DebuggerLab {
   public var status: String {
     if let failure = desk.report(tag)?.failure { return failure }
     let step = desk.steps(tag)
+    guard step == 0 else { return "\(net.kind.rawValue), update \(step)" }
     let name = net.kind == .r || net.kind == .c ? "network \(net.kind.rawValue)" : net.kind.rawValue
-    return step == 0 ? name : "\(name), update \(step)"
+    let hasRate = sheet.dials.contains { $0.name == "rate" }
+    return hasRate ? "\(name), rate \(Numbers.tick(net.rate))" : name
   }
 
   /// What is on the stage, in one line.

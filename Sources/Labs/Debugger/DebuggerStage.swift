@@ -16,7 +16,7 @@ public enum DebuggerStage: String, DeskView {
   public var title: String {
     switch self {
     case .nudge: "nudge one weight"
-    case .network: "every value, every slope"
+    case .network: "every value and slope"
     case .plan: "there and back again"
     case .blanks: "fill in the blanks"
     case .move: "a promise and a step"
@@ -27,15 +27,15 @@ public enum DebuggerStage: String, DeskView {
   public var dials: [Dial] {
     switch self {
     case .nudge:
-      [net("C"), rate, example, .numbers("size", "nudge", [0.001, 0.01, 0.1], at: 0.01)]
-    case .network: [net("C"), rate, example, target]
-    case .plan: [net("R"), rate, example]
+      [net("C"), rate(0.5), example, .numbers("size", "nudge", [0.001, 0.01, 0.1], at: 0.01)]
+    case .network: [net("C"), rate(0.5), example, target]
+    case .plan: [net("R"), rate(0.05), example]
     case .blanks:
       [
         .words("net", "network", ["R", "C"], at: "C"),
         .counts("blanks", "blanks", [0, 2, 4, 8], at: 2), target,
       ]
-    case .move: [.words("net", "network", ["R", "C"], at: "C"), rate]
+    case .move: [.words("net", "network", ["R", "C"], at: "C"), rate(0.5)]
     case .wide: [net("digits"), example]
     }
   }
@@ -43,8 +43,8 @@ public enum DebuggerStage: String, DeskView {
   private func net(_ word: String) -> Dial {
     .words("net", "network", DebugNet.Kind.allCases.map(\.rawValue), at: word)
   }
-  private var rate: Dial {
-    .numbers("rate", "rate", [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2], at: 0.5)
+  private func rate(_ value: Double) -> Dial {
+    .numbers("rate", "rate", [0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5, 1, 2], at: value)
   }
   private var example: Dial {
     .counts("example", "example", 1...DebugNet.shownExamples, at: 1)

@@ -9,10 +9,10 @@ extension PotsLab {
       title: .muted("validation digits right, %"), [passCurve(tag, "", Stroke(.strong))],
       x: Axis(0, Double(net.passes), title: "pass"), y: Axis(50, 100))
     if isWide(area), area.rows < 16 {
-      surface.draw(chart, in: area.left(34))
-      let right = area.dropLeft(36)
-      drawEnvelope(tag, on: &surface, in: right.left(16))
-      surface.draw(tryTable(surface.look), in: right.dropLeft(18))
+      surface.draw(chart, in: area.left(area.columns - 53))
+      let right = area.right(52)
+      drawEnvelope(tag, on: &surface, in: right.left(14))
+      surface.draw(tryTable(surface.look), in: right.dropLeft(15))
     } else if isWide(area) {
       let left = area.left(area.columns * 55 / 100).top(30)
       surface.draw(chart, in: left)

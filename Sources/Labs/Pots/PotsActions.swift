@@ -42,7 +42,7 @@ enum PotsAction: String, CaseIterable, Sendable {
     var purpose: String {
       switch self {
       case .training: "moves weights"
-      case .validation: "helps you choose"
+      case .validation: "for choosing"
       case .test: "opened once"
       }
     }

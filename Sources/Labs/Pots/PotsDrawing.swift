@@ -38,9 +38,9 @@ extension PotsLab {
     case .split, .leak, .twins, .range, .envelope: break
     }
     if let failure = tags.lazy.compactMap({ desk.report($0)?.failure }).first { return failure }
-    let position = tags.compactMap { desk.report($0)?.snapshot.position }.max { $0.step < $1.step }
-    guard let position, position.step > 0 else { return "untrained" }
-    return "pass \(position.epoch)"
+    let pass = tags.compactMap { desk.report($0)?.snapshot.position.epoch }.max() ?? 0
+    guard let all = tags.first.flatMap({ desk.jobs[$0]?.experiment.epochs }) else { return "" }
+    return "pass \(pass) of \(all)"
   }
 
   /// What is on the stage, in one line.

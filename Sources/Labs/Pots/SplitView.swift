@@ -35,12 +35,14 @@ extension PotsLab {
         case .test: nil as Double?
         }
       let isBegun = tags.first.map { desk.steps($0) > 0 } ?? false
+      let isNarrow = part.columns < 13
+      let known: StyledText = .strong(isBegun ? share(score) : "–")
       let lines: [StyledText] = [
-        .strong(pot.rawValue), StyledText("\(Numbers.grouped(data.count)) digits"),
-        .muted(pot.purpose),
+        .strong(isNarrow ? String(pot.rawValue.prefix(8)) : pot.rawValue),
+        StyledText(Numbers.grouped(data.count) + (isNarrow ? "" : " digits")),
+        .muted(isNarrow ? "" : pot.purpose),
         pot == .test
-          ? StyledText("sealed", .focus)
-          : .muted("right ") + StyledText(isBegun ? share(score) : "–"),
+          ? StyledText("sealed", .focus) : isNarrow ? known : .muted("right ") + known,
       ]
       for (row, line) in lines.enumerated() where row < part.rows {
         surface.write(line.truncated(to: part.columns), column: part.column, row: part.row + row)
@@ -66,9 +68,9 @@ extension PotsLab {
           return table.isChecked ? mark(table.isRight(row), in: look) : StyledText("●", .focus)
         }
     }
-    let names = hasHeads ? ["train", "valid", "test"] : ["", "", ""]
+    let names = hasHeads ? ["train", "val.", "test"] : ["", "", ""]
     return Table(
-      [Table.Column("", .left)] + names.map { Table.Column($0, minimum: 5) }, rows: rows,
+      [Table.Column("", .left)] + names.map { Table.Column($0, minimum: 4) }, rows: rows,
       focus: isFocused ? table.row : nil, gap: 1)
   }
 

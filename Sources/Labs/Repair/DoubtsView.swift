@@ -12,8 +12,13 @@ extension RepairLab {
       : .muted("most doubted of \(Numbers.grouped(doubts.count)) labels: “label”, then the answer")
     surface.write(head.truncated(to: area.columns), column: area.column, row: area.row)
     let metrics = isRevealed || !desk.isRunning ? doubtLines(doubts, wrong) : []
-    let lines = Readout(metrics, columns: 44)
-    let grid = area.dropTop(1).dropBottom(metrics.isEmpty ? 0 : metrics.count + 1)
+    let isLow = isWide(area) && area.rows < 12
+    let grid =
+      isLow
+      ? area.dropTop(1).dropRight(38)
+      : area.dropTop(1).dropBottom(metrics.isEmpty ? 0 : metrics.count + 1)
+    let numbers = isLow ? area.dropTop(2).right(36).top(metrics.count) : area.bottom(metrics.count)
+    let lines = Readout(metrics, columns: isLow ? 36 : 44)
     let training = tags.first.flatMap { desk.jobs[$0]?.experiment.training }
     let items: [ImageGrid.Item]
     if doubts.isEmpty {
@@ -32,7 +37,7 @@ extension RepairLab {
     let perRow = max(1, grid.columns / 10)
     let shown = perRow * max(0, (grid.rows + 1) / 6)
     surface.draw(ImageGrid(Array(items.prefix(shown)), largestZoom: 1), in: grid)
-    surface.draw(lines, in: area.bottom(metrics.count))
+    surface.draw(lines, in: numbers)
   }
 
   private func picture(_ row: Int) -> [[Double]] {

@@ -47,11 +47,17 @@ extension RepairLab {
         column: area.column + month * tile, row: area.row, columns: tile - 1, rows: area.rows)
       let fog = RepairData.fog(sheet.number("fog") * Double(month))
       let isRight = months.isEmpty ? nil : months[month].isRight[number]
-      let caption: StyledText =
-        isRight.map {
-          verdict($0, "", in: surface.look)
-            + StyledText(Numbers.percent(months[month].claimed[number], decimals: 0))
-        } ?? .muted("month \(month)")
+      let caption: StyledText
+      if let isRight, tile >= 8 {
+        caption =
+          verdict(isRight, "", in: surface.look)
+          + StyledText(Numbers.percent(months[month].claimed[number], decimals: 0))
+      } else if let isRight {
+        let percent = Int((months[month].claimed[number] * 100).rounded())
+        caption = verdict(isRight, "\(percent)", in: surface.look)
+      } else {
+        caption = .muted(tile >= 8 ? "month \(month)" : "\(month)")
+      }
       surface.draw(
         ImageView(
           digit.changed(by: fog, number: number).rows, caption: caption, largestZoom: 2),

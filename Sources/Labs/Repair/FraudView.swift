@@ -7,16 +7,16 @@ extension RepairLab {
     let isLow = area.rows < 14
     let bars = ShareBars([
       ShareBars.Share(
-        "alarms that are fraud", tally?.precision ?? 0, text: share(tally?.precision),
+        "alarms right", tally?.precision ?? 0, text: share(tally?.precision),
         isEmphasised: true),
       ShareBars.Share("frauds found", found(tally) ?? 0, text: share(found(tally))),
-      ShareBars.Share("payments judged right", tally?.accuracy ?? 0, text: share(tally?.accuracy)),
+      ShareBars.Share("payments right", tally?.accuracy ?? 0, text: share(tally?.accuracy)),
       ShareBars.Share(
-        "“never fraud” is right", never(tally) ?? 0, text: share(never(tally))),
+        "“never fraud”", never(tally) ?? 0, text: share(never(tally))),
     ])
     let rule =
-      StyledText.muted("in the long run ") + .strong(share(stream.precision))
-      + .muted(" of the alarms are fraud")
+      StyledText.muted("long run: ") + .strong(share(stream.precision))
+      + .muted(" of alarms are fraud")
     if isWide(area), isLow {
       surface.draw(bars, in: area.left(46).top(4))
       surface.write(rule.truncated(to: 46), column: area.column, row: area.row + 5)

@@ -43,7 +43,7 @@ extension RepairLab {
     let first = min(max(0, place - 2), max(0, rows.count - 5))
     return Table(
       [
-        Table.Column("wrong labels"), Table.Column("after pass 8", minimum: 7),
+        Table.Column("wrong", minimum: 6), Table.Column("at pass 8", minimum: 7),
         Table.Column("now", minimum: 7),
       ],
       rows: rows.dropFirst(first).prefix(5).map { row in

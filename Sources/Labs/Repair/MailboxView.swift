@@ -3,7 +3,7 @@ internal import TextUI
 
 /// Two mail filters, at home and in another mailbox.
 extension RepairLab {
-  private static let filterNames = ["all 57 measurements", "without his ten words"]
+  private static let filterNames = ["all 57 measurements", "47, without his words"]
 
   func drawMailbox(on surface: inout Surface, in area: Rect) {
     let rows = zip(tags, Self.filterNames).map { run, name -> [StyledText] in
@@ -28,7 +28,7 @@ extension RepairLab {
       StyledText.muted("good mail that is blocked").truncated(to: area.columns),
       column: area.column, row: area.row)
     let bars = ShareBars(
-      zip(tags, ["all words", "without his"]).flatMap { run, name in
+      zip(tags, ["all 57", "47"]).flatMap { run, name in
         [(Self.homeTrial, "at home"), (Self.awayTrial, "away")].map { trial, place in
           let value = isBegun(run) ? blocked(run, trial) : nil
           return ShareBars.Share(
@@ -52,7 +52,7 @@ extension RepairLab {
   private var lossChart: LineChart {
     let curves = zip(
       tags,
-      zip(["all words", "without his"], [Stroke(.strong), Stroke(.negative, pattern: .dashed)])
+      zip(["all 57", "47"], [Stroke(.strong), Stroke(.negative, pattern: .dashed)])
     )
     .map { run, look in
       let width = Double(max(1, ((desk.jobs[run]?.experiment.training.count ?? 1) + 63) / 64))

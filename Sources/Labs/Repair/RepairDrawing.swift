@@ -35,9 +35,9 @@ extension RepairLab {
       let count = tags.first.map { desk.steps($0) } ?? 0
       return "\(Numbers.grouped(count * Self.paymentsPerStep)) payments"
     }
-    let position = tags.compactMap { desk.report($0)?.snapshot.position }.max { $0.step < $1.step }
-    guard let position, position.step > 0 else { return "untrained" }
-    return "pass \(position.epoch)"
+    let pass = tags.compactMap { desk.report($0)?.snapshot.position.epoch }.max() ?? 0
+    guard let all = tags.first.flatMap({ desk.jobs[$0]?.experiment.epochs }) else { return "" }
+    return "pass \(pass) of \(all)"
   }
 
   /// What is on the stage, in one line.

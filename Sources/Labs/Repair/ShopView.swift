@@ -12,14 +12,20 @@ extension RepairLab {
       drawBudget(on: &surface, in: left)
       let right = area.dropLeft(left.columns + 4)
       surface.write(head.truncated(to: right.columns), column: right.column, row: right.row)
-      surface.draw(bars, in: right.dropTop(1).top(10).left(80))
+      surface.draw(
+        right.rows < 11 ? weakestFirst(bars) : bars, in: right.dropTop(1).top(10).left(80))
       let below = right.dropTop(12)
       if below.rows >= 3 { surface.draw(planTable, in: below) }
     } else {
       drawBudget(on: &surface, in: area.top(9))
       let below = area.dropTop(9)
-      surface.draw(bars, in: below)
+      surface.draw(below.rows < 10 ? weakestFirst(bars) : bars, in: below)
     }
+  }
+
+  /// Where not all kinds find room, those that are found least.
+  private func weakestFirst(_ bars: ShareBars) -> ShareBars {
+    ShareBars(bars.shares.sorted { $0.value < $1.value })
   }
 
   /// What is bought, what is left, and what came of it.
@@ -40,7 +46,7 @@ extension RepairLab {
     surface.draw(bar, in: area.top(1).left(50))
     var lines = [
       Readout.Line(
-        "labels checked, wrong ones found",
+        plan.isOddFirst ? "odd labels checked, wrong ones" : "labels checked, wrong ones",
         "\(plan.relabelled), \(data.wrongFound(plan, seed: seed))"),
       Readout.Line("eights to learn from", "\(RepairData.shopEights + plan.eights)"),
       Readout.Line("foggy to learn from", "\(plan.foggy)"),

@@ -6,23 +6,35 @@ extension DebuggerLab {
     _ trace: DebugTrace, on surface: inout Surface, in area: Rect, isFocused: Bool
   ) {
     let cells = blankCells
-    let given = givenTable(trace)
     let sheet = sheetTable(cells, trace, surface.look, isFocused: isFocused)
-    if isWide(area) {
-      surface.draw(given, in: area.left(34))
+    let given = givenLines(trace)
+    if isWide(area), area.rows >= given.count {
+      surface.draw(Readout(given, columns: 34), in: area.left(34))
       let right = area.dropLeft(38)
       surface.draw(sheet, in: right.top(cells.count + 1).left(60))
       drawAdvice(cells, trace, on: &surface, in: right.dropTop(cells.count + 2).left(60))
+    } else if isWide(area) {
+      drawPairs(given, on: &surface, in: area.left(44).top(7))
+      drawAdvice(cells, trace, on: &surface, in: area.dropTop(7).left(44))
+      surface.draw(sheet, in: area.dropLeft(47).left(60))
     } else {
-      let rows = min(max(3, area.rows / 2), cells.count + 1)
+      let rows = max(2, min(area.rows - 8, cells.count + 1))
       surface.draw(sheet, in: area.top(rows))
       drawAdvice(cells, trace, on: &surface, in: area.dropTop(rows).top(1))
-      surface.draw(given, in: area.dropTop(rows + 2))
+      drawPairs(given, on: &surface, in: area.dropTop(rows + 1))
+    }
+  }
+
+  /// Two numbers a row.
+  private func drawPairs(_ lines: [Readout.Line], on surface: inout Surface, in area: Rect) {
+    for (half, part) in area.split(into: 2, gutter: 2).enumerated() {
+      let own = lines.indices.filter { $0 % 2 == half }.map { lines[$0] }
+      surface.draw(Readout(own, columns: 30), in: part)
     }
   }
 
   /// What is known: inputs, weights, and every number that is not blanked.
-  private func givenTable(_ trace: DebugTrace) -> Readout {
+  private func givenLines(_ trace: DebugTrace) -> [Readout.Line] {
     let hiddenNumbers = Set(blankCells)
     func vector(_ values: [Double]) -> String {
       values.map { Numbers.fixed($0, decimals: 3) }.joined(separator: "  ")
@@ -45,22 +57,21 @@ extension DebuggerLab {
     let slopesAtHidden =
       (hidesOutput ? StyledText.muted("·") : StyledText(Numbers.fixed(slopes.h[0])))
       + StyledText("  ") + masked([slopes.h[1]], [.slopeH2])
-    return Readout(
-      [
-        Readout.Line("x", vector(trace.input)), Readout.Line("target t", "\(trace.target)"),
-        Readout.Line("W₁ of unit 1", vector(Array(numbers[0].prefix(2)))),
-        Readout.Line("W₁ of unit 2", vector(Array(numbers[0].suffix(2)))),
-        Readout.Line("b₁", vector(numbers[1])), Readout.Line("w₂", vector(numbers[2])),
-        Readout.Line("b₂", vector(numbers[3])),
-        Readout.Line("z", masked(trace.z, [.z1, nil])),
-        Readout.Line("h", masked(trace.h, [nil, .h2])),
-        Readout.Line("y", vector(trace.y)), Readout.Line("L", vector([trace.loss])),
-        Readout.Line(
-          net.kind == .r ? "dL/dy" : "dL/dv",
-          hidesOutput ? StyledText("?", .focus, .bold) : StyledText(vector(slopes.v), .gradient)),
-        Readout.Line("dL/dh", slopesAtHidden),
-        Readout.Line("dL/dz", masked(slopes.z, [nil, .slopeZ2])),
-      ], columns: 34)
+    return [
+      Readout.Line("x", vector(trace.input)), Readout.Line("target", "\(trace.target)"),
+      Readout.Line("W₁ 1", vector(Array(numbers[0].prefix(2)))),
+      Readout.Line("W₁ 2", vector(Array(numbers[0].suffix(2)))),
+      Readout.Line("b₁", vector(numbers[1])), Readout.Line("b₂", vector(numbers[3])),
+      Readout.Line("w₂", vector(numbers[2])), Readout.Line("y", vector(trace.y)),
+      Readout.Line("z", masked(trace.z, [.z1, nil])),
+      Readout.Line("h", masked(trace.h, [nil, .h2])),
+      Readout.Line("L", vector([trace.loss])),
+      Readout.Line(
+        net.kind == .r ? "dL/dy" : "dL/dv",
+        hidesOutput ? StyledText("?", .focus, .bold) : StyledText(vector(slopes.v), .gradient)),
+      Readout.Line("dL/dh", slopesAtHidden),
+      Readout.Line("dL/dz", masked(slopes.z, [nil, .slopeZ2])),
+    ]
   }
 
   /// The blanks with what was entered.

@@ -87,9 +87,9 @@ extension DebuggerLab {
         Readout.Line("multiplications back", Numbers.grouped(2 * forward)),
       ], columns: 40)
     if isWide(area), area.rows < 16 {
-      drawMaps(trace, on: &surface, in: area.left(26))
-      surface.draw(bars, in: area.dropLeft(29).left(area.columns / 2 - 12))
-      surface.draw(lines, in: area.right(36))
+      drawMaps(trace, on: &surface, in: area.left(17))
+      surface.draw(bars, in: area.dropLeft(20).dropRight(37))
+      surface.draw(lines, in: area.right(35))
     } else if isWide(area) {
       let left = area.left(min(64, area.columns / 2 - 2))
       drawMaps(trace, on: &surface, in: left.top(12))
@@ -129,7 +129,10 @@ extension DebuggerLab {
     let pictures: [(String, [[Double]], Ramp, Double)] = [
       ("a \(trace.target)", square(trace.input[...]), .picture, 1),
       ("slopes at x", square(trace.slopes.input[...]), .signed, most(trace.slopes.input)),
-      ("unit \(unit + 1)" + (isOff ? ", off: 0" : ", slopes"), square(own), .signed, most(Array(own))),
+      (
+        "unit \(unit + 1)" + (isOff ? ", off: 0" : ", slopes"), square(own), .signed,
+        most(Array(own))
+      ),
     ]
     let count = area.columns >= 40 ? 3 : 2
     for (picture, part) in zip(pictures.prefix(count), area.split(into: count, gutter: 1)) {

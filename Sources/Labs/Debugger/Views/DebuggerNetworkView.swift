@@ -37,7 +37,7 @@ extension DebuggerLab {
     if let place, let pass {
       lines += [
         Readout.Line(pass.name(place), exact(pass[place])),
-        Readout.Line("slope of the loss there", StyledText(slope.map(exact) ?? "–", .gradient)),
+        Readout.Line("its slope", StyledText(slope.map(exact) ?? "–", .gradient)),
       ]
     }
     lines.append(Readout.Line("weights and biases", Numbers.grouped(net.parameterCount)))
@@ -80,7 +80,7 @@ extension DebuggerLab {
     return [
       Readout.Line("loss", exact(trace.loss)),
       Readout.Line(pass.name(place), exact(pass[place]), isStrong: true),
-      Readout.Line("its slope, from the way back", StyledText(slope.map(exact) ?? "–", .gradient)),
+      Readout.Line("its slope", StyledText(slope.map(exact) ?? "–", .gradient)),
       Readout.Line(
         "measured by nudges", checked == nil ? .muted("F measures") : StyledText(exact(measured))),
     ]

@@ -8,7 +8,7 @@ extension DebuggerLab {
     let rows = planRows
     let opened = min(row, rows.count - 1)
     guard rows.indices.contains(opened) else { return }
-    let isTight = !isWide(area)
+    let isTight = !isWide(area) || area.rows < 16
     let table = planTable(rows, opened, isTight: isTight)
     if isWide(area), area.rows < 16 {
       surface.draw(table, in: area.left(50))
@@ -37,14 +37,17 @@ extension DebuggerLab {
     let decimals = isTight ? 3 : 6
     func cells(_ values: [Double]) -> String {
       guard !values.isEmpty else { return "" }
-      if values.count > 3 { return "size " + Numbers.significant(Self.size(values)) }
+      if values.count > (isTight ? 2 : 3) {
+        return "size " + Numbers.significant(Self.size(values))
+      }
       return values.map { Numbers.fixed($0, decimals: values.count > 2 ? 3 : decimals) }
         .joined(separator: "  ")
     }
     return Table(
       [
         Table.Column("", .left), Table.Column("operation", .left),
-        Table.Column("value", minimum: 7), Table.Column("slope of the loss", minimum: 7),
+        Table.Column("value", minimum: 7),
+        Table.Column(isTight ? "slope" : "slope of the loss", minimum: 7),
       ],
       rows: rows.enumerated().map { index, row in
         [
@@ -56,12 +59,19 @@ extension DebuggerLab {
 
   /// One operation with its numbers, forward and back.
   private func drawOpened(_ row: DebugRow, on surface: inout Surface, in area: Rect) {
-    var lines: [StyledText] = [.strong(row.formula)]
-    lines += row.forward.map { StyledText($0) }
-    if !row.rule.isEmpty { lines.append(.muted("back: " + row.rule)) }
-    lines += row.backward.map { StyledText($0, .gradient) }
+    func lines(_ count: Int) -> [StyledText] {
+      [.strong(row.formula)] + row.forward.prefix(count).map { StyledText($0) }
+        + [.muted("back: " + row.rule)]
+        + row.backward.prefix(count).map { StyledText($0, .gradient) }
+    }
+    // Where not all units find room, fewer of them both ways.
+    let most = max(1, max(row.forward.count, row.backward.count))
+    let fitting = (1...most).last { count in
+      lines(count).reduce(0) { $0 + $1.wrapped(to: max(1, area.columns), hanging: 2).count }
+        <= area.rows
+    }
     var place = 0
-    for line in lines {
+    for line in lines(fitting ?? 1) {
       for part in line.wrapped(to: max(1, area.columns), hanging: 2) where place < area.rows {
         surface.write(part, column: area.column, row: area.row + place)
         place += 1
