@@ -110,6 +110,20 @@ import TextUI
     #expect(right[6] < right[3])
   }
 
+  @Test func aSketchIsComparedWithTheMonths() throws {
+    var rig = try shown("drift")
+    rig.send(.key(.up))
+    for _ in 0..<5 { rig.send(.key(.right)) }
+    for _ in 0..<9 { rig.send(.key(.down)) }
+    #expect(rig.lab.settings["sketch"] == "20,20,20,20,20,11,11")
+    rig.send(.run)
+    rig.send(.key(.down))
+    #expect(rig.lab.settings["sketch"] == "20,20,20,20,20,11,11")
+    #expect(rig.lab.metrics["sketch.error"] ?? 1 < 0.15)
+    rig.send(.reset)
+    #expect(rig.lab.settings["sketch"] == "")
+  }
+
   // MARK: Doubts
 
   @Test(arguments: ["1", "2"])

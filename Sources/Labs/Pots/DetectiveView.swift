@@ -81,8 +81,8 @@ extension PotsLab {
         Readout.Line("pictures learned", Numbers.grouped(pots.training.count)),
         Readout.Line("pictures in the test", Numbers.grouped(pots.test.count)),
         Readout.Line(
-          "pixels less the mean",
-          "\(Numbers.significant(pots.scale.mean)) of \(pots.scaledBy) pictures"),
+          "scaled by the mean of",
+          "\(pots.scaledBy) pictures, \(Numbers.significant(pots.scale.mean))"),
         Readout.Line("networks measured on the test", "\(kind.tries)"),
       ]
     } else {

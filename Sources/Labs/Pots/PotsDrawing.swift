@@ -34,7 +34,8 @@ extension PotsLab {
     case .detective:
       if desk.isSweeping { return "training, \(Numbers.percent(desk.sweepProgress, decimals: 0))" }
       if verdicts.isJudged { return "\(verdicts.rightCount(puzzle.pipelines)) of 4 right" }
-      return isDone ? "four reports" : "no reports yet"
+      let said = verdicts.verdicts.count { $0 != nil }
+      return isDone ? "\(said) of 4 verdicts" : "no reports yet"
     case .split, .leak, .twins, .range, .envelope: break
     }
     if let failure = tags.lazy.compactMap({ desk.report($0)?.failure }).first { return failure }

@@ -11,21 +11,27 @@ extension RepairLab {
     let sure = months.enumerated().compactMap { month, claims in
       claims.confidence.map { ChartPoint(Double(month), $0 * 100) }
     }
-    let chart = LineChart(
+    var chart = LineChart(
       title: .muted("%"),
       [
         Series("right", right, stroke: Stroke(.strong), marker: .disc),
         Series(
           "claims to be right", sure, stroke: Stroke(.negative, pattern: .dashed), marker: .circle),
       ], x: Axis(0, Double(RepairData.months - 1), title: "month"), y: Axis(0, 100))
+    if !sketch.heights.isEmpty {
+      chart.series.insert(
+        Series("your guess", sketch.points, stroke: Stroke(.focus, pattern: .dotted)), at: 0)
+      if canSketch { chart.marks = [LineChart.Mark(at: sketch.points[sketch.month], "◆")] }
+    }
     if area.rows < 12 {
       surface.draw(chart, in: area.left(max(30, area.columns - 34)))
       surface.draw(monthTable(months), in: area.right(30))
       return
     }
     // Seven pictures in a row, then the curves, then the numbers.
-    let tile = min(16, max(1, area.columns / RepairData.months))
-    let rows = min(tile / 2, 8) + 1
+    let tile = min(18, max(1, area.columns / RepairData.months))
+    // Two rows of pixels a cell; twice as large where there is room.
+    let rows = tile > 16 && area.rows >= 30 ? 9 : 5
     drawMonths(months, on: &surface, in: area.top(rows), tile: tile)
     let below = area.dropTop(rows + 1)
     if isWide(area) {
@@ -82,9 +88,17 @@ extension RepairLab {
 
   var driftSummary: String {
     let months = months
-    guard !months.isEmpty else { return "fog grows from month to month; not trained yet" }
+    guard !months.isEmpty else {
+      return "fog grows from month to month; not trained yet" + sketchWords
+    }
     return months.enumerated().map { month, claims in
       "month \(month): \(share(claims.accuracy)) right, claims \(share(claims.confidence))"
-    }.joined(separator: "; ")
+    }.joined(separator: "; ") + sketchWords
+  }
+
+  private var sketchWords: String {
+    sketch.heights.isEmpty
+      ? ""
+      : "; your guess: " + sketch.points.map { Numbers.tick($0.y) }.joined(separator: ", ") + " %"
   }
 }

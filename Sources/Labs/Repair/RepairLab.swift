@@ -11,7 +11,7 @@ public import TextUI
 /// `never.accuracy` by the formula and `drawn.precision`, `drawn.accuracy`, `alarms`, `payments` in
 /// `fraud`; `home.blocked`, `away.blocked` (good mail that is blocked), `home.accuracy`,
 /// `away.accuracy`, and the same with `plain.` before them for the filter without personal words, in
-/// `mailbox`; `month0.accuracy`, `month0.confidence` to `month6…` in `drift`; `doubted.wrong` (of the
+/// `mailbox`; `month0.accuracy`, `month0.confidence` to `month6…` and `sketch.error` in `drift`; `doubted.wrong` (of the
 /// 20 labels that are doubted most), `all.wrong`, `first.found` (of all wrong labels, those among the
 /// first tenth) in `doubts`; `accuracy`, `worst` (the least found class), `eights`, `foggy`, `cost`,
 /// `wrong.found` in `shop`.
@@ -40,6 +40,8 @@ public struct RepairLab: DeskLab {
   var payments: (stream: FraudStream, tally: FraudStream.Tally)?
   /// Whether the true labels of doubted pictures are shown.
   var isRevealed = false
+  /// What the learner expects of the months.
+  var sketch = MonthSketch()
   /// Plans that have been carried out, in order.
   var plans: [RepairRun] = []
 
@@ -52,12 +54,18 @@ public struct RepairLab: DeskLab {
     adopt(context.settings)
   }
 
-  /// Whether the true labels are shown.
-  public var extraSettings: [String: String] { ["revealed": isRevealed ? "yes" : "no"] }
+  /// Whether the true labels are shown, and the sketch.
+  public var extraSettings: [String: String] {
+    ["revealed": isRevealed ? "yes" : "no", "sketch": sketch.text]
+  }
 
-  /// Takes it over.
+  /// Takes them over.
   public mutating func setExtra(_ name: String, to value: String) {
-    if name == "revealed" { isRevealed = value == "yes" }
+    switch name {
+    case "revealed": isRevealed = value == "yes"
+    case "sketch": sketch = MonthSketch(value)
+    default: break
+    }
   }
 
   /// The keys of the view on stage.
@@ -65,9 +73,13 @@ public struct RepairLab: DeskLab {
     switch view {
     case .doubts:
       [LabKey(["L"], "L", "true labels", help: "Show which of the doubted labels are wrong")]
-    case .drift:
-      [LabKey([.left, .right], "←→", "digit", help: "Another digit through the months")]
-    case .labels, .missing, .fraud, .mailbox, .shop: []
+    case .drift where canSketch:
+      [
+        LabKey(
+          [.left, .right, .up, .down], "↑↓←→", "draw your guess",
+          help: "Move along your sketch of the share right, and raise or lower it")
+      ]
+    case .labels, .missing, .fraud, .mailbox, .drift, .shop: []
     }
   }
 
@@ -75,19 +87,22 @@ public struct RepairLab: DeskLab {
   public mutating func press(_ key: Key) -> [LabCommand] {
     switch (view, key) {
     case (.doubts, "L"): isRevealed.toggle()
-    case (.drift, .left): _ = book.turn("digit", by: -1, in: view.rawValue)
-    case (.drift, .right): _ = book.turn("digit", by: 1, in: view.rawValue)
+    case (.drift, _) where canSketch: sketch.press(key)
     default: break
     }
     return []
   }
 
-  /// Covers the true labels again and forgets the plans.
+  /// A sketch after the run would be no guess.
+  var canSketch: Bool { tags.first.map { desk.steps($0) } ?? 0 == 0 }
+
+  /// Covers the true labels again, and forgets the sketch and the plans.
   public mutating func forgetMarks() {
     switch view {
     case .doubts: isRevealed = false
     case .shop: plans = []
-    case .labels, .missing, .fraud, .mailbox, .drift: break
+    case .drift: sketch = MonthSketch()
+    case .labels, .missing, .fraud, .mailbox: break
     }
   }
 

@@ -31,6 +31,7 @@ extension RepairLab {
         metrics["month\(month).accuracy"] = claims.accuracy
         metrics["month\(month).confidence"] = claims.confidence
       }
+      metrics["sketch.error"] = sketch.error(from: months.compactMap(\.accuracy))
     case .doubts: metrics.merge(doubtMetrics.compactMapValues { $0 }) { $1 }
     case .shop: metrics.merge(shopMetrics.compactMapValues { $0 }) { $1 }
     }

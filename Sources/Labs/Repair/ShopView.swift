@@ -14,7 +14,7 @@ extension RepairLab {
       surface.write(head.truncated(to: right.columns), column: right.column, row: right.row)
       surface.draw(
         right.rows < 11 ? weakestFirst(bars) : bars, in: right.dropTop(1).top(10).left(80))
-      let below = right.dropTop(12)
+      let below = area.dropTop(13)
       if below.rows >= 3 { surface.draw(planTable, in: below) }
     } else {
       drawBudget(on: &surface, in: area.top(9))

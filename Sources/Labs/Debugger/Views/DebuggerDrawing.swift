@@ -88,7 +88,8 @@ extension DebuggerLab {
   var lossChart: LineChart {
     let points = losses
     let isShort = net.updates <= 20
-    let highest = points.map(\.y).filter(\.isFinite).max() ?? 1
+    // Before the first update there is the loss of the example to go by.
+    let highest = (points.map(\.y) + [trace?.loss ?? 1]).filter(\.isFinite).max() ?? 1
     return LineChart(
       title: .muted(net.exampleCount == 1 ? "loss" : "loss of each batch"),
       [
