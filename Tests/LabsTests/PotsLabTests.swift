@@ -53,6 +53,16 @@ import TextUI
     #expect(metrics["drawn"] == 200)
   }
 
+  @Test func coinsThatComeBackAreTheSame() throws {
+    var rig = try shown("coins")
+    rig.send(.run)
+    let metrics = rig.lab.metrics
+    rig.send(.setting(name: "models", value: "50"))
+    #expect(rig.lab.metrics["drawn"] == 0)
+    rig.send(.setting(name: "models", value: "200"))
+    #expect(rig.lab.metrics == metrics)
+  }
+
   @Test func theExpectationOfTheBestCoinIsRightWhereItCanBeCounted() {
     // One flip: the best of two fails only if both do.
     #expect(abs(CoinFlips.expectedBest(of: 2, examples: 1) - 0.75) < 1e-12)

@@ -79,6 +79,21 @@ import TextUI
     #expect(((metrics["drawn.accuracy"] ?? 0) - (metrics["accuracy"] ?? 1)).magnitude < 0.01)
   }
 
+  @Test func paymentsAndPlansThatComeBackAreTheSame() throws {
+    var rig = try shown("fraud")
+    rig.send(.run)
+    let metrics = rig.lab.metrics
+    rig.send(.setting(name: "rate", value: "5"))
+    rig.send(.setting(name: "rate", value: "1"))
+    #expect(rig.lab.metrics == metrics)
+    rig.show("shop", ["relabel": "20"])
+    rig.send(.run)
+    let plan = rig.lab.metrics
+    rig.send(.setting(name: "relabel", value: "50"))
+    rig.send(.setting(name: "relabel", value: "20"))
+    #expect(rig.lab.metrics == plan)
+  }
+
   @Test func theRuleIsThatOfTheQuiz() throws {
     let stream = FraudStream(rate: 0.02, finds: 0.8, falseAlarms: 0.01, seed: 1)
     #expect(((stream.precision ?? 0) - 0.62).magnitude < 0.01)

@@ -57,7 +57,7 @@ extension PotsLab {
   /// What was found out about a report.
   private func drawFindings(_ number: Int, on surface: inout Surface, in area: Rect) {
     let looks = verdicts.looks[number]
-    let lines = findings(number, looks)
+    let lines = lines(number, looks)
     let columns = min(area.columns, 44)
     let hasChart = looks.contains(.twins) && searched == puzzle
     surface.draw(Readout(lines, columns: columns), in: area.left(columns))
@@ -72,18 +72,16 @@ extension PotsLab {
     if room.rows >= 5 { surface.draw(chart, in: room.left(80)) }
   }
 
-  private func findings(_ number: Int, _ looks: Set<PotsVerdicts.Look>) -> [Readout.Line] {
+  private func lines(_ number: Int, _ looks: Set<PotsVerdicts.Look>) -> [Readout.Line] {
     var lines: [Readout.Line] = [Readout.Line("report " + PotsCase.letters[number], "")]
-    let kind = puzzle.pipelines[number]
-    if looks.contains(.inspect) {
-      let pots = puzzle.pots(number, of: all, isClean: false)
+    if looks.contains(.inspect), searched == puzzle, let found = findings[number] {
       lines += [
-        Readout.Line("pictures learned", Numbers.grouped(pots.training.count)),
-        Readout.Line("pictures in the test", Numbers.grouped(pots.test.count)),
+        Readout.Line("pictures learned", Numbers.grouped(found.learned)),
+        Readout.Line("pictures in the test", Numbers.grouped(found.tested)),
         Readout.Line(
           "scaled by the mean of",
-          "\(pots.scaledBy) pictures, \(Numbers.significant(pots.scale.mean))"),
-        Readout.Line("networks measured on the test", "\(kind.tries)"),
+          "\(found.scaledBy) pictures, \(Numbers.significant(found.mean))"),
+        Readout.Line("networks measured on the test", "\(found.networks)"),
       ]
     } else {
       lines.append(Readout.Line("how it was made", .muted("I inspects")))
@@ -114,7 +112,7 @@ extension PotsLab {
       }
       return words
     }
-    let chosen = findings(verdicts.row, verdicts.looks[verdicts.row])
+    let chosen = lines(verdicts.row, verdicts.looks[verdicts.row])
       .map { "\($0.name) \($0.value.plain)" }
     return parts.joined(separator: "; ") + "; chosen: " + chosen.joined(separator: ", ")
   }

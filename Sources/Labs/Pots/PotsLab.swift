@@ -27,15 +27,20 @@ public struct PotsLab: DeskLab {
   let scaled: DigitPots
   /// All 1,797 digits.
   let all: Dataset
+  // What is computed beside the runs follows from these three and from reports.
+
   /// The view on stage.
-  public var view = PotsView.detective
-  /// The dials of every view. How many test digits count concerns no run, but what is drawn from
-  /// them.
+  public var view = PotsView.detective {
+    didSet { refresh() }
+  }
+  /// The dials of every view.
   public var book = freshBook {
-    didSet { resample() }
+    didSet { refresh() }
   }
   /// Where pots, dice, coins and weights come from.
-  public var seed: UInt64
+  public var seed: UInt64 {
+    didSet { refresh() }
+  }
   /// The runs.
   public var desk: RunDesk<PotsRun>
   /// Which actions the learner has dropped on which pots.
@@ -44,8 +49,12 @@ public struct PotsLab: DeskLab {
   var verdicts = PotsVerdicts()
   /// How far the nearest learned picture is from every test picture, by report, where it was asked.
   var distances: [Int: [Double]] = [:]
-  /// Which reports those distances belong to.
+  /// What an inspection of a report has found, where it was asked.
+  var findings: [Int: PotsFinding] = [:]
+  /// Which reports those belong to.
   var searched: PotsCase?
+  /// The twins of the view that shows them.
+  var family: (run: PotsRun, pots: PotsTwins)?
   /// The coins that have been flipped.
   var flips: CoinFlips?
   /// Scores of resampled test pots.
@@ -137,10 +146,12 @@ public struct PotsLab: DeskLab {
     case .down: verdicts.choose(verdicts.row + 1)
     case .left: verdicts.turn(by: -1)
     case .right: verdicts.turn(by: 1)
-    case "I": verdicts.look(.inspect)
+    case "I":
+      verdicts.look(.inspect)
+      investigate()
     case "T":
       verdicts.look(.twins)
-      searchTwins()
+      investigate()
     case "C":
       guard !desk.isRunning else { return [] }
       verdicts.look(.rerun)
@@ -177,16 +188,28 @@ public struct PotsLab: DeskLab {
 
   private mutating func forget(_ run: PotsRun) { desk.forget { $0 == run } }
 
-  /// Computes what is shown of the runs beside their reports.
+  /// Remembers what was tried, and computes what is shown beside reports.
   public mutating func didReceive() {
+    refresh()
+    guard view == .envelope else { return }
+    for tag in tags where desk.isFinished(tag) && !tries.contains(tag) { tries.append(tag) }
+  }
+
+  /// Computes what the view on stage shows beside its runs, where it is not there yet.
+  private mutating func refresh() {
     switch view {
     case .coins: flipCoins()
-    case .detective: searchTwins()
+    case .detective: investigate()
+    case .twins: makeTwins()
     case .range: resample()
-    case .envelope:
-      for tag in tags where desk.isFinished(tag) && !tries.contains(tag) { tries.append(tag) }
-    case .split, .leak, .twins: break
+    case .split, .leak, .envelope: break
     }
+  }
+
+  /// Makes the twins that the dials say, once.
+  private mutating func makeTwins() {
+    guard let tag = tags.first, case .twins(let run) = tag.task, family?.run != tag else { return }
+    family = (tag, PotsTwins(run, of: digits.training, seed: seed))
   }
 
   /// Flips as many coins as the dials say, once.
@@ -197,13 +220,35 @@ public struct PotsLab: DeskLab {
     }
   }
 
-  /// Measures the distances that were asked for, once for each set of reports.
-  private mutating func searchTwins() {
+  /// Finds out what was asked for, once for each set of reports.
+  private mutating func investigate() {
     let puzzle = puzzle
-    if searched != puzzle { (searched, distances) = (puzzle, [:]) }
-    for number in 0..<4
-    where verdicts.looks[number].contains(.twins) && distances[number] == nil {
-      distances[number] = puzzle.distances(number, of: all)
+    if searched != puzzle { (searched, distances, findings) = (puzzle, [:], [:]) }
+    for number in 0..<4 {
+      let looks = verdicts.looks[number]
+      if looks.contains(.twins), distances[number] == nil {
+        distances[number] = puzzle.distances(number, of: all)
+      }
+      if looks.contains(.inspect), findings[number] == nil {
+        let pots = puzzle.pots(number, of: all, isClean: false)
+        findings[number] = PotsFinding(
+          learned: pots.training.count, tested: pots.test.count, mean: pots.scale.mean,
+          scaledBy: pots.scaledBy, networks: puzzle.pipelines[number].tries)
+      }
     }
   }
+}
+
+/// How a report was made, in numbers.
+struct PotsFinding: Equatable, Sendable {
+  /// Pictures that were learned from.
+  var learned: Int
+  /// Pictures in the test pot.
+  var tested: Int
+  /// What was taken from every pixel.
+  var mean: Double
+  /// Over how many pictures that is the mean.
+  var scaledBy: Int
+  /// Networks that were measured on the test pot.
+  var networks: Int
 }

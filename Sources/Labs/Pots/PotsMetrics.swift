@@ -16,7 +16,7 @@ extension PotsLab {
     case .twins:
       metrics["random.accuracy"] = accuracy(tags[0])
       metrics["grouped.accuracy"] = accuracy(tags[1])
-      metrics["twins"] = twinPots(isGrouped: false)?.twinShare
+      metrics["twins"] = twins?.twinShare
     case .detective: metrics.merge(detectiveMetrics) { $1 }
     case .range: metrics.merge(rangeMetrics) { $1 }
     case .envelope:
@@ -88,11 +88,8 @@ extension PotsLab {
 
   // MARK: Twins
 
-  /// The pots of the twins as the dials say.
-  func twinPots(isGrouped: Bool) -> PotsTwins? {
-    guard case .twins(let run) = tags[isGrouped ? 1 : 0].task else { return nil }
-    return PotsTwins(run, of: digits.training, seed: seed)
-  }
+  /// The twins as the dials say, split at random; nil before they were made.
+  var twins: PotsTwins? { family?.run == tags.first ? family?.pots : nil }
 
   // MARK: Reports
 

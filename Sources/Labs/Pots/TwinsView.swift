@@ -20,7 +20,7 @@ extension PotsLab {
     let lines = [
       Readout.Line("split at random", isBegun ? share(accuracy(tags[0])) : "–", isStrong: true),
       Readout.Line("split by original", isBegun ? share(accuracy(tags[1])) : "–", isStrong: true),
-      line("test twins learned", twinPots(isGrouped: false)?.twinShare),
+      line("test twins learned", twins?.twinShare),
     ]
     if isWide(area), area.rows < 16 {
       drawFamily(on: &surface, in: area.left(30), columns: 3)
@@ -41,7 +41,7 @@ extension PotsLab {
 
   /// One picture's twins, with the pot that each went to.
   private func drawFamily(on surface: inout Surface, in area: Rect, columns: Int) {
-    let family = twinPots(isGrouped: false)?.example ?? []
+    let family = twins?.example ?? []
     surface.write(
       StyledText.muted("twins of one digit, at random").truncated(to: area.columns),
       column: area.column, row: area.row, within: area)
@@ -55,6 +55,6 @@ extension PotsLab {
     "labels \(sheet.word("labels")), \(sheet.count("twins")) noisy twins of each picture: "
       + "\(share(accuracy(tags[0]))) reported if they are split at random, "
       + "\(share(accuracy(tags[1]))) if by original; "
-      + "\(share(twinPots(isGrouped: false)?.twinShare)) of the test pictures have a learned twin"
+      + "\(share(twins?.twinShare)) of the test pictures have a learned twin"
   }
 }

@@ -28,12 +28,20 @@ public struct RepairLab: DeskLab {
 
   let data: RepairData
   let mail: RepairMail
+  // What is computed beside the runs follows from these three and from reports.
+
   /// The view on stage.
-  public var view = RepairView.shop
+  public var view = RepairView.shop {
+    didSet { refresh() }
+  }
   /// The dials of every view.
-  public var book = freshBook
+  public var book = freshBook {
+    didSet { refresh() }
+  }
   /// Where wrong labels, payments and weights come from.
-  public var seed: UInt64
+  public var seed: UInt64 {
+    didSet { refresh() }
+  }
   /// The runs.
   public var desk: RunDesk<RepairRun>
   /// The payments that have come in.
@@ -42,6 +50,8 @@ public struct RepairLab: DeskLab {
   var isRevealed = false
   /// What the learner expects of the months.
   var sketch = MonthSketch()
+  /// How many of the labels that a plan has checked were wrong.
+  var found: (run: RepairRun, count: Int)?
   /// Plans that have been carried out, in order.
   var plans: [RepairRun] = []
 
@@ -106,16 +116,25 @@ public struct RepairLab: DeskLab {
     }
   }
 
-  /// Lets payments come in, and remembers what was tried.
+  /// Remembers what was tried, and computes what is shown beside reports.
   public mutating func didReceive() {
-    if view == .fraud, let tag = tags.first {
+    refresh()
+    guard view == .shop else { return }
+    for tag in tags where desk.isFinished(tag) && !plans.contains(tag) { plans.append(tag) }
+  }
+
+  /// Lets payments come in, or counts the wrong labels that a plan finds, where that is not done yet.
+  private mutating func refresh() {
+    guard let tag = tags.first else { return }
+    switch view {
+    case .fraud:
       let count = desk.steps(tag) * Self.paymentsPerStep
       if payments?.stream != stream || payments?.tally.payments != count {
         payments = (stream, stream.tally(of: count))
       }
-    }
-    if view == .shop {
-      for tag in tags where desk.isFinished(tag) && !plans.contains(tag) { plans.append(tag) }
+    case .shop:
+      if found?.run != tag { found = (tag, data.wrongFound(plan, seed: seed)) }
+    case .labels, .missing, .mailbox, .drift, .doubts: break
     }
   }
 }

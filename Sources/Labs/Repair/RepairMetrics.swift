@@ -187,9 +187,12 @@ extension RepairLab {
       "accuracy": tags.first.flatMap(accuracy), "worst": recalls.min(),
       "eights": recalls.count == 10 ? recalls[8] : nil,
       "cost": Double(plan.cost), "foggy": tags.first.flatMap { foggyAccuracy($0) },
-      "wrong.found": Double(data.wrongFound(plan, seed: seed)),
+      "wrong.found": wrongFound.map(Double.init),
     ]
   }
+
+  /// How many of the labels that the plan checks are wrong; nil for a plan that cannot be paid.
+  var wrongFound: Int? { found?.run == tags.first ? found?.count : nil }
 
   /// The share right of the foggy pictures.
   func foggyAccuracy(_ run: RepairRun) -> Double? {

@@ -47,7 +47,7 @@ extension RepairLab {
     var lines = [
       Readout.Line(
         plan.isOddFirst ? "odd labels checked, wrong ones" : "labels checked, wrong ones",
-        "\(plan.relabelled), \(data.wrongFound(plan, seed: seed))"),
+        "\(plan.relabelled), \(wrongFound.map(String.init) ?? "–")"),
       Readout.Line("eights to learn from", "\(RepairData.shopEights + plan.eights)"),
       Readout.Line("foggy to learn from", "\(plan.foggy)"),
       Readout.Line("hidden units", plan.isDouble ? "64" : "32"),
