@@ -14,7 +14,7 @@ extension PotsLab {
       drawEnvelope(tag, on: &surface, in: right.left(14))
       surface.draw(tryTable(surface.look), in: right.dropLeft(15))
     } else if isWide(area) {
-      let left = area.left(area.columns * 55 / 100).top(30)
+      let left = area.left(min(area.columns * 55 / 100, area.columns - 42)).top(30)
       surface.draw(chart, in: left)
       let right = area.dropLeft(left.columns + 4)
       drawEnvelope(tag, on: &surface, in: right.top(6).left(24))
