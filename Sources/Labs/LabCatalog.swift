@@ -14,6 +14,8 @@ public enum LabCatalog {
     LabEntry(PotsLab.self, title: "Three pots of data: leaks, twins and the test"),
     LabEntry(RepairLab.self, title: "The data is half the program: what is wrong with it"),
     LabEntry(WindowLab.self, title: "A small window that slides: pictures and convolutions"),
+    LabEntry(MemoryLab.self, title: "A memory that fades: reading a sequence step by step"),
+    LabEntry(NamesLab.self, title: "Symbols become places: letters, names, temperature"),
     LabEntry(TuneLab.self, title: "Standing on someone's weights: fine-tuning"),
     LabEntry(StressLab.self, title: "Confident and wrong: a reader of digits under stress"),
     LabEntry(PlaygroundLab.self, title: "Playground: a network to play with"),

@@ -121,7 +121,10 @@ extension DeskLab {
   }
 
   /// Takes an event into account and says what the trainer should do.
-  public mutating func update(_ event: LabEvent) -> [LabCommand] {
+  public mutating func update(_ event: LabEvent) -> [LabCommand] { answer(event) }
+
+  /// What every such lab does about an event; one that has more to do calls it from its own `update`.
+  public mutating func answer(_ event: LabEvent) -> [LabCommand] {
     switch event {
     case .opened(let name, let settings):
       view = View(rawValue: name) ?? view
