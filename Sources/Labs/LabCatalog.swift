@@ -11,8 +11,11 @@ public enum LabCatalog {
     LabEntry(DeepLab.self, title: "Keeping deep networks alive: starts, bends, shortcuts"),
     LabEntry(OverfitLab.self, title: "Learned it, or learned it by heart?"),
     LabEntry(WindowLab.self, title: "A small window that slides: pictures and convolutions"),
+    LabEntry(RooflineLab.self, title: "Why GPUs, measured here: the roof of a machine"),
+    LabEntry(ScaleLab.self, title: "What size costs: a law, a budget, energy"),
     LabEntry(TuneLab.self, title: "Standing on someone's weights: fine-tuning"),
     LabEntry(StressLab.self, title: "Confident and wrong: a reader of digits under stress"),
+    LabEntry(CourtLab.self, title: "Why did it say that? Four sealed readers"),
     LabEntry(PlaygroundLab.self, title: "Playground: a network to play with"),
   ]
 
