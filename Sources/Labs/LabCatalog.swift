@@ -16,6 +16,7 @@ public enum LabCatalog {
     LabEntry(TuneLab.self, title: "Standing on someone's weights: fine-tuning"),
     LabEntry(StressLab.self, title: "Confident and wrong: a reader of digits under stress"),
     LabEntry(CourtLab.self, title: "Why did it say that? Four sealed readers"),
+    LabEntry(CaseLab.self, title: "Judge a claim, build a case"),
     LabEntry(PlaygroundLab.self, title: "Playground: a network to play with"),
   ]
 

@@ -77,12 +77,13 @@ extension CourtLab {
         found(number, .top), found(number, .right), StyledText(verdict?.name ?? "?"), mark,
       ]
     }
-    let table = Table(
-      [
-        Table.Column("reader", .left), Table.Column("bench", minimum: 6),
-        Table.Column("top", minimum: 6), Table.Column("right", minimum: 6),
-        Table.Column("verdict", .left, minimum: 8), Table.Column("", .left),
-      ], rows: rows, gap: 1)
+    var columns = [
+      Table.Column("reader", .left), Table.Column("bench", minimum: 6),
+      Table.Column("top", minimum: 6), Table.Column("right", minimum: 6),
+      Table.Column("verdict", .left, minimum: 7),
+    ]
+    if isJudged { columns.append(Table.Column("", .left, minimum: 8)) }
+    let table = Table(columns, rows: rows, gap: 1)
     surface.draw(table, in: area.top(5))
     let below = area.dropTop(6)
     guard isOpen else {

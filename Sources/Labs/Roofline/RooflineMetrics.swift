@@ -167,7 +167,7 @@ extension RooflineLab {
       if view == .batch {
         return "batch \(task.name.dropFirst(5)): \(Magnitude.time(itemTimeOf(task.name))) an item"
       }
-      if timing.work.operations == 0 {
+      if timing.work.operations == 0 || task.name == "stream" {
         return "\(name(task.name)) \(Magnitude.text(timing.traffic, "B/s"))"
       }
       return "\(name(task.name)) \(Magnitude.text(timing.rate, "op/s"))"
