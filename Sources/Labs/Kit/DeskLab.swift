@@ -50,6 +50,8 @@ public protocol DeskLab: Lab {
   mutating func forgetMarks()
   /// Looks at the desk after a report.
   mutating func didReceive()
+  /// What has to be done then, such as a run that begins with the weights of the one that is over.
+  mutating func followUp() -> [LabCommand]
 }
 
 extension DeskLab {
@@ -81,6 +83,8 @@ extension DeskLab {
   public mutating func forgetMarks() {}
   /// Nothing.
   public mutating func didReceive() {}
+  /// Nothing.
+  public mutating func followUp() -> [LabCommand] { [] }
 
   /// The dials of the view on stage.
   public var sheet: ControlSheet { book[view.rawValue] }
@@ -162,7 +166,7 @@ extension DeskLab {
     case .report(let report):
       let commands = desk.receive(report)
       didReceive()
-      return commands
+      return commands + followUp()
     }
   }
 
