@@ -26,6 +26,8 @@ public struct Job: Sendable, Equatable {
   public var forward: Int
   /// What was changed by hand, to be done again after as many steps as before.
   public var edits: [TimedEdit]
+  /// Whether it trains a network, and does not only count the pictures of something else.
+  public var isTraining = true
 
   /// A job or report of these parts.
   public init(

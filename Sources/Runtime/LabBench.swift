@@ -1,5 +1,6 @@
 internal import Compute
 package import Labs
+internal import Learning
 
 /// The runs that a lab has asked for, side by side; what the trainer's thread works at.
 ///
@@ -10,11 +11,18 @@ package struct LabBench {
   private var failures: [RunReport] = []
 
   private let motion: Bool
+  private let isRepeatable: Bool
 
   /// Without a run.
   ///
-  /// - Parameter motion: Whether runs are shown as they go; see `LabRun`.
-  package init(motion: Bool = true) { self.motion = motion }
+  /// - Parameters:
+  ///   - motion: Whether runs are shown as they go; see `LabRun`.
+  ///   - isRepeatable: Whether every machine is to give the same reports: with portable kernels, and
+  ///     a ten-thousandth of a second for each step instead of the time that it took.
+  package init(motion: Bool = true, isRepeatable: Bool = false) {
+    self.motion = motion
+    self.isRepeatable = isRepeatable
+  }
 
   /// Whether there is training to do without being asked again.
   package var isMoving: Bool { runs.contains(where: \.isMoving) }
@@ -35,10 +43,14 @@ package struct LabBench {
     case .measure(let trials): for run in runs { run.measure(trials) }
     case .examine(let examinations): for run in runs { run.examine(examinations) }
     case .edit(let edits): for run in runs { run.edit(edits) }
+    // Files are the business of whoever the bench belongs to.
+    case .export: break
     }
   }
 
   private mutating func start(_ job: Job) {
+    var job = job
+    if isRepeatable { job.experiment.kernels = .portable }
     do {
       runs.append(try LabRun(job, motion: motion))
     } catch {
@@ -62,5 +74,12 @@ package struct LabBench {
   }
 
   /// How every run is, measured now.
-  package func reports() -> [RunReport] { failures + runs.map { $0.currentReport() } }
+  package func reports() -> [RunReport] {
+    failures
+      + runs.map { run in
+        var report = run.currentReport()
+        if isRepeatable { report.seconds = Double(report.snapshot.position.step) / 10_000 }
+        return report
+      }
+  }
 }

@@ -7,13 +7,17 @@ public struct LabRig {
   public private(set) var lab: any Lab
   /// Every command that the lab has given.
   public private(set) var commands: [LabCommand] = []
-  private var bench = LabBench()
+  private var bench: LabBench
   private var waiting: [LabCommand] = []
 
   /// Opens the lab with the shipped data, and runs what it starts by itself.
+  ///
+  /// - Parameter isRepeatable: Whether every machine gives the same numbers, times among them.
   public init(
-    _ id: String, view: String, seed: UInt64 = 1, settings: [String: String] = [:]
+    _ id: String, view: String, seed: UInt64 = 1, settings: [String: String] = [:],
+    isRepeatable: Bool = false
   ) throws {
+    bench = LabBench(isRepeatable: isRepeatable)
     guard let entry = LabCatalog.entry(named: id) else { throw LabError("no lab \(id)") }
     lab = try entry.open(
       LabContext(tables: CourseFiles.tables, seed: seed, settings: settings))
@@ -37,8 +41,11 @@ public struct LabRig {
     waiting += new
   }
 
+  /// Whether anything is under way.
+  public var isMoving: Bool { !waiting.isEmpty || bench.isMoving }
+
   public mutating func settle() {
-    while !waiting.isEmpty || bench.isMoving { frame() }
+    while isMoving { frame() }
   }
 
   /// Trains for one picture.

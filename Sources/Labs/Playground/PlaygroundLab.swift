@@ -101,6 +101,9 @@ public struct PlaygroundLab: Lab {
   /// Every view runs something.
   public var isRunnable: Bool { true }
 
+  /// The runs of the view on stage.
+  public var exports: [RunExport] { desk.exports }
+
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     switch event {
