@@ -56,20 +56,23 @@ public struct NetworkExport: Equatable, Sendable {
     _ experiment: Experiment, from initial: [Checkpoint.Tensor] = [], named name: String,
     comment: [String] = []
   ) throws(NetworkFileError) {
+    // Nothing is added of a run that cannot be written.
+    var next = self
     let writing = ExperimentWriting(experiment: experiment, place: .line(1, of: "\(name).yaml"))
     let start = try RunStart(experiment, from: initial, named: name)
     let data = Self.examples(of: experiment)
     let companions = ExperimentWriting.Companions(
-      inputs: shelve(
+      inputs: next.shelve(
         Self.array(data.inputs, [data.count] + data.inputShape.extents), as: "\(name)-inputs.npy"),
-      targets: shelve(
+      targets: next.shelve(
         Self.array(data.targets, [data.count] + data.targetShape.extents),
         as: "\(name)-targets.npy"),
-      start: start.bytes.map { shelve($0, as: "\(name)-init.safetensors") })
+      start: start.bytes.map { next.shelve($0, as: "\(name)-init.safetensors") })
     let yaml = SettingWriter.text(of: try writing.setting(companions))
     try Self.check(yaml, named: "\(name).yaml", against: experiment, data)
     let remarks = comment.flatMap { $0.split(whereSeparator: \.isNewline) }.map { "# \($0)\n" }
-    add(File(name: "\(name).yaml", text: remarks.joined() + yaml))
+    next.add(File(name: "\(name).yaml", text: remarks.joined() + yaml))
+    self = next
   }
 
   /// Adds weights by the numbers of the layers, as `descent train --init` takes them.
