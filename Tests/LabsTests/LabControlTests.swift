@@ -20,7 +20,8 @@ import TextUI
     // A goal has to be reached before it can end a run.
     CatalogView.all.filter { $0.lab == "playground" }.map {
       (Place(view: $0.testDescription, control: "stop"), ["epochs": "200"])
-    }) { $1 }
+    }
+  ) { $1 }
 
   /// Shorter runs, which tell two states apart as well as whole ones.
   private static let short: [String: [String: String]] = [

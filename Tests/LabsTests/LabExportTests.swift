@@ -52,7 +52,9 @@ import Testing
       let folder = try TemporaryFolder()
       var file = try trainRun(run, in: folder)
       var log: [String] = []
-      while file.step < run.steps { try file.advance(atMost: run.steps - file.step) { log.append($0) } }
+      while file.step < run.steps {
+        try file.advance(atMost: run.steps - file.step) { log.append($0) }
+      }
       let kept = try String(contentsOfFile: folder.path + "/run/run.jsonl", encoding: .utf8)
       #expect(kept.split(separator: "\n").map(String.init) == log)
       let weights = try SafetensorsFile(contentsOf: folder.path + "/run/run.safetensors")
@@ -115,7 +117,8 @@ import Testing
     var changed = run
     changed.steps = 30
     changed.edits = [
-      TimedEdit(after: 0, TensorEdit(name, 0, to: 2)), TimedEdit(after: 20, TensorEdit(name, 0, to: 1)),
+      TimedEdit(after: 0, TensorEdit(name, 0, to: 2)),
+      TimedEdit(after: 20, TensorEdit(name, 0, to: 1)),
     ]
     let files = try LabExporter.files(of: LabExport(name: "playground-1", runs: [changed]))
     let yaml = try #require(files.first { $0.name == "run.yaml" })

@@ -44,12 +44,13 @@ import Testing
     #expect(rows?.values == data.training.inputs + data.validation.inputs)
   }
 
-  @Test(arguments: [
-    SGD(rate: 0.1), SGD(rate: 0.1, momentum: 0.9, nesterov: true, decay: 1e-3),
-    SGD(rate: 0.1, nesterov: true), Adam(rate: 0.003, beta1: 0.8, beta2: 0.95, decay: 0.1),
-    AdamW(rate: 0.003, decay: 0), AdamW(epsilon: 1e-6), RMSProp(rate: 0.1, momentum: 0.5),
-    RMSProp(isCentered: true, decay: 0.1),
-  ] as [any Optimizer])
+  @Test(
+    arguments: [
+      SGD(rate: 0.1), SGD(rate: 0.1, momentum: 0.9, nesterov: true, decay: 1e-3),
+      SGD(rate: 0.1, nesterov: true), Adam(rate: 0.003, beta1: 0.8, beta2: 0.95, decay: 0.1),
+      AdamW(rate: 0.003, decay: 0), AdamW(epsilon: 1e-6), RMSProp(rate: 0.1, momentum: 0.5),
+      RMSProp(isCentered: true, decay: 0.1),
+    ] as [any Optimizer])
   func everyOptimizerIsWrittenAsItIsRead(_ optimizer: any Optimizer) throws {
     // To look ahead along no momentum is to step plainly: only that is said otherwise.
     var wanted = optimizer
@@ -131,7 +132,9 @@ import Testing
     let file = try NetworkFile(layers: "[dense: 1]", rest: "shuffle: \(word)")
     #expect(file.shuffling == shuffling)
     let data = file.split(try file.dataset(from: Spiral().examples))
-    #expect((data.training.inputs.prefix(8) == Spiral().examples.inputs.prefix(8)) == (shuffling != .always))
+    #expect(
+      (data.training.inputs.prefix(8) == Spiral().examples.inputs.prefix(8))
+        == (shuffling != .always))
   }
 
   @Test func frozenLayersStayAsTheyAre() throws {
@@ -155,7 +158,9 @@ import Testing
     let file = try NetworkFile(layers: "[dense: 1]", rest: "init: start.safetensors")
     #expect(file.start(inFolder: "runs") == "runs/start.safetensors")
     #expect(file.start(inFolder: "") == "start.safetensors")
-    #expect(try file.setting(["init=/weights/x.safetensors"]).start(inFolder: "runs") == "/weights/x.safetensors")
+    #expect(
+      try file.setting(["init=/weights/x.safetensors"]).start(inFolder: "runs")
+        == "/weights/x.safetensors")
     #expect(try NetworkFile(parsing: file.yaml, named: "net.yaml") == file)
   }
 }

@@ -127,7 +127,7 @@ public enum KeyTable {
     case .export:
       Entry(
         name: name, keys: ["X"], shown: "X", label: "take along",
-        help: "Writes the run into a folder: network file, data, weights, log, picture",
+        help: "Writes the run into a folder: network, data, weights, log",
         scope: .lab)
     case .stage:
       Entry(
