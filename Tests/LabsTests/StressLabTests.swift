@@ -193,7 +193,7 @@ import TextUI
 
   /// Further than there are digits is the last of them.
   @Test func aDigitTurnedFarIsStillOneOfThem() throws {
-    var rig = try rig("attack", ["kind": "aimed"])
+    var rig = try LabRig("stress", view: "attack", settings: ["kind": "aimed"])
     rig.show("attack", ["trained": "yes"])
     let index = try #require(rig.lab.controls.firstIndex { $0.name == "digit" })
     for notches in [1_000, -1_000] {

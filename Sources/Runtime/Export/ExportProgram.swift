@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Labs
+internal import NetworkFiles
 internal import Tutor
 
 extension Program {
