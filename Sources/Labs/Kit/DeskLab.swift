@@ -86,6 +86,9 @@ extension DeskLab {
   /// Nothing.
   public mutating func followUp() -> [LabCommand] { [] }
 
+  /// The runs of the view on stage.
+  public var exports: [RunExport] { desk.exports }
+
   /// The dials of the view on stage.
   public var sheet: ControlSheet { book[view.rawValue] }
   /// Everything set, as text.
@@ -173,6 +176,7 @@ extension DeskLab {
   /// Puts the view's runs on the stage, at rest; if they are over, they stay as they are.
   public mutating func arrange() -> [LabCommand] {
     desk.paces = paces
+    defer { desk.present(orders) }
     if isDone, standing.allSatisfy({ desk.report($0.tag) != nil }) { return desk.leave() }
     return standing.isEmpty ? desk.leave() : desk.stand(standing)
   }
@@ -187,6 +191,7 @@ extension DeskLab {
     let isOnStage = desk.sweepCount > 0 ? isSweep : desk.live == orders.map(\.tag)
     if isOnStage, desk.isRunning || desk.isPaused { return desk.toggle() }
     if isDone { forgetRuns() }
+    defer { desk.present(orders) }
     return isSweep
       ? desk.sweep(orders.filter { !desk.isFinished($0.tag) }) : desk.show(orders)
   }
