@@ -12,6 +12,7 @@ public enum LabCatalog {
     LabEntry(OverfitLab.self, title: "Learned it, or learned it by heart?"),
     LabEntry(WindowLab.self, title: "A small window that slides: pictures and convolutions"),
     LabEntry(LookupLab.self, title: "Looking back where it matters: attention"),
+    LabEntry(TinyLab.self, title: "A language model you can see whole"),
     LabEntry(TuneLab.self, title: "Standing on someone's weights: fine-tuning"),
     LabEntry(StressLab.self, title: "Confident and wrong: a reader of digits under stress"),
     LabEntry(PlaygroundLab.self, title: "Playground: a network to play with"),

@@ -30,6 +30,8 @@ public struct LookupLab: DeskLab {
   var question = 0
   /// The pair that is wiped out, from 0.
   var erased = 0
+  /// The head that is looked at, from 0; nil is the mean of all.
+  var head: Int?
   /// How many parts of the arithmetic are covered again.
   var covered = 0
   /// The mean share of the right pair by update, as reports said it.
@@ -52,11 +54,17 @@ public struct LookupLab: DeskLab {
 
   /// What is looked at.
   public var extraSettings: [String: String] {
-    ["question": "\(question + 1)", "erased": "\(erased + 1)", "covered": "\(covered)"]
+    [
+      "question": "\(question + 1)", "erased": "\(erased + 1)", "covered": "\(covered)",
+      "head": head.map { "\($0 + 1)" } ?? "all",
+    ]
   }
 
   /// Takes it over.
   public mutating func setExtra(_ name: String, to value: String) {
+    if name == "head" {
+      head = Int(value).flatMap { (1...2).contains($0) ? $0 - 1 : nil }
+    }
     guard let number = Int(value) else { return }
     switch name {
     case "question": question = min(max(1, number), 12) - 1
@@ -78,7 +86,11 @@ public struct LookupLab: DeskLab {
           [.left, .right], "part", "back and forth",
           help: "Cover the last part of the arithmetic, or show it again.")
       ]
-    case .learn, .average, .shuffle, .table: return [questions]
+    case .average, .shuffle: return [questions]
+    case .learn, .table:
+      let heads = LabKey(
+        ["H"], "head", "another head", help: "Show one head by itself, or the mean of both.")
+      return sheet.count("heads") > 1 ? [questions, heads] : [questions]
     case .erase:
       return [
         questions,
@@ -94,6 +106,8 @@ public struct LookupLab: DeskLab {
     case (.hand, .left): covered = min(covered + 1, desk.steps(.hand))
     case (.hand, .right): covered = max(0, covered - 1)
     case (.memory, _), (.cost, _), (.hand, _): break
+    case (.learn, "H"), (.table, "H"):
+      head = head.map { $0 == 0 ? 1 : nil } ?? 0
     case (_, .up): question = max(0, min(question, last) - 1)
     case (_, .down): question = min(last, question + 1)
     case (.erase, .left): erased = max(0, min(erased, last) - 1)

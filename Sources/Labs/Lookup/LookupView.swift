@@ -32,7 +32,9 @@ extension LookupLab {
     let bag = bag(net)
     return HeatMap(
       (0..<net.pairs).map { pair in
-        reading(net)?.shares(asking: pair, bag: bagNumber, temperature: temperature) ?? []
+        reading(net)?.shares(
+          asking: pair, bag: bagNumber, temperature: temperature,
+          head: net.heads > 1 ? head : nil) ?? []
       }, limit: 1, rowNames: (0..<net.pairs).map(bag.question),
       columnNames: (0..<net.pairs).map(bag.name) + ["self"], focusedRow: question(net))
   }
@@ -81,9 +83,10 @@ extension LookupLab {
     guard let best = answer.indices.max(by: { answer[$0] < answer[$1] }) else {
       return asked + .muted("  –")
     }
+    let shown = net.heads > 1 ? head.map { "  head \($0 + 1) above" } ?? "  both heads above" : ""
     return asked + .muted("  says ") + .strong("\(best + 1)")
       + .muted(", \(Numbers.percent(answer[best], decimals: 0)) sure ")
-      + verdict(best == bag.values[pair], in: look)
+      + verdict(best == bag.values[pair], in: look) + .muted(shown)
   }
 
   func verdict(_ isRight: Bool, in look: Look) -> StyledText {
