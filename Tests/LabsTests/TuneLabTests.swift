@@ -69,7 +69,7 @@ import TextUI
   }
 
   @Test func oldPicturesKeepWhatWasKnownAndReachTheGoal() throws {
-    var rig = try rig("forget", ["labels": "2", "rate": "0.005"])
+    var rig = try rig("forget", ["labels": "2", "rate": "0.002"])
     rig.send(.run)
     let without = rig.lab.metrics
     #expect(without["goal"] == 0)

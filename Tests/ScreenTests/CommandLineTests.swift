@@ -8,7 +8,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(arguments: [[], ["learn", "L01"], ["lab", "spam"]])
+  @Test(arguments: [[], ["learn", "L01"], ["lab", "spam"], ["lab"]])
   func withoutATerminalOneSentenceSaysSo(_ arguments: [String]) throws {
     let result = try run(arguments + data)
     #expect(result.status == 2)
@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--nonsense"], ["nonsense", "nonsense"], ["lab", "nonsense"], ["lab"], ["check"],
+    ["--nonsense"], ["nonsense", "nonsense"], ["lab", "nonsense"], ["check"],
     ["learn", "L01", "--step", "0"], ["learn", "--step", "2"], ["lab", "spam", "--set", "x"],
     ["lab", "spam", "--seed", "x"], ["--color", "pink"], ["--glyphs", "runes"],
   ])

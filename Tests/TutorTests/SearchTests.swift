@@ -227,8 +227,9 @@ import TextUI
     var missing = Set(search.hits.map { Self.index.entries[$0.entry].title })
     #expect(missing.count > 10)
     for _ in search.hits {
-      let picture = session.view(in: size, look: .standard).description
-      missing = missing.filter { !picture.contains($0) }
+      // A title that is too long for its line stands whole, on several lines, beside the list.
+      let words = Set(session.view(in: size, look: .standard).description.split { $0.isWhitespace })
+      missing = missing.filter { !words.isSuperset(of: $0.split(separator: " ")) }
       _ = session.update(.input(.key(.down)), at: 0)
     }
     #expect(missing.isEmpty, "\(missing)")

@@ -122,12 +122,19 @@ enum States {
       }
     }
 
-  /// All of them, each picture once.
+  /// All of them: each picture of home, tour and lesson once, and each footer that a lab's view
+  /// shows once. There are too many pictures of labs to try every key of every picture.
   static let all: [SessionState] = {
     var seen: Set<String> = []
-    return (home + tour + labRooms + running + lesson).filter { state in
+    let pages = (home + tour + lesson).filter { state in
       seen.insert(state.session.view(in: .smallest, look: .standard).description).inserted
     }
+    let rooms = (labRooms + running).filter { state in
+      let view = state.name.split(separator: " ").prefix(2).joined(separator: " ")
+      let keys = state.session.keyGroups.map { "\($0.name) \($0.label) \($0.isHint)" }
+      return seen.insert(([view] + keys).joined(separator: ", ")).inserted
+    }
+    return pages + rooms
   }()
 }
 

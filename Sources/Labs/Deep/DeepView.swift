@@ -43,7 +43,7 @@ public enum DeepStage: String, DeskView {
     case .deeper:
       [
         .counts("first", "layers", 1...20, at: 2), .counts("second", "against", 1...20, at: 10),
-        bend(at: "relu"), rate(at: 0.03),
+        bend(at: "relu"), rate(at: 0.02),
       ]
     case .shortcut: [scale(at: 0.5), depth(at: 10), bend(at: "relu"), rate(at: 0.02)]
     case .tall: [norm, depth(at: 20), rate()]

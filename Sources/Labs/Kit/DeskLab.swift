@@ -112,6 +112,8 @@ extension DeskLab {
   public var isRunnable: Bool { !orderTags.isEmpty }
   /// What is swept through is not watched.
   public var isTrainable: Bool { isRunnable && !isSweep }
+  /// What is over has no next step.
+  public var isSteppable: Bool { isTrainable && !isDone }
 
   /// Takes the settings over that the lab opens with. Where they say no view, they hold for all.
   public mutating func adopt(_ settings: [String: String]) {

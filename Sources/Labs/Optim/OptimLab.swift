@@ -40,7 +40,7 @@ public struct OptimLab: DeskLab {
   }
 
   /// A race of runs with different batches has no step of its own.
-  public var isSteppable: Bool { isTrainable && view != .batches }
+  public var isSteppable: Bool { isTrainable && !isDone && view != .batches }
 
   /// A walk begins at the same place whatever the seed.
   public var isSeeded: Bool { view != .ravine }

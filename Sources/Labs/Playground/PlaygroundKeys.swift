@@ -31,9 +31,12 @@ extension PlaygroundLab {
         ? [
           LabKey([.left, .right], "←→", "read off", help: "Move the cursor along the curves"),
           LabKey([.up, .down], "↑↓", "zoom", help: "A shorter or longer part of the run"),
-          LabKey(
-            [.home, .end], "Home End", "all, newest", help: "All of the run; its newest part"),
         ] : [])
+        + (curves.contains { $0.points.count > 1 } && (!window.isWhole || window.cursor != nil)
+          ? [
+            LabKey(
+              [.home, .end], "Home End", "all, newest", help: "All of the run; its newest part")
+          ] : [])
         + [LabKey([.character("Y")], "Y", "log scale", help: "Powers of ten at equal distances")]
     case .unit:
       [

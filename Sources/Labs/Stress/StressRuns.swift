@@ -22,8 +22,10 @@ extension StressLab {
     guard isTrained else { return .ready }
     return view.group != .base || tested.contains(view) ? .finished : .ready
   }
-  /// Every view runs something.
-  public var isRunnable: Bool { true }
+  /// Every view runs something; a test that was made needs no second one.
+  public var isRunnable: Bool { view.group != .base || run != .finished }
+  /// A test that was not made cannot be taken back.
+  public var isResettable: Bool { view.group != .base || tested.contains(view) }
   /// The network of the tests is trained out of sight.
   public var isTrainable: Bool { view.group != .base }
 

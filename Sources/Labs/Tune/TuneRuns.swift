@@ -57,6 +57,8 @@ extension TuneLab {
   public var isRunnable: Bool { view != .team }
   /// The base network is trained out of sight.
   public var isTrainable: Bool { !runs.isEmpty }
+  /// Decisions can be taken back once there are some.
+  public var isResettable: Bool { view != .team || decisions.contains { $0 != nil } }
   /// As runnable.
   public var isSeeded: Bool { isRunnable }
 

@@ -15,6 +15,8 @@ struct Sketch: Equatable, Sendable {
   private(set) var isDown = false
 
   var isBlank: Bool { picture.values.allSatisfy { $0 == 0 } }
+  /// Whether there is nothing to wipe off and no pen to lift.
+  var isFresh: Bool { isBlank && !isDown }
 
   /// Wipes everything off; the pen stays where it is, lifted.
   mutating func clear() {

@@ -22,23 +22,28 @@ extension WindowLab {
         LabKey([.left, .right, .up, .down], "←→↑↓", "slide", help: "Move the window"), edit,
       ]
     case .form:
-      return [LabKey([.left, .right], "←→", "window", help: "Choose a window"), edit]
+      return windowKeys + [edit]
     case .digits:
-      return [LabKey([.left, .right], "←→", "window", help: "Choose a window")]
+      return windowKeys
     case .draw:
       return [
         LabKey([.left, .right, .up, .down], "←→↑↓", "pen", help: "Move the pen"),
         LabKey(
           [.enter], "Enter", sketch.isDown ? "lift pen" : "pen down",
           help: "Put the pen on the paper, or lift it; the mouse draws, too"),
-        LabKey(["C"], "C", "clear", help: "Take a new sheet of paper"),
-      ]
+      ] + (sketch.isFresh ? [] : [LabKey(["C"], "C", "clear", help: "Take a new sheet of paper")])
     case .cover:
       return [LabKey([.left, .right, .up, .down], "←→↑↓", "patch", help: "Move the patch")]
     case .shift:
       return [LabKey([.left, .right, .up, .down], "←→↑↓", "digit", help: "Move the digit")]
     case .motif, .count, .shuffle, .fashion: return []
     }
+  }
+
+  /// Chooses among the windows that are there.
+  private var windowKeys: [LabKey] {
+    guard let group = view.group, report(group, .window) != nil, windowCount > 1 else { return [] }
+    return [LabKey([.left, .right], "←→", "window", help: "Choose a window")]
   }
 
   mutating func press(_ key: Key) -> [LabCommand] {

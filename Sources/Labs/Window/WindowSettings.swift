@@ -96,6 +96,12 @@ extension WindowLab {
   public var isSeeded: Bool { isRunnable }
   /// A step trains, or moves the window on.
   public var isSteppable: Bool { isRunnable || view == .slide }
-  /// A count is what it is.
-  public var isResettable: Bool { view != .count }
+  /// A count is what it is, and a blank sheet is blank.
+  public var isResettable: Bool {
+    switch view {
+    case .count: false
+    case .draw: !sketch.isFresh
+    case .motif, .slide, .form, .digits, .cover, .shift, .shuffle, .fashion: true
+    }
+  }
 }
