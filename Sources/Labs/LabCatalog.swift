@@ -16,6 +16,8 @@ public enum LabCatalog {
     LabEntry(WindowLab.self, title: "A small window that slides: pictures and convolutions"),
     LabEntry(MemoryLab.self, title: "A memory that fades: reading a sequence step by step"),
     LabEntry(NamesLab.self, title: "Symbols become places: letters, names, temperature"),
+    LabEntry(LookupLab.self, title: "Looking back where it matters: attention"),
+    LabEntry(TinyLab.self, title: "A language model you can see whole"),
     LabEntry(RooflineLab.self, title: "Why GPUs, measured here: the roof of a machine"),
     LabEntry(ScaleLab.self, title: "What size costs: a law, a budget, energy"),
     LabEntry(TuneLab.self, title: "Standing on someone's weights: fine-tuning"),
