@@ -16,6 +16,8 @@ import TextUI
   private static let needed: [Place: [String: String]] = [
     Place(view: "optim train", control: "momentum"): ["optimizer": "momentum"],
     Place(view: "deep zero", control: "depth"): ["start": "random"],
+    // Small networks at a small rate have no slopes to clip.
+    Place(view: "memory build", control: "clip"): ["units": "24", "rate": "0.02"],
   ].merging(
     // A goal has to be reached before it can end a run.
     CatalogView.all.filter { $0.lab == "playground" }.map {

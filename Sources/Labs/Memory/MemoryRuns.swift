@@ -110,6 +110,9 @@ extension MemoryLab {
       task: .years(kind), net: net, rate: rate, clips: clips, seed: seed, name: "network")
   }
 
+  /// The runs of the view, without what they are made of.
+  public var orderTags: [MemoryRun] { tags }
+
   /// What Space trains.
   public var orders: [RunOrder<MemoryRun>] { tags.map(order) }
 

@@ -95,6 +95,9 @@ extension NamesLab {
     NamesRun(subject: .letters(net), rate: rate, seed: seed, name: name)
   }
 
+  /// The runs of the view, without what they are made of.
+  public var orderTags: [NamesRun] { tags }
+
   /// What Space trains.
   public var orders: [RunOrder<NamesRun>] { tags.map(order) }
 
