@@ -112,7 +112,8 @@ extension ScaleLab {
     let whole = ScaleStack.rate(rates)
     var shares = zip(ScaleStack.names, rates).map { name, rate in
       ShareBars.Share(
-        name, rate, text: Numbers.percent(rate, decimals: 0), isEmphasised: rate < 1)
+        name, rate, text: Numbers.percent(rate, decimals: 0),
+        isEmphasised: name == sheet.word("layer"))
     }
     shares.append(
       ShareBars.Share(
