@@ -28,6 +28,8 @@ public struct Job: Sendable, Equatable {
   public var edits: [TimedEdit]
   /// Work to take the time of, one after the other, instead of training anything.
   public var tasks: [TimedTask] = []
+  /// Whether it trains a network, and does not only count the pictures of something else.
+  public var isTraining = true
 
   /// A job or report of these parts.
   public init(

@@ -12,12 +12,14 @@ public struct LabRig {
 
   /// Opens the lab with the shipped data, and runs what it starts by itself.
   ///
-  /// - Parameter isTimed: Whether times are taken of this machine instead of one that is made up.
+  /// - Parameters:
+  ///   - isTimed: Whether times are taken of this machine instead of one that is made up.
+  ///   - isRepeatable: Whether every machine gives the same numbers.
   public init(
     _ id: String, view: String, seed: UInt64 = 1, settings: [String: String] = [:],
-    isTimed: Bool = false
+    isTimed: Bool = false, isRepeatable: Bool = false
   ) throws {
-    bench = LabBench(stopwatch: isTimed ? .system : .madeUp)
+    bench = LabBench(isRepeatable: isRepeatable, stopwatch: isTimed ? .system : .madeUp)
     guard let entry = LabCatalog.entry(named: id) else { throw LabError("no lab \(id)") }
     lab = try entry.open(
       LabContext(tables: CourseFiles.tables, seed: seed, settings: settings))
@@ -41,8 +43,11 @@ public struct LabRig {
     waiting += new
   }
 
+  /// Whether anything is under way.
+  public var isMoving: Bool { !waiting.isEmpty || bench.isMoving }
+
   public mutating func settle() {
-    while !waiting.isEmpty || bench.isMoving { frame() }
+    while isMoving { frame() }
   }
 
   /// Trains for one picture.
