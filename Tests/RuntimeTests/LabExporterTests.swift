@@ -1,5 +1,6 @@
 import Glibc
 import Labs
+import Learning
 import NetworkFiles
 import TestSupport
 import Testing

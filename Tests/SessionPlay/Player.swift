@@ -54,7 +54,8 @@ public struct Player {
     motion: Bool = true, isRepeatable: Bool = false
   ) {
     self.session = session
-    bench = LabBench(motion: motion, isRepeatable: isRepeatable)
+    bench = LabBench(
+      motion: motion, isRepeatable: isRepeatable, stopwatch: isRepeatable ? .madeUp : .system)
     self.reporting = reporting
     perform(self.session.start(on: size, at: now))
     settle()

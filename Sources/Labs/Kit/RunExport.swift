@@ -56,7 +56,7 @@ extension RunDesk {
   /// The runs that were asked for last, whether they are under way, over, or have not begun. Jobs
   /// that train nothing are left out.
   public var exports: [RunExport] {
-    let orders = group.filter(\.job.isTraining)
+    let orders = group.filter { $0.job.isTraining && $0.job.tasks.isEmpty }
     return orders.enumerated().map { index, order in
       let report = reports[order.tag]
       return RunExport(
