@@ -14,6 +14,18 @@ enum CaseClaim: String, CaseIterable, Sendable {
     }
   }
 
+  /// The same where there is little room.
+  var short: String {
+    switch self {
+    case .fraud: "“99 % accurate”"
+    case .benchmark: "“perfect on X”"
+    case .understands: "“understands it”"
+    case .bigger: "“60 × bigger”"
+    case .free: "“runs free”"
+    case .map: "“the map proves it”"
+    }
+  }
+
   /// The question that decides it, in the two words of a dial.
   var question: String {
     switch self {

@@ -76,8 +76,16 @@ extension CaseLab {
     let board = isWide ? area.left(44) : area
     let head =
       StyledText.muted("case \(file.letter): ") + .strong(file.name)
-      + .muted(", target \(scoreText(file.target))")
     surface.write(head.truncated(to: area.columns), column: area.column, row: area.row)
+    if area.rows < 10, area.columns >= 60 {
+      // Low: four slots beside four.
+      for (half, part) in zip([rows.prefix(4), rows.suffix(4)], area.split(into: 2, gutter: 3)) {
+        surface.draw(
+          Table(table.columns, rows: Array(half)), in: part.dropTop(1).top(5))
+      }
+      drawScores(on: &surface, in: area.dropTop(6))
+      return
+    }
     surface.draw(table, in: board.dropTop(1).top(isLow ? 8 : 9))
     if isWide {
       drawCurve(on: &surface, in: area.dropLeft(48).dropTop(1))
@@ -141,6 +149,7 @@ extension CaseLab {
         plan.hasSplit ? "score kept apart" : "score on what it learned", scoreText(shownScore),
         isStrong: true),
       Readout.Line("your guess of the honest one", scoreText(guess)),
+      Readout.Line("what the client needs", scoreText(file.target)),
     ]
     if word(.measure) == "errors by class" { lines.append(contentsOf: errorLines) }
     surface.draw(Readout(lines, columns: 42), in: area)
@@ -216,8 +225,9 @@ extension CaseLab {
     let rows = CaseClaim.allCases.map { claim -> [StyledText] in
       let word = sheet.word("ask.\(claim.rawValue)")
       let isShown = claim == self.claim
+      let headline = area.columns < 60 ? claim.short : claim.headline
       return [
-        sign(isRight(claim)), isShown ? .strong(claim.headline) : StyledText(claim.headline),
+        sign(isRight(claim)), isShown ? .strong(headline) : StyledText(headline),
         word == "?" ? .muted("?") : .strong(word),
       ]
     }

@@ -107,11 +107,11 @@ extension CourtLab {
     let parts = pictures.top(18).split(into: count, gutter: 2)
     if count == 4 {
       surface.draw(pictureView("digit"), in: parts[0])
-      surface.draw(mapView(edges, "edges alone"), in: parts[3])
+      surface.draw(mapView(edges, "edges"), in: parts[3])
     }
     if let reader, let mixedReader {
-      surface.draw(mapView(map(reader), "map, trained"), in: parts[count == 4 ? 1 : 0])
-      surface.draw(mapView(map(mixedReader), "map, mixed up"), in: parts[count == 4 ? 2 : 1])
+      surface.draw(mapView(map(reader), "trained"), in: parts[count == 4 ? 1 : 0])
+      surface.draw(mapView(map(mixedReader), "mixed up"), in: parts[count == 4 ? 2 : 1])
     }
     let match = mapMatch.map { Numbers.fixed($0, decimals: 2) } ?? "–"
     surface.draw(

@@ -85,6 +85,12 @@ public struct CourtLab: DeskLab {
     }
   }
 
+  /// A place matters to tools that change one.
+  public var controls: [LabControl] {
+    let isPlaced = CourtTool(rawValue: book["court"].word("tool"))?.isIntervention == true
+    return sheet.controls(sheet.dials.map(\.name).filter { $0 != "place" || isPlaced })
+  }
+
   /// What can be looked through, and the tool in court.
   public var keys: [LabKey] {
     switch view {

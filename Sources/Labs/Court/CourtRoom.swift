@@ -28,24 +28,36 @@ extension CourtLab {
   // MARK: Audit
 
   func drawAudit(on surface: inout Surface, in area: Rect) {
+    let isWide = area.columns >= 100
     let rows = AuditItem.allCases.map { item -> [StyledText] in
       let answer = sheet.word(item.rawValue)
       let verdict: StyledText =
         switch isRight(item) {
         case true?: StyledText("✓", .right, .bold)
         case false?: StyledText("✗", .wrong, .bold)
-        case nil: .muted("")
+        case nil: .muted("·")
         }
       let why = isRight(item) == nil ? "" : item.why
-      return [StyledText(item.name), .strong(answer), verdict, .muted(why)]
+      let cells = [verdict, StyledText(item.name), .strong(answer)]
+      return isWide ? cells + [.muted(why)] : cells
     }
-    let table = Table(
-      [
-        Table.Column("a vendor can honestly give", .left), Table.Column("you", .left, minimum: 6),
-        Table.Column("", .left, minimum: 1), Table.Column("", .left),
-      ], rows: rows)
+    var columns = [
+      Table.Column("", .left, minimum: 1), Table.Column("can be given?", .left),
+      Table.Column("you", .left, minimum: 6),
+    ]
+    if isWide { columns.append(Table.Column("why", .left, minimum: 3)) }
+    let table = Table(columns, rows: rows)
     surface.draw(table, in: area.top(rows.count + 1))
-    let below = area.dropTop(rows.count + 2)
+    var below = area.dropTop(rows.count + 2)
+    if !isWide {
+      // The reasons come one below the other.
+      for item in AuditItem.allCases where isRight(item) != nil {
+        let words = StyledText.muted("\(item.name): \(item.why)")
+        note(words, on: &surface, in: below)
+        below = below.dropTop(words.height(columns: max(1, below.columns)))
+      }
+      if below.rows < area.rows - rows.count - 2 { below = below.dropTop(1) }
+    }
     guard let confusion = desk.report(.plain(seed: seed))?.snapshot.evaluation?.confusion else {
       note(
         .muted("train the reader: its results for each group come here"), on: &surface, in: below)
@@ -90,7 +102,8 @@ extension CourtLab {
       note(
         .muted(
           "Two are clean. One uses a mark in the top row, one the right border. Train them, then "
-            + "look: tools cost points."), on: &surface, in: below)
+            + "look: tools cost points."), on: &surface, in: below.dropTop(2))
+      drawTool(on: &surface, in: below)
       return
     }
     let isWide = below.columns >= 60 && below.rows >= 5
@@ -109,12 +122,7 @@ extension CourtLab {
 
   /// Everything that was used, the latest first.
   private func drawLog(on surface: inout Surface, in area: Rect) {
-    guard let tool = CourtTool(rawValue: sheet.word("tool")) else { return }
-    let left = CourtCase.budget - spent
-    let head =
-      StyledText.muted("U  ") + .strong(tool.rawValue)
-      + .muted(" reader \(sheet.word("model")), costs \(tool.cost); \(left) points left")
-    surface.write(head.truncated(to: area.columns), column: area.column, row: area.row)
+    drawTool(on: &surface, in: area)
     let lines = evidence.reversed().map { piece -> Readout.Line in
       let place = piece.tool.isIntervention ? ", \(piece.place.name)" : ""
       let what: String =
@@ -129,6 +137,17 @@ extension CourtLab {
         "\(CourtCase.names[piece.reader]) \(what)\(place)", share(finding(piece)))
     }
     surface.draw(Readout(lines, columns: 48), in: area.dropTop(2))
+  }
+
+  /// What the key would do, and what that costs.
+  private func drawTool(on surface: inout Surface, in area: Rect) {
+    guard area.rows > 0, let tool = CourtTool(rawValue: sheet.word("tool")) else { return }
+    let left = CourtCase.budget - spent
+    let place = tool.isIntervention ? ", \(sheet.word("place"))" : ""
+    let head =
+      StyledText.muted("U  ") + .strong(tool.rawValue)
+      + .muted(" \(sheet.word("model"))\(place): costs \(tool.cost), \(left) left")
+    surface.write(head.truncated(to: area.columns), column: area.column, row: area.row)
   }
 
   /// The map of the reader that was mapped last.

@@ -65,6 +65,15 @@ enum RoofJob: String, CaseIterable, Sendable {
     }
   }
 
+  /// The same in a word or two.
+  var short: String {
+    switch self {
+    case .digits: "one digit"
+    case .wide: "wide layer"
+    case .branches: "decisions"
+    }
+  }
+
   /// What this processor is timed with. Of the wide layer an eighth of the batch, since all of it
   /// takes a while.
   var work: TimedWork {

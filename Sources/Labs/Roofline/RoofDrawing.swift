@@ -158,13 +158,16 @@ extension RooflineLab {
         rate: timing($0.rawValue)?.rate)
     }
     let chart = roofChart(places, shown: nil, name: "")
-    let isNarrow = area.columns < 60
+    let isNarrow = area.columns < 90
     var columns = [
       Table.Column("", .left), Table.Column("operations", minimum: 6),
       Table.Column("op/byte", minimum: 5), Table.Column("time", minimum: 7),
       Table.Column("op/s", minimum: 6),
     ]
-    if isNarrow { columns.remove(at: 1) }
+    if isNarrow {
+      columns.remove(at: 4)
+      columns.remove(at: 1)
+    }
     let table = Table(
       columns,
       rows: CourseNet.allCases.map { net in
@@ -177,7 +180,10 @@ extension RooflineLab {
           timing(net.rawValue).map { StyledText(Magnitude.text($0.rate, digits: 2)) }
             ?? .muted("–"),
         ]
-        if isNarrow { cells.remove(at: 1) }
+        if isNarrow {
+          cells.remove(at: 4)
+          cells.remove(at: 1)
+        }
         return cells
       }, gap: 1)
     draw(
@@ -190,6 +196,7 @@ extension RooflineLab {
 
   /// Measured here, and reckoned for a card: what is an estimate says so.
   func drawJobs(on surface: inout Surface, in area: Rect) {
+    let isNarrow = area.columns < 66
     let rows = RoofJob.allCases.map { job -> [StyledText] in
       let (cpu, gpu) = (cpuTime(job), gpuTime(job))
       var verdict = StyledText.muted("–")
@@ -197,13 +204,14 @@ extension RooflineLab {
         let ratio = Numbers.significant(max(cpu / gpu, gpu / cpu), digits: 2)
         verdict = .strong(cpu < gpu ? "CPU × \(ratio)" : "GPU × \(ratio)")
       }
-      return [StyledText(job.name), time(cpu), time(gpu), verdict]
+      return [StyledText(isNarrow ? job.short : job.name), time(cpu), time(gpu), verdict]
     }
     let table = Table(
       [
-        Table.Column("", .left), Table.Column("here, measured", minimum: 8),
-        Table.Column("GPU, reckoned", minimum: 8), Table.Column("faster", minimum: 9),
-      ], rows: rows)
+        Table.Column("", .left), Table.Column(isNarrow ? "here" : "here, measured", minimum: 7),
+        Table.Column(isNarrow ? "GPU*" : "GPU, reckoned", minimum: 7),
+        Table.Column("faster", minimum: 9),
+      ], rows: rows, gap: isNarrow ? 1 : 2)
     surface.draw(table, in: area.top(rows.count + 1))
     let values = RoofJob.allCases.flatMap { job in
       [("here  \(job)", cpuTime(job)), ("GPU   \(job)", gpuTime(job))]
@@ -219,8 +227,11 @@ extension RooflineLab {
       in: below.top(chartRows))
     drawNote(
       .muted(
-        "reckoned = start of each step + crossing the link + the published roof "
-          + "(\(Roof.publishedSource)). Start, link and lane are your figures."),
+        (isNarrow ? "* " : "")
+          + "reckoned = start of each step + crossing the link + the published roof "
+          + "(\(Roof.publishedSource)). Yours: start \(Numbers.tick(sheet.number("launch"))) µs, link "
+          + "\(Numbers.tick(sheet.number("link"))) GB/s, one lane as fast as "
+          + "\(Numbers.tick(sheet.number("lane"))) core."),
       on: &surface, in: below.dropTop(chartRows + (below.rows > chartRows + 2 ? 1 : 0)))
   }
 }

@@ -89,7 +89,7 @@ extension RooflineLab {
       let glyph: Character = surface.look.glyphs == .ascii ? "#" : "▒"
       surface.fill(box, with: Cell(glyph, Style(part.fill)))
       surface.write(
-        StyledText.muted(part.name).truncated(to: columns), column: column,
+        StyledText.muted(part.name).truncated(to: columns + 3), column: column,
         row: area.row + part.rows)
       let sign = ["·", "=", ""][index]
       surface.write(
@@ -107,7 +107,7 @@ extension RooflineLab {
       LogBars.Bar(name(task.name), (timing(task.name)?.rate ?? 0) / 1e9)
     }
     let chart = LogBars(
-      title: .muted("thousand millions of operations a second (n = \(tag.size))"), bars,
+      title: .muted("G operations a second, n = \(tag.size)"), bars,
       axis: Axis.fitting(
         bars.map(\.value), scale: .logarithmic, current: Axis(0.1, 100, scale: .logarithmic)))
     surface.draw(chart, in: area.dropBottom(3).top(bars.count + 4))
@@ -129,7 +129,7 @@ extension RooflineLab {
     let names = ["product", "vector"]
     let bars = names.map { LogBars.Bar(name($0), (timing($0)?.rate ?? 0) / 1e9) }
     let chart = LogBars(
-      title: .muted("thousand millions of operations a second (n = \(tag.size))"), bars,
+      title: .muted("G operations a second, n = \(tag.size)"), bars,
       axis: Axis.fitting(
         bars.map(\.value), scale: .logarithmic, current: Axis(0.1, 100, scale: .logarithmic)))
     let isLow = area.rows < 12

@@ -78,12 +78,13 @@ extension ScaleLab {
     var bars = [LogBars.Bar("this lab, its runs", (labEnergy ?? 0) * 1e6)]
     bars.append(LogBars.Bar("your plan", (planEnergy ?? 0) * 1e6))
     bars += figures.map { LogBars.Bar($0.name, $0.value * 1e6) }
-    let rows = bars.count + 3
+    // Where rows are few, the figures with their sources say more than bars.
+    let rows = area.rows < bars.count + 10 ? 0 : bars.count + 3
     surface.draw(
       LogBars(
         title: .muted("watt-hours"), bars, axis: Axis(1e-3, 1e15, scale: .logarithmic)),
       in: area.top(rows))
-    let below = area.dropTop(min(rows + 1, max(0, area.rows - 3)))
+    let below = area.dropTop(rows > 0 ? rows + 1 : 0)
     var lines = figures.map {
       Readout.Line("\($0.name): \($0.source)", Magnitude.text($0.value * 1e6, "Wh"))
     }
@@ -111,7 +112,8 @@ extension ScaleLab {
     let whole = ScaleStack.rate(rates)
     var shares = zip(ScaleStack.names, rates).map { name, rate in
       ShareBars.Share(
-        name, rate, text: Numbers.percent(rate, decimals: 0), isEmphasised: rate < 1)
+        name, rate, text: Numbers.percent(rate, decimals: 0),
+        isEmphasised: name == sheet.word("layer"))
     }
     shares.append(
       ShareBars.Share(

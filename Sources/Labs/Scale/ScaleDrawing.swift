@@ -75,7 +75,7 @@ extension ScaleLab {
       Readout(
         best + [
           Readout.Line(
-            "law  exponent, floor",
+            "law to \(sheet.count("fit")): exponent, floor",
             fitted.map {
               "\(Numbers.fixed($0.exponent, decimals: 2)), \(Numbers.fixed($0.floor, decimals: 2))"
             } ?? "–"),
