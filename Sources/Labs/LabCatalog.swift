@@ -14,8 +14,16 @@ public enum LabCatalog {
     LabEntry(PotsLab.self, title: "Three pots of data: leaks, twins and the test"),
     LabEntry(RepairLab.self, title: "The data is half the program: what is wrong with it"),
     LabEntry(WindowLab.self, title: "A small window that slides: pictures and convolutions"),
+    LabEntry(MemoryLab.self, title: "A memory that fades: reading a sequence step by step"),
+    LabEntry(NamesLab.self, title: "Symbols become places: letters, names, temperature"),
+    LabEntry(LookupLab.self, title: "Looking back where it matters: attention"),
+    LabEntry(TinyLab.self, title: "A language model you can see whole"),
+    LabEntry(RooflineLab.self, title: "Why GPUs, measured here: the roof of a machine"),
+    LabEntry(ScaleLab.self, title: "What size costs: a law, a budget, energy"),
     LabEntry(TuneLab.self, title: "Standing on someone's weights: fine-tuning"),
     LabEntry(StressLab.self, title: "Confident and wrong: a reader of digits under stress"),
+    LabEntry(CourtLab.self, title: "Why did it say that? Four sealed readers"),
+    LabEntry(CaseLab.self, title: "Judge a claim, build a case"),
     LabEntry(PlaygroundLab.self, title: "Playground: a network to play with"),
   ]
 

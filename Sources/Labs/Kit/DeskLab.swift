@@ -32,6 +32,8 @@ public protocol DeskLab: Lab {
   var standing: [RunOrder<Tag>] { get }
   /// The runs that Space trains.
   var orders: [RunOrder<Tag>] { get }
+  /// What those are known by; say it where making the orders takes time.
+  var orderTags: [Tag] { get }
   /// Whether Space trains them one after the other, off the screen.
   var isSweep: Bool { get }
 
@@ -50,6 +52,10 @@ public protocol DeskLab: Lab {
   mutating func forgetMarks()
   /// Looks at the desk after a report.
   mutating func didReceive()
+  /// What has to be done then, such as a run that begins with the weights of the one that is over.
+  mutating func followUp() -> [LabCommand]
+  /// What else the trainer should do after an event, such as following new examples.
+  mutating func furtherCommands() -> [LabCommand]
 }
 
 extension DeskLab {
@@ -65,6 +71,8 @@ extension DeskLab {
 
   /// What Space trains stands there before.
   public var standing: [RunOrder<Tag>] { orders }
+  /// Read off the orders.
+  public var orderTags: [Tag] { orders.map(\.tag) }
   /// Side by side.
   public var isSweep: Bool { false }
   /// By steps.
@@ -81,6 +89,13 @@ extension DeskLab {
   public mutating func forgetMarks() {}
   /// Nothing.
   public mutating func didReceive() {}
+  /// Nothing.
+  public mutating func followUp() -> [LabCommand] { [] }
+  /// None.
+  public mutating func furtherCommands() -> [LabCommand] { [] }
+
+  /// The runs of the view on stage.
+  public var exports: [RunExport] { desk.exports }
 
   /// The dials of the view on stage.
   public var sheet: ControlSheet { book[view.rawValue] }
@@ -93,15 +108,15 @@ extension DeskLab {
   public var controls: [LabControl] { sheet.controls(sheet.dials.map(\.name)) }
 
   /// The runs of the view as they are, in order; those that have not been seen are missing.
-  public var reports: [RunReport] { orders.compactMap { desk.report($0.tag) } }
+  public var reports: [RunReport] { orderTags.compactMap(desk.report) }
   /// Whether the view's runs are over.
   public var isDone: Bool {
-    !orders.isEmpty && orders.allSatisfy { desk.isFinished($0.tag) }
+    !orderTags.isEmpty && orderTags.allSatisfy(desk.isFinished)
   }
   /// How far the view's runs are.
   public var run: RunState { desk.isRunning ? .running : isDone ? .finished : .ready }
   /// Whether there is anything to train.
-  public var isRunnable: Bool { !orders.isEmpty }
+  public var isRunnable: Bool { !orderTags.isEmpty }
   /// What is swept through is not watched.
   public var isTrainable: Bool { isRunnable && !isSweep }
   /// What is over has no next step.
@@ -122,6 +137,12 @@ extension DeskLab {
 
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
+    let commands = answer(event)
+    return commands + furtherCommands()
+  }
+
+  /// What every such lab does about an event; one that has more to do calls it from its own `update`.
+  public mutating func answer(_ event: LabEvent) -> [LabCommand] {
     switch event {
     case .opened(let name, let settings):
       view = View(rawValue: name) ?? view
@@ -159,13 +180,14 @@ extension DeskLab {
     case .report(let report):
       let commands = desk.receive(report)
       didReceive()
-      return commands
+      return commands + followUp()
     }
   }
 
   /// Puts the view's runs on the stage, at rest; if they are over, they stay as they are.
   public mutating func arrange() -> [LabCommand] {
     desk.paces = paces
+    defer { desk.present(orders) }
     if isDone, standing.allSatisfy({ desk.report($0.tag) != nil }) { return desk.leave() }
     return standing.isEmpty ? desk.leave() : desk.stand(standing)
   }
@@ -177,15 +199,16 @@ extension DeskLab {
 
   private mutating func start() -> [LabCommand] {
     guard !orders.isEmpty else { return [] }
-    let isOnStage = desk.sweepCount > 0 ? isSweep : desk.live == orders.map(\.tag)
+    let isOnStage = desk.sweepCount > 0 ? isSweep : desk.live == orderTags
     if isOnStage, desk.isRunning || desk.isPaused { return desk.toggle() }
     if isDone { forgetRuns() }
+    defer { desk.present(orders) }
     return isSweep
       ? desk.sweep(orders.filter { !desk.isFinished($0.tag) }) : desk.show(orders)
   }
 
   private mutating func forgetRuns() {
-    let tags = Set((orders + standing).map(\.tag))
+    let tags = Set(orderTags + standing.map(\.tag))
     desk.forget { tags.contains($0) }
   }
 
