@@ -262,6 +262,10 @@ import TextUI
     #expect(rig.lab.metrics["right"] == 0)
   }
 
+  @Test func keysThatAreNamedDoSomething() throws {
+    try expectKeysDoSomething(inEveryViewOf: "debugger")
+  }
+
   @Test func settingsBringTheStateBack() throws {
     var rig = try shown("blanks", ["blanks": "4"])
     type("-0.569", &rig)

@@ -199,6 +199,10 @@ import TextUI
     #expect(rig.lab.metrics["tries"] == 2)
   }
 
+  @Test func keysThatAreNamedDoSomething() throws {
+    try expectKeysDoSomething(inEveryViewOf: "pots")
+  }
+
   @Test func settingsBringTheStateBack() throws {
     var rig = try shown("detective", ["pictures": "150"])
     rig.send(.run)

@@ -197,6 +197,10 @@ import TextUI
     }
   }
 
+  @Test func keysThatAreNamedDoSomething() throws {
+    try expectKeysDoSomething(inEveryViewOf: "repair")
+  }
+
   @Test func settingsBringTheStateBack() throws {
     var rig = try shown("shop", ["eights": "20", "first": "odd", "relabel": "30"])
     rig.show("drift", ["fog": "0.1", "digit": "7", "seed": "4"])

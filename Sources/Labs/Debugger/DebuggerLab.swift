@@ -133,29 +133,52 @@ public struct DebuggerLab: DeskLab {
     }
   }
 
-  /// The keys of the view on stage.
+  /// The keys of the view on stage, as far as they do something now.
   public var keys: [LabKey] {
+    guard trace != nil else { return [] }
     switch view {
-    case .nudge:
-      [
-        LabKey([.left, .right], "←→", "weight", help: "Another weight or bias"),
-        LabKey(["+", "-"], "+ −", "nudge", help: "Add the nudge to it, or take it away"),
-        LabKey(["F"], "F", "check", help: "Measure the slope with a nudge up and one down"),
-      ]
-    case .network: [LabKey([.left, .right], "←→", "weight", help: "Another weight or bias")]
-    case .wide: [LabKey([.left, .right], "←→", "unit", help: "Another hidden unit")]
-    case .plan: [LabKey([.up, .down], "↑↓", "row", help: "Open the operation above or below")]
-    case .blanks:
-      [
-        LabKey([.up, .down], "↑↓", "blank", help: "The blank above or below"),
-        LabKey(
-          "0123456789.-".map(Key.character), "0-9", "type",
-          help: "Type the number; − turns its sign"),
-        LabKey([.enter], "Enter", "check", help: "See whether it is right"),
-        LabKey([.backspace], "⌫", "delete", help: "Delete the last digit"),
-      ]
-    case .move: []
+    case .nudge: return nudgeKeys
+    case .network: return [Self.weightKey]
+    case .wide:
+      return net.kind == .digits
+        ? [LabKey([.left, .right], "←→", "unit", help: "Another hidden unit")] : []
+    case .plan:
+      return [LabKey([.up, .down], "↑↓", "row", help: "Open the operation above or below")]
+    case .blanks: return blankCells.isEmpty ? [] : blankKeys
+    case .move: return []
     }
+  }
+
+  private static let weightKey = LabKey(
+    [.left, .right], "←→", "weight", help: "Another weight or bias")
+
+  private var nudgeKeys: [LabKey] {
+    var keys = [Self.weightKey]
+    if !desk.isRunning {
+      keys.append(LabKey(["+", "-"], "+ −", "nudge", help: "Add the nudge to it, or take it away"))
+    }
+    if !isChecked {
+      keys.append(
+        LabKey(["F"], "F", "check", help: "Measure the slope with a nudge up and one down"))
+    }
+    return keys
+  }
+
+  private var blankKeys: [LabKey] {
+    let typed = sheetOfBlanks.typed
+    var keys = [
+      LabKey([.up, .down], "↑↓", "blank", help: "The blank above or below"),
+      LabKey(
+        "0123456789.-".map(Key.character), "0-9", "type",
+        help: "Type the number; − turns its sign"),
+    ]
+    if Double(typed) != nil {
+      keys.append(LabKey([.enter], "Enter", "check", help: "See whether it is right"))
+    }
+    if !typed.isEmpty {
+      keys.append(LabKey([.backspace], "⌫", "delete", help: "Delete the last digit"))
+    }
+    return keys
   }
 
   /// Does what a key of the stage does.
@@ -196,14 +219,20 @@ public struct DebuggerLab: DeskLab {
     return [.edit([TensorEdit(net.parameters[place.tensor], place.index, to: Float(value))])]
   }
 
-  private mutating func checkSlope() {
-    guard let place, let pass, let trace else { return }
+  private mutating func checkSlope() { checked = slopeDifference ?? checked }
+
+  /// How far the chosen number's slope and the one that nudges find are apart, as a share of them.
+  var slopeDifference: Double? {
+    guard let place, let pass, let trace else { return nil }
     let slope = trace.slopes.parameters[place.tensor][place.index]
     let measured = pass.measuredSlope(place, trace.input, target: trace.target)
     let size = max(slope.magnitude, measured.magnitude)
     // Two zeros agree.
-    checked = size == 0 ? 0 : (slope - measured).magnitude / size
+    return size == 0 ? 0 : (slope - measured).magnitude / size
   }
+
+  /// Whether the last check was of this number as it is.
+  var isChecked: Bool { checked != nil && checked == slopeDifference }
 
   private mutating func pressBlanks(_ key: Key) {
     guard let trace else { return }

@@ -94,6 +94,8 @@ struct PotsTable: Equatable, Sendable {
     isChecked = false
   }
 
+  /// Whether there is something to check.
+  var canCheck: Bool { !isChecked && pots.contains { $0 != nil } }
   /// Shows what is right.
-  mutating func check() { isChecked = pots.contains { $0 != nil } }
+  mutating func check() { isChecked = isChecked || canCheck }
 }

@@ -91,30 +91,52 @@ public struct PotsLab: DeskLab {
   /// The seed draws data in every view.
   public var isSeeded: Bool { true }
 
-  /// The keys of the view on stage.
+  /// The keys of the view on stage, as far as they do something now.
   public var keys: [LabKey] {
     switch view {
-    case .split:
-      [
-        LabKey([.up, .down], "↑↓", "action", help: "The action above or below"),
-        LabKey([.left, .right], "←→", "pot", help: "Drop the action on another pot"),
-        LabKey(["C"], "C", "check", help: "See which actions are on the right pot"),
-      ]
-    case .detective:
-      [
-        LabKey([.up, .down], "↑↓", "report", help: "The report above or below"),
-        LabKey(["I"], "I", "inspect", help: "How the report was made, in numbers"),
-        LabKey(
-          ["T"], "T", "search twins", help: "The nearest learned picture of each test picture"),
-        LabKey(["C"], "C", "rerun clean", help: "Make the report again, with nothing leaking"),
-        LabKey([.left, .right], "←→", "verdict", help: "Say what is wrong with the report"),
-        LabKey(
-          ["J"], "J", "judge", help: "Have the four verdicts judged; they stand from then on"),
-      ]
+    case .split: splitKeys
+    case .detective: detectiveKeys
     case .envelope:
-      [LabKey(["O"], "O", "open the test", help: "Measure this network on the test pot")]
+      isDone && !tags.allSatisfy(opened.contains)
+        ? [LabKey(["O"], "O", "open the test", help: "Measure this network on the test pot")] : []
     case .coins, .leak, .twins, .range: []
     }
+  }
+
+  private var splitKeys: [LabKey] {
+    [
+      LabKey([.up, .down], "↑↓", "action", help: "The action above or below"),
+      LabKey([.left, .right], "←→", "pot", help: "Drop the action on another pot"),
+    ]
+      + (table.canCheck
+        ? [LabKey(["C"], "C", "check", help: "See which actions are on the right pot")] : [])
+  }
+
+  private var detectiveKeys: [LabKey] {
+    let looks = verdicts.looks[verdicts.row]
+    var keys = [LabKey([.up, .down], "↑↓", "report", help: "The report above or below")]
+    if !looks.contains(.inspect) {
+      keys.append(LabKey(["I"], "I", "inspect", help: "How the report was made, in numbers"))
+    }
+    if !looks.contains(.twins) {
+      keys.append(
+        LabKey(
+          ["T"], "T", "search twins", help: "The nearest learned picture of each test picture"))
+    }
+    if !looks.contains(.rerun), !desk.isRunning {
+      keys.append(
+        LabKey(["C"], "C", "rerun clean", help: "Make the report again, with nothing leaking"))
+    }
+    if !verdicts.isJudged {
+      keys.append(
+        LabKey([.left, .right], "←→", "verdict", help: "Say what is wrong with the report"))
+    }
+    if isDone, verdicts.canJudge {
+      keys.append(
+        LabKey(
+          ["J"], "J", "judge", help: "Have the four verdicts judged; they stand from then on"))
+    }
+    return keys
   }
 
   /// Does what a key of the stage does.

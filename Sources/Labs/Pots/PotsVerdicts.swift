@@ -68,6 +68,8 @@ struct PotsVerdicts: Equatable, Sendable {
   /// Looks into the report.
   mutating func look(_ look: Look) { looks[row].insert(look) }
 
+  /// Whether every report has a verdict, and none was judged.
+  var canJudge: Bool { !isJudged && !verdicts.contains(nil) }
   /// Judges, once every report has a verdict.
-  mutating func judge() { isJudged = isJudged || !verdicts.contains(nil) }
+  mutating func judge() { isJudged = isJudged || canJudge }
 }

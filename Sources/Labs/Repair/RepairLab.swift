@@ -81,7 +81,7 @@ public struct RepairLab: DeskLab {
   /// The keys of the view on stage.
   public var keys: [LabKey] {
     switch view {
-    case .doubts:
+    case .doubts where isBegun(tags.first):
       [LabKey(["L"], "L", "true labels", help: "Show which of the doubted labels are wrong")]
     case .drift where canSketch:
       [
@@ -89,7 +89,7 @@ public struct RepairLab: DeskLab {
           [.left, .right, .up, .down], "↑↓←→", "draw your guess",
           help: "Move along your sketch of the share right, and raise or lower it")
       ]
-    case .labels, .missing, .fraud, .mailbox, .drift, .shop: []
+    case .labels, .missing, .fraud, .mailbox, .drift, .doubts, .shop: []
     }
   }
 

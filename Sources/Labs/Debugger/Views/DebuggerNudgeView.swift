@@ -38,7 +38,7 @@ extension DebuggerLab {
       Readout.Line(pass.name(place), exact(pass[place]), isStrong: true),
       Readout.Line("its slope", StyledText(slope.map(exact) ?? "–", .gradient)),
       Readout.Line(
-        "measured by nudges", checked == nil ? .muted("F measures") : StyledText(exact(measured))),
+        "measured by nudges", !isChecked ? .muted("F measures") : StyledText(exact(measured))),
     ]
   }
 
@@ -61,7 +61,7 @@ extension DebuggerLab {
   }
 
   private var nudgeNote: StyledText {
-    if let checked {
+    if isChecked, let checked {
       let agrees = checked < 1e-3
       return StyledText(
         agrees ? "slope and nudges agree" : "slope and nudges differ", agrees ? .right : .wrong,
