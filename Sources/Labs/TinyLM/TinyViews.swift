@@ -109,7 +109,7 @@ extension TinyLab {
       [
         Readout.Line("verbs that fit the subject", percent(verbs?.right), isStrong: true),
         Readout.Line("verbs that do not", percent(verbs?.wrong)),
-        Readout.Line("120 sentences, right form", percent(agreement(net)), isStrong: true),
+        Readout.Line("of many sentences, right", percent(agreement(net)), isStrong: true),
         Readout.Line("loss", number(loss(net))),
       ], columns: 44)
   }
