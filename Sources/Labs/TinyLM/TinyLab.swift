@@ -16,7 +16,8 @@ public import TextUI
 /// language can say it) and `choices` (how many equal ones the next word is open to) in `sample`;
 /// `known` (of 18), `known.share` (the least), `unknown.cities` (the least share that goes to cities),
 /// `unknown.share` (the mean of the largest) and `unknown.same` (how many of the six get the same
-/// city) in `facts`; `waits.share` (the mean of the largest), `lives.share` in `waits`; `goal` in
+/// city) in `facts`; `waits.share` (the mean of the largest), `lives.share` in `waits`; `weights`, `tokens`, `work`,
+/// `times.weights` and `times.work` (of a large model) in `scale`; `goal` in
 /// `build`: 1 with a loss of at most 1.65 and an agreement of at least 0.98, masked.
 public struct TinyLab: DeskLab {
   /// `tinylm`.
@@ -94,7 +95,7 @@ public struct TinyLab: DeskLab {
         swapped.contains(index)
           ? GrammarPlace.otherNumber(prompt[index]) ?? prompt[index] : prompt[index]
       }
-    case .grammar, .without, .floor, .facts, .waits: return [TinyText.stop]
+    case .grammar, .without, .floor, .facts, .waits, .scale: return [TinyText.stop]
     }
   }
 
@@ -109,7 +110,7 @@ public struct TinyLab: DeskLab {
       ["X"], "swap", "one or several",
       help: "Put the chosen noun or verb into the other number: dog or dogs.")
     switch view {
-    case .grammar, .without, .floor: return []
+    case .grammar, .without, .floor, .scale: return []
     case .parts:
       return [
         words,
@@ -134,6 +135,9 @@ public struct TinyLab: DeskLab {
       return [LabKey([.up, .down], "person", "another person", help: "Ask about someone else.")]
     }
   }
+
+  /// Sizes are no matter of chance.
+  public var isSeeded: Bool { view != .scale }
 
   /// Does what a key of the stage does.
   public mutating func press(_ key: Key) -> [LabCommand] {

@@ -24,6 +24,7 @@ extension TinyLab {
         metrics["\(prefix).agreement"] = agreement(entry.net)
       }
     case .facts, .waits: addFacts(to: &metrics)
+    case .scale: addScale(to: &metrics)
     }
     if view == .floor, net.flatMap(loss) != nil {
       for (name, loss) in zip(["two", "three", "four"], WordCounts.rivals) {
@@ -128,6 +129,7 @@ extension TinyLab {
   public var status: String {
     switch view {
     case .grammar: return "\(Numbers.grouped(spoken.count)) words"
+    case .scale: return ""
     case .without:
       let done = nets.count { desk.isFinished(.network($0.net)) }
       return done == 0 ? "\(nets.count) to train" : "\(done) of \(nets.count)"

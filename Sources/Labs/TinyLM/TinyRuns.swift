@@ -20,7 +20,7 @@ extension TinyLab {
     var net = TinyNet(seed: seed)
     if view != .grammar { net.updates = sheet.count("updates") }
     switch view {
-    case .grammar: return []
+    case .grammar, .scale: return []
     case .parts: net.width = sheet.count("width")
     case .floor: (net.width, net.layers) = (sheet.count("width"), sheet.count("layers"))
     case .agree: net.heads = sheet.count("heads")
