@@ -137,7 +137,10 @@ let package = Package(
       name: "TerminalIOTests", dependencies: ["TerminalIO", "TextUI"], swiftSettings: language),
     .testTarget(
       name: "LabsTests",
-      dependencies: ["Labs", "Learning", "Compute", "TextUI", "SessionPlay"],
+      dependencies: [
+        "Labs", "Learning", "Compute", "NetworkFiles", "Runtime", "TextUI", "SessionPlay",
+        "TestSupport",
+      ],
       swiftSettings: language),
     .testTarget(
       name: "TutorTests",

@@ -26,6 +26,10 @@ public struct Job: Sendable, Equatable {
   public var forward: Int
   /// What was changed by hand, to be done again after as many steps as before.
   public var edits: [TimedEdit]
+  /// Work to take the time of, one after the other, instead of training anything.
+  public var tasks: [TimedTask] = []
+  /// Whether it trains a network, and does not only count the pictures of something else.
+  public var isTraining = true
 
   /// A job or report of these parts.
   public init(
@@ -127,6 +131,8 @@ public struct RunReport: Sendable, Equatable {
   public var seconds: Double
   /// Why the job could not start.
   public var failure: String?
+  /// What was measured of a job's tasks; nil for a job that trains.
+  public var timings: Timings?
   /// How far the run is where nothing may move on the screen; all else is then as it last stood
   /// still. Nil where every picture is shown.
   public var progress: RunProgress?

@@ -44,6 +44,13 @@ public protocol Lab: Sendable {
   /// Takes an event into account and says what the trainer should do.
   mutating func update(_ event: LabEvent) -> [LabCommand]
 
+  /// The training runs of the view on stage, to be taken out of the lab.
+  var exports: [RunExport] { get }
+  /// Whether there are any.
+  var isExportable: Bool { get }
+  /// The command that opens the lab as it is.
+  var commandLine: String { get }
+
   /// What the lab has measured, by name: `accuracy`, `rules.accuracy`.
   var metrics: [String: Double] { get }
   /// How far the run is that predictions are judged by.

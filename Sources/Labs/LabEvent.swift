@@ -44,6 +44,8 @@ public enum LabCommand: Equatable, Sendable {
   case examine([Examination])
   /// Set numbers of the network of the current job by hand.
   case edit([TensorEdit])
+  /// Write runs and what belongs to them into a folder; what is under way goes on after it.
+  case export(LabExport)
   case stop
 }
 

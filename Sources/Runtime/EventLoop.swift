@@ -23,7 +23,7 @@ public struct EventLoop: ~Copyable {
   ///
   /// - Parameter motion: Whether training is shown as it goes, or only where it comes to rest.
   public init(world: consuming World, clock: Clock = .system, motion: Bool = true) throws {
-    worker = try LabWorker(motion: motion)
+    worker = try LabWorker(motion: motion, exportsTo: world.exports)
     self.world = world
     self.clock = clock
   }
@@ -62,6 +62,11 @@ public struct EventLoop: ~Copyable {
         isOver =
           perform(session.update(.report(report), at: clock.now()), on: &session) || isOver
         due = min(due, shownAt + Self.frame)
+      }
+      for outcome in worker.takeOutcomes() {
+        let message = Message.exported(outcome.sentence, isError: outcome.isError)
+        isOver = perform(session.update(message, at: clock.now()), on: &session) || isOver
+        due = min(due, clock.seconds())
       }
       let now = clock.seconds()
       // What has come together is answered together.

@@ -1,5 +1,6 @@
 internal import Compute
 package import Labs
+internal import Learning
 
 /// The runs that a lab has asked for, side by side; what the trainer's thread works at.
 ///
@@ -10,35 +11,67 @@ package struct LabBench {
   private var failures: [RunReport] = []
 
   private let motion: Bool
+  /// Jobs that take times.
+  private var meters: [LabMeter] = []
+  private let stopwatch: Stopwatch
+  private let isRepeatable: Bool
 
   /// Without a run.
   ///
-  /// - Parameter motion: Whether runs are shown as they go; see `LabRun`.
-  package init(motion: Bool = true) { self.motion = motion }
+  /// - Parameters:
+  ///   - motion: Whether runs are shown as they go; see `LabRun`.
+  ///   - isRepeatable: Whether every machine is to give the same reports: with portable kernels, and
+  ///     a ten-thousandth of a second for each step instead of the time that it took.
+  ///   - stopwatch: Takes the time of work that is to be measured.
+  package init(
+    motion: Bool = true, isRepeatable: Bool = false, stopwatch: Stopwatch = .system
+  ) {
+    self.motion = motion
+    self.isRepeatable = isRepeatable
+    self.stopwatch = stopwatch
+  }
 
   /// Whether there is training to do without being asked again.
-  package var isMoving: Bool { runs.contains(where: \.isMoving) }
+  package var isMoving: Bool {
+    runs.contains(where: \.isMoving) || meters.contains(where: \.isMoving)
+  }
   /// Whether there is nothing to say anything of.
-  package var isEmpty: Bool { runs.isEmpty && failures.isEmpty }
+  package var isEmpty: Bool { runs.isEmpty && meters.isEmpty && failures.isEmpty }
 
   /// Does as it is told; training itself waits for `advanceOneFrame`.
   package mutating func obey(_ command: LabCommand) {
     switch command {
-    case .stop: (runs, failures) = ([], [])
+    case .stop: clear()
     case .start(let job):
-      (runs, failures) = ([], [])
+      clear()
       start(job)
     case .add(let job): start(job)
-    case .go(let pace): for run in runs { run.go(pace) }
-    case .pause: for run in runs { run.pause() }
-    case .step: for run in runs { run.step() }
+    case .go(let pace):
+      for run in runs { run.go(pace) }
+      for index in meters.indices { meters[index].go() }
+    case .pause:
+      for run in runs { run.pause() }
+      for index in meters.indices { meters[index].pause() }
+    case .step:
+      for run in runs { run.step() }
+      for index in meters.indices { meters[index].step() }
     case .measure(let trials): for run in runs { run.measure(trials) }
     case .examine(let examinations): for run in runs { run.examine(examinations) }
     case .edit(let edits): for run in runs { run.edit(edits) }
+    // Files are the business of whoever the bench belongs to.
+    case .export: break
     }
   }
 
+  private mutating func clear() { (runs, meters, failures) = ([], [], []) }
+
   private mutating func start(_ job: Job) {
+    guard job.tasks.isEmpty else {
+      meters.append(LabMeter(job, stopwatch: stopwatch))
+      return
+    }
+    var job = job
+    if isRepeatable { job.experiment.kernels = .portable }
     do {
       runs.append(try LabRun(job, motion: motion))
     } catch {
@@ -49,7 +82,12 @@ package struct LabBench {
   /// Trains every run for one picture; runs side by side share the time.
   ///
   /// - Returns: the seconds left until the next picture is due.
-  package func advanceOneFrame(isInterrupted: () -> Bool) -> Double {
+  package mutating func advanceOneFrame(isInterrupted: () -> Bool) -> Double {
+    if let index = meters.firstIndex(where: \.isMoving) {
+      // Nothing else runs beside what is timed.
+      meters[index].advanceOneFrame(isInterrupted: isInterrupted)
+      return 0
+    }
     let moving = runs.filter(\.isMoving)
     var spent = 0.0
     var isHurried = false
@@ -62,5 +100,12 @@ package struct LabBench {
   }
 
   /// How every run is, measured now.
-  package func reports() -> [RunReport] { failures + runs.map { $0.currentReport() } }
+  package mutating func reports() -> [RunReport] {
+    failures
+      + runs.map { run in
+        var report = run.currentReport()
+        if isRepeatable { report.seconds = Double(report.snapshot.position.step) / 10_000 }
+        return report
+      } + meters.indices.map { meters[$0].currentReport() }
+  }
 }

@@ -39,9 +39,7 @@ package final class LabRun {
     self.job = job
     self.motion = motion
     trainer = try Trainer(job.experiment)
-    for tensor in job.initial where trainer.shape(of: tensor.name)?.count == tensor.values.count {
-      trainer.write(tensor.values, to: tensor.name)
-    }
+    trainer.begin(from: job.initial)
     report = RunReport(job: job.number)
     waitingEdits = job.edits[...]
     forward = job.forward
@@ -79,9 +77,7 @@ package final class LabRun {
   }
 
   private func apply(_ edit: TensorEdit) {
-    guard var values = trainer.read(edit.name), values.indices.contains(edit.index) else { return }
-    values[edit.index] = edit.value
-    trainer.write(values, to: edit.name)
+    guard trainer.apply(edit) else { return }
     evaluatedStep = -1
     let made = TimedEdit(after: trainer.position.step, edit)
     if let last = report.edits.last, last.step == made.step, last.edit.name == edit.name,
@@ -149,7 +145,7 @@ package final class LabRun {
     report.isRunning = isMoving
     report.progress = nil
     guard motion || !isMoving else {
-      report.progress = RunProgress(step: trainer.position.step, of: steps)
+      report.progress = RunProgress(step: trainer.position.step, of: job.experiment.stepCount)
       return report
     }
     if evaluatedStep != trainer.position.step {
@@ -172,14 +168,6 @@ package final class LabRun {
     if hasReachedGoal { report.snapshot.isFinished = true }
     report.serial += 1
     return report
-  }
-
-  /// How many steps the run has.
-  private var steps: Int {
-    let experiment = job.experiment
-    let size = max(1, experiment.batchSize)
-    return experiment.steps
-      ?? experiment.epochs * ((experiment.training.count + size - 1) / size)
   }
 
   private var isOver: Bool {

@@ -12,14 +12,19 @@ internal import Learning
 final class LabWorker: Sendable {
   private let commands = Mailbox<Order>()
   private let reports = LatestValue { [RunReport]() }
+  private let outcomes = Mailbox<LabExporter.Outcome>()
   private let bell: Doorbell
   private let motion: Bool
+  private let exporter: LabExporter
 
   /// Throws if the process has no file descriptors left.
   ///
-  /// - Parameter motion: Whether runs are shown as they go; see `LabRun`.
-  init(motion: Bool = true) throws {
+  /// - Parameters:
+  ///   - motion: Whether runs are shown as they go; see `LabRun`.
+  ///   - folder: Where runs are written that are taken out of a lab.
+  init(motion: Bool = true, exportsTo folder: String = ".") throws {
     self.motion = motion
+    exporter = LabExporter(folder: folder)
     bell = try Doorbell()
   }
 
@@ -48,6 +53,9 @@ final class LabWorker: Sendable {
     return reports.take { $0 } ?? []
   }
 
+  /// What came of exports since the last call; only ever asked for with the reports.
+  func takeOutcomes() -> [LabExporter.Outcome] { outcomes.drain() }
+
   // MARK: On the trainer's thread
 
   private func work() {
@@ -61,6 +69,9 @@ final class LabWorker: Sendable {
       for order in orders {
         switch order {
         case .end: return
+        case .lab(.export(let export)):
+          outcomes.post(exporter.write(export))
+          bell.ring()
         case .lab(let command): bench.obey(command)
         }
       }

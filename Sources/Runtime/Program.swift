@@ -77,7 +77,9 @@ public enum Program {
 
     /// What its effects reach.
     func world(_ folders: Folders) -> World {
-      World(store: record.store, reason: record.reason, folders: folders)
+      World(
+        store: record.store, reason: record.reason, folders: folders,
+        exports: FileManager.default.currentDirectoryPath)
     }
   }
 

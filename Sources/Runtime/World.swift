@@ -10,10 +10,15 @@ public struct World: ~Copyable, Sendable {
   /// Why there is no store.
   private let reason: String
   private let folders: Folders
+  /// Where what is taken out of a lab is written.
+  let exports: String
 
-  /// - Parameter store: nil to go on without keeping anything, for `reason`.
-  public init(store: RecordStore?, reason: String = "", folders: Folders) {
+  /// - Parameters:
+  ///   - store: nil to go on without keeping anything, for `reason`.
+  ///   - exports: where what is taken out of a lab is written; the working folder if it is not said.
+  public init(store: RecordStore?, reason: String = "", folders: Folders, exports: String = ".") {
     self.store = store
+    self.exports = exports
     self.reason = reason
     self.folders = folders
   }
@@ -26,6 +31,11 @@ public struct World: ~Copyable, Sendable {
     } catch {
       return .notRecorded(event, reason: error.description)
     }
+  }
+
+  func export(_ export: LabExport) -> Message {
+    let outcome = LabExporter(folder: exports).write(export)
+    return .exported(outcome.sentence, isError: outcome.isError)
   }
 
   func load(_ names: [String]) -> Message {

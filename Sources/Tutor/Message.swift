@@ -11,6 +11,8 @@ public enum Message: Equatable, Sendable {
   case loaded([String: DataTable])
   /// A sentence on why they could not be read.
   case notLoaded(String)
+  /// What came of an export: where it is, or why there is none.
+  case exported(String, isError: Bool)
   /// The event is on disk.
   case recorded(LearnerEvent)
   /// The event could not be written, and why.

@@ -126,6 +126,9 @@ public struct Session: Sendable {
         tour.stage?.fail(sentence)
         return []
       }
+    case .exported(let sentence, let isError):
+      tell(sentence, isError: isError, at: now)
+      return []
     case .recorded(let event):
       record.apply(event)
       release(event)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Labs
+import Runtime
 import Tutor
 
 struct LabCommand: ParsableCommand {
@@ -18,6 +19,12 @@ struct LabCommand: ParsableCommand {
 
   @Option(help: "The seed of its random numbers.")
   var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Write its runs into a new folder in this one, as network files for descent train, and end.",
+      valueName: "folder"))
+  var export: String?
 
   @Flag(help: "List the labs, one a line, and end.")
   var list = false
@@ -46,6 +53,13 @@ struct LabCommand: ParsableCommand {
     for setting in set {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       settings[String(parts[0])] = String(parts[1])
+    }
+    if let export {
+      print(
+        try Program.export(
+          lab: name ?? PlaygroundLab.id, settings: settings, seed: seed,
+          folders: try options.folders(), into: export))
+      return
     }
     try options.run(.lab(name ?? PlaygroundLab.id, settings: settings, seed: seed))
   }

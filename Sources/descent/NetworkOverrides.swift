@@ -54,6 +54,9 @@ final class ExampleSource {
     file.split(try file.dataset(from: try examples(for: file)))
   }
 
+  /// The weights that the file itself begins with.
+  func start(of file: NetworkFile) -> String? { file.start(inFolder: folder) }
+
   private func examples(for file: NetworkFile) throws -> Examples {
     if let latest, latest.source == file.data { return latest.examples }
     let examples = try file.examples(inFolder: folder, assets: try assets(for: file))

@@ -19,8 +19,8 @@ struct SweepCommand {
       look.title = "\(number + 1)/\(files.count)"
       do {
         var run = try TrainRun(file, data: try source.data(for: file), options: options)
-        if let initialWeights {
-          try RunFiles.start(&run, from: initialWeights, isPartial: allowsPartial)
+        if let weights = initialWeights ?? source.start(of: file) {
+          try RunFiles.start(&run, from: weights, isPartial: allowsPartial)
         }
         var driver = TrainDriver(progress: ProgressLine(look), savesEvery: nil, log: nil)
         if let signal = try driver.train(&run) {

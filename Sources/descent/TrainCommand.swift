@@ -109,8 +109,8 @@ struct TrainCommand: ParsableCommand {
       return
     }
     var run = try TrainRun(network, data: try source.data(for: network), options: runOptions)
-    if let initialWeights {
-      try RunFiles.start(&run, from: initialWeights, isPartial: allowsPartial)
+    if let weights = initialWeights ?? source.start(of: network), resume == nil {
+      try RunFiles.start(&run, from: weights, isPartial: allowsPartial)
     }
     if let resume { try RunFiles(resume).resume(&run) }
     try train(&run, look)

@@ -24,8 +24,14 @@ import TextUI
     Look(colors: .palette256), Look(colors: .sixteen), Look(theme: .light),
   ]
 
-  /// At rest, on its way, and at its end.
+  /// At rest, on its way, and at its end; played once for all tests.
   private func states(_ view: View) throws -> [any Lab] {
+    try Self.played.value(for: view.testDescription) { try play(view) }
+  }
+
+  private static let played = Once<String, [any Lab]>()
+
+  private func play(_ view: View) throws -> [any Lab] {
     var rig = try LabRig(view.lab, view: view.name)
     var states = [rig.lab]
     rig.show(view.name, ["trained": "yes"])

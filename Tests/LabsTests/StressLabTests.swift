@@ -190,4 +190,20 @@ import TextUI
       scores: [2, 0, 2, 0, 2, 0, 2, 0], classes: [0, 0, 0, 1])
     #expect(abs(best - 2 / 1.0986) < 0.011)
   }
+
+  /// Further than there are digits is the last of them.
+  @Test func aDigitTurnedFarIsStillOneOfThem() throws {
+    var rig = try LabRig("stress", view: "attack", settings: ["kind": "aimed"])
+    rig.show("attack", ["trained": "yes"])
+    let index = try #require(rig.lab.controls.firstIndex { $0.name == "digit" })
+    for notches in [1_000, -1_000] {
+      rig.send(.turn(control: index, by: notches))
+      let lab = try #require(rig.lab as? StressLab)
+      #expect(lab.digitNumber == (notches > 0 ? lab.data.unseen.count - 1 : 0))
+      #expect(lab.digitSlopes.count == 64)
+      #expect(lab.shownDigit.values.count == 64)
+    }
+    rig.send(.setting(name: "digit", value: "361"))
+    #expect((rig.lab as? StressLab)?.digitNumber == 0)
+  }
 }

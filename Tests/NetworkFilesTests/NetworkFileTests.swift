@@ -107,7 +107,8 @@ import Testing
     ("residual: [dense: 8, {residual: [tanh]}]", .residual([.dense(8), .residual([.tanh])])),
     ("relu", .relu), ("leaky-relu", .leakyReLU(slope: 0.01)),
     ("leaky-relu: 0.2", .leakyReLU(slope: 0.2)), ("gelu", .gelu), ("silu", .silu),
-    ("tanh", .tanh), ("sigmoid", .sigmoid), ("softmax", .softmax),
+    ("tanh", .tanh), ("sigmoid", .sigmoid), ("identity", .identity),
+    ("softmax", .softmax),
   ]
 
   @Test func everyLayerCanBeWritten() throws {

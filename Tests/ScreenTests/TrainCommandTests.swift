@@ -194,6 +194,28 @@ import Testing
     var errors: String
   }
 
+  /// A lab's run, written and trained twice: once by its file, once by the lab's own settings.
+  @Test func aLabsRunIsTrainedFromItsFile() throws {
+    let written = try run([
+      "lab", "neuron", "--set", "view=hand", "--seed", "3", "--export", file("runs"),
+    ])
+    #expect(written.status == 0 && written.errors == "")
+    #expect(written.output.contains(file("runs") + "/neuron-3-1"))
+    let result = try run(["train", file("runs/neuron-3-1/run.yaml"), "--log", "-"])
+    #expect(result.status == 0 && result.errors == "")
+    #expect(try json(result.output).last?["done"] as? Bool == true)
+    let again = try run(["train", "run.yaml"], in: file("runs/neuron-3-1"))
+    #expect(again.status == 0)
+  }
+
+  @Test func aViewThatTrainsNothingCannotBeWritten() throws {
+    let result = try run([
+      "lab", "neuron", "--set", "view=sum", "--export", file("runs"),
+    ])
+    #expect(result.status == 1 && result.output == "")
+    #expect(result.errors.contains("trains nothing"))
+  }
+
   private func file(_ name: String) -> String { folder.path + "/" + name }
 
   private func write(_ name: String, _ text: String) throws {

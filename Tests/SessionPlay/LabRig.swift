@@ -7,13 +7,19 @@ public struct LabRig {
   public private(set) var lab: any Lab
   /// Every command that the lab has given.
   public private(set) var commands: [LabCommand] = []
-  private var bench = LabBench()
+  private var bench: LabBench
   private var waiting: [LabCommand] = []
 
   /// Opens the lab with the shipped data, and runs what it starts by itself.
+  ///
+  /// - Parameters:
+  ///   - isTimed: Whether times are taken of this machine instead of one that is made up.
+  ///   - isRepeatable: Whether every machine gives the same numbers.
   public init(
-    _ id: String, view: String, seed: UInt64 = 1, settings: [String: String] = [:]
+    _ id: String, view: String, seed: UInt64 = 1, settings: [String: String] = [:],
+    isTimed: Bool = false, isRepeatable: Bool = false
   ) throws {
+    bench = LabBench(isRepeatable: isRepeatable, stopwatch: isTimed ? .system : .madeUp)
     guard let entry = LabCatalog.entry(named: id) else { throw LabError("no lab \(id)") }
     lab = try entry.open(
       LabContext(tables: CourseFiles.tables, seed: seed, settings: settings))
@@ -37,8 +43,11 @@ public struct LabRig {
     waiting += new
   }
 
+  /// Whether anything is under way.
+  public var isMoving: Bool { !waiting.isEmpty || bench.isMoving }
+
   public mutating func settle() {
-    while !waiting.isEmpty || bench.isMoving { frame() }
+    while isMoving { frame() }
   }
 
   /// Trains for one picture.
@@ -48,5 +57,34 @@ public struct LabRig {
     for order in orders { bench.obey(order) }
     _ = bench.advanceOneFrame { true }
     for report in bench.reports() { post(lab.update(.report(report))) }
+  }
+}
+
+extension Stopwatch {
+  /// A machine of four processors: 100 G operations and 10 GB a second each, memory for two of them;
+  /// plain loops reach a hundredth to a tenth, and each job takes a microsecond to begin.
+  static let madeUp = Stopwatch(processors: 4) { workload in
+    let (peak, memory) = (100e9, 10e9)
+    let work = workload.work
+    let speed: Double
+    var threads = 1
+    switch workload.kind {
+    case .loops(.plain, _): speed = 0.01
+    case .loops(.rowwise, _): speed = 0.08
+    case .loops(.blocked, _): speed = 0.1
+    case .library(_, let count):
+      speed = 0.95
+      threads = count
+    case .graphs(let graphs):
+      speed = 0.9
+      threads = graphs.count
+    case .stream(_, let count):
+      speed = 1
+      threads = count
+    case .branches: speed = 0.005
+    }
+    return max(
+      work.operations / (peak * speed * Double(threads)),
+      work.bytes / (memory * Double(min(2, threads)))) + 1e-6
   }
 }

@@ -1,5 +1,5 @@
 public import Course
-internal import Labs
+public import Labs
 public import Recall
 internal import Runtime
 public import Tutor
@@ -13,6 +13,8 @@ public struct PlainPlayer {
   public private(set) var transcript: [String] = []
   /// What the last line was answered with.
   public private(set) var reply: [String] = []
+  /// What was to be written into a folder.
+  public private(set) var exports: [LabExport] = []
   /// Milliseconds since 1970; never moves by itself.
   public var now: Timestamp = 1_700_000_000_000
   private var trainer = InlineTrainer()
@@ -66,6 +68,9 @@ public struct PlainPlayer {
     while !waiting.isEmpty {
       switch waiting.removeFirst() {
       case .quit: break
+      case .lab(.export(let export)):
+        exports.append(export)
+        waiting += plain.update(.exported("Written.", isError: false), at: now)
       case .lab(let command): trainer.post(command)
       case .record(let event):
         events.append(event)

@@ -48,12 +48,13 @@ public struct Player {
   /// - Parameters:
   ///   - size: The screen that the session is told of; it can be drawn at any other.
   ///   - motion: Whether runs are shown as they go.
+  ///   - isRepeatable: Whether every machine gives the same numbers, times among them.
   public init(
     _ session: Session, reporting: Reporting = .eachPicture, size: Size = .standard,
-    motion: Bool = true
+    motion: Bool = true, isRepeatable: Bool = false
   ) {
     self.session = session
-    bench = LabBench(motion: motion)
+    bench = LabBench(motion: motion, isRepeatable: isRepeatable)
     self.reporting = reporting
     perform(self.session.start(on: size, at: now))
     settle()
@@ -63,11 +64,11 @@ public struct Player {
   public init(
     events: [LearnerEvent] = [], opening: Session.Opening = .home,
     library: Library = CourseFiles.library, reporting: Reporting = .eachPicture,
-    size: Size = .standard, motion: Bool = true
+    size: Size = .standard, motion: Bool = true, isRepeatable: Bool = false
   ) {
     self.init(
       Session(library: library, events: events, opening: opening), reporting: reporting,
-      size: size, motion: motion)
+      size: size, motion: motion, isRepeatable: isRepeatable)
   }
 
   /// Someone who has never been here, on the shipped course.

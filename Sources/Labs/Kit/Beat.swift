@@ -11,12 +11,14 @@ enum Beat {
   static func job(steps: Int) -> Job {
     let data = Dataset(
       inputs: [0], inputShape: Shape(1), targets: .values([0], shape: Shape(1)))
-    return Job(
+    var job = Job(
       experiment: Experiment(
         model: Model(
           inputShape: Shape(1), [.dense(1, hasBias: false, weights: .zero, named: "beat")]),
         loss: .squaredError, optimizer: SGD(rate: 0), training: data, batchSize: 1,
         steps: max(1, steps), shuffles: false))
+    job.isTraining = false
+    return job
   }
 }
 

@@ -52,6 +52,8 @@ public protocol DeskLab: Lab {
   mutating func forgetMarks()
   /// Looks at the desk after a report.
   mutating func didReceive()
+  /// What has to be done then, such as a run that begins with the weights of the one that is over.
+  mutating func followUp() -> [LabCommand]
   /// What else the trainer should do after an event, such as following new examples.
   mutating func furtherCommands() -> [LabCommand]
 }
@@ -87,8 +89,13 @@ extension DeskLab {
   public mutating func forgetMarks() {}
   /// Nothing.
   public mutating func didReceive() {}
+  /// Nothing.
+  public mutating func followUp() -> [LabCommand] { [] }
   /// None.
   public mutating func furtherCommands() -> [LabCommand] { [] }
+
+  /// The runs of the view on stage.
+  public var exports: [RunExport] { desk.exports }
 
   /// The dials of the view on stage.
   public var sheet: ControlSheet { book[view.rawValue] }
@@ -130,11 +137,12 @@ extension DeskLab {
 
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
-    let commands = commands(for: event)
+    let commands = answer(event)
     return commands + furtherCommands()
   }
 
-  private mutating func commands(for event: LabEvent) -> [LabCommand] {
+  /// What every such lab does about an event; one that has more to do calls it from its own `update`.
+  public mutating func answer(_ event: LabEvent) -> [LabCommand] {
     switch event {
     case .opened(let name, let settings):
       view = View(rawValue: name) ?? view
@@ -172,13 +180,14 @@ extension DeskLab {
     case .report(let report):
       let commands = desk.receive(report)
       didReceive()
-      return commands
+      return commands + followUp()
     }
   }
 
   /// Puts the view's runs on the stage, at rest; if they are over, they stay as they are.
   public mutating func arrange() -> [LabCommand] {
     desk.paces = paces
+    defer { desk.present(orders) }
     if isDone, standing.allSatisfy({ desk.report($0.tag) != nil }) { return desk.leave() }
     return standing.isEmpty ? desk.leave() : desk.stand(standing)
   }
@@ -193,6 +202,7 @@ extension DeskLab {
     let isOnStage = desk.sweepCount > 0 ? isSweep : desk.live == orderTags
     if isOnStage, desk.isRunning || desk.isPaused { return desk.toggle() }
     if isDone { forgetRuns() }
+    defer { desk.present(orders) }
     return isSweep
       ? desk.sweep(orders.filter { !desk.isFinished($0.tag) }) : desk.show(orders)
   }

@@ -16,6 +16,8 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
   public private(set) var live: [Tag] = []
   /// What they train, by tag: also of runs that are over.
   public private(set) var jobs: [Tag: Job] = [:]
+  /// What the view on stage runs, in its order: what can be taken out of the lab.
+  public private(set) var group: [RunOrder<Tag>] = []
   /// The runs of the sweep that have not begun.
   private var waiting: [RunOrder<Tag>] = []
   /// How many runs the sweep had at its beginning; 0 without one.
@@ -63,6 +65,7 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
     sweepCount = 0
     isMoving = false
     live = []
+    group = orders
     return orders.enumerated().map { index, order in
       let job = begin(order)
       return index == 0 ? .start(job) : .add(job)
@@ -81,6 +84,7 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
   public mutating func sweep(_ orders: [RunOrder<Tag>]) -> [LabCommand] {
     guard !orders.isEmpty else { return [] }
     for order in orders { reports[order.tag] = nil }
+    group = orders
     waiting = orders
     sweepCount = orders.count
     live = []
@@ -108,6 +112,10 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
     return isMoving && sweepCount == 0 ? [.go(pace)] : []
   }
 
+  /// Says what the view on stage runs, where that is not what was asked for last: runs that are over
+  /// need not be asked for again.
+  public mutating func present(_ orders: [RunOrder<Tag>]) { group = orders }
+
   /// Takes every run off the stage and keeps the reports.
   public mutating func leave() -> [LabCommand] {
     let hadRuns = !live.isEmpty
@@ -119,7 +127,7 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
   /// Forgets every run and its report.
   public mutating func clear() -> [LabCommand] {
     let hadRuns = !live.isEmpty
-    (reports, jobs, waiting, live) = ([:], [:], [], [])
+    (reports, jobs, waiting, live, group) = ([:], [:], [], [], [])
     (sweepCount, isMoving) = (0, false)
     return hadRuns ? [.stop] : []
   }

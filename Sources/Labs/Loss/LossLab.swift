@@ -142,6 +142,9 @@ public struct LossLab: Lab {
     ]
   }
 
+  /// The runs of the view on stage.
+  public var exports: [RunExport] { desk.exports }
+
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     switch event {

@@ -132,6 +132,9 @@ public struct NeuronLab: Lab {
     ]
   }
 
+  /// The runs of the view on stage.
+  public var exports: [RunExport] { desk.exports }
+
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     defer { goOnSearching() }

@@ -123,7 +123,7 @@ extension PlaygroundLab {
   }
 
   /// The command that brings this state back, with what differs from the beginning.
-  var commandLine: String {
+  public var commandLine: String {
     let plain = PlaygroundSetup(seed: 1).sheet.settings.merging([
       "view": Self.mainView, "step": "0", "added": "0", "beyond": "off", "edits": "",
       "unit": "1.1", "example": "1", "show": "main",

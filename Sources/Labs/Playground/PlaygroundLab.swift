@@ -80,7 +80,7 @@ public struct PlaygroundLab: Lab {
 
   /// The controls of the group that is shown.
   public var controls: [LabControl] {
-    let dials = setup.page.dials(setup, isSweeping: view == .sweep)
+    let dials = setup.page.dials(setup, in: view)
     return setup.sheet.controls(dials).map { control in
       var control = control
       // A rate of 0.03 needs no third digit.
@@ -100,6 +100,9 @@ public struct PlaygroundLab: Lab {
   }
   /// Every view runs something.
   public var isRunnable: Bool { true }
+
+  /// The runs of the view on stage.
+  public var exports: [RunExport] { desk.exports }
 
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {

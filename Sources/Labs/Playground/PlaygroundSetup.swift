@@ -92,7 +92,7 @@ enum PlaygroundPage: String, CaseIterable, Sendable {
   case main, data, inputs, layers, functions, training, penalty, picture
 
   /// The dials of a group for a setup; the group itself can always be turned.
-  func dials(_ setup: PlaygroundSetup, isSweeping: Bool) -> [String] {
+  func dials(_ setup: PlaygroundSetup, in view: PlaygroundView) -> [String] {
     let layers = setup.sheet.count("layers")
     let own =
       switch self {
@@ -104,9 +104,22 @@ enum PlaygroundPage: String, CaseIterable, Sendable {
       case .training:
         ["optimizer", "rate", "momentum", "batch", "loss", "init", "epochs", "stop"]
       case .penalty: ["penalty", "strength", "dropout"]
-      case .picture: ["test", "discrete", "wires", "log"]
+      case .picture: view.pictureDials
       }
-    return ["show"] + (isSweeping ? ["sweep"] : []) + own
+    return ["show"] + (view == .sweep ? ["sweep"] : []) + own
+  }
+}
+
+extension PlaygroundView {
+  /// The dials that only change the picture, as far as they change this one.
+  var pictureDials: [String] {
+    switch self {
+    case .network: ["test", "discrete", "wires", "log"]
+    case .plane, .unit: ["test", "discrete"]
+    case .curve: ["log"]
+    case .confusion: []
+    case .sweep: ["discrete", "log"]
+    }
   }
 }
 

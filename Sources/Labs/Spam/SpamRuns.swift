@@ -33,7 +33,7 @@ extension SpamLab {
     return startNextTask()
   }
 
-  private func amountTasks(_ counts: [Int]) -> [SpamTask] {
+  func amountTasks(_ counts: [Int]) -> [SpamTask] {
     counts.flatMap { count in
       (0..<UInt64(amountPlan.draws)).map {
         .amount(mails: count, seed: amountSeed + $0, plan: amountPlan)
@@ -246,6 +246,10 @@ extension SpamLab {
 
   private mutating func makeJob(for task: SpamTask?) -> Job {
     defer { nextJob += 1 }
+    return job(for: task)
+  }
+
+  func job(for task: SpamTask?) -> Job {
     var training = data.training
     var drawn = seed
     switch task {

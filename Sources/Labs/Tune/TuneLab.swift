@@ -97,6 +97,9 @@ public struct TuneLab: Lab {
   /// What the view on stage can be set to.
   public var controls: [LabControl] { sheet.controls(view.dials) }
 
+  /// The runs of the view on stage.
+  public var exports: [RunExport] { desk.exports }
+
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     let before = sheet

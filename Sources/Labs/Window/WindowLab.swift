@@ -96,6 +96,9 @@ public struct WindowLab: Lab {
     .counts("epochs", "passes", [2, 4, 8, 12, 16, 24], at: 12),
   ]
 
+  /// The runs of the view on stage.
+  public var exports: [RunExport] { desk.exports }
+
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     let commands = commands(for: event)

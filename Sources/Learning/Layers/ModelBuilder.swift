@@ -160,9 +160,12 @@ public struct ModelBuilder {
   public mutating func applyActivation(
     _ op: some Op, to input: Graph.Value
   ) throws(ShapeError) -> Graph.Value {
-    let name =
-      scope.entry?.name == nil
-      ? scope.unfinished.map { scope.namePrefix + $0 } ?? scope.layerName : scope.layerName
+    var name = scope.layerName
+    if scope.entry?.name == nil, let unfinished = scope.unfinished {
+      let whole = scope.namePrefix + unfinished
+      // The output of some layers, such as a residual one, is called as the layer itself.
+      if graph.value(named: TensorName(whole)) == nil { name = whole }
+    }
     aliases[TensorName(name)] = nil
     return try graph.apply(op, to: [input], as: TensorName(name))
   }

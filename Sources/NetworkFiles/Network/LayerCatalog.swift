@@ -2,7 +2,7 @@
 enum LayerCatalog {
   static let forms: [LayerForm] = [
     .dense, .flatten,
-    .relu, .leakyReLU, .gelu, .silu, .tanh, .sigmoid, .softmax, .dropout, .residual,
+    .relu, .leakyReLU, .gelu, .silu, .tanh, .sigmoid, .identity, .softmax, .dropout, .residual,
     .conv, .maxPool, .averagePool, .globalMaxPool, .globalAveragePool, .batchNorm,
     .rnn, .gru, .lstm,
     .embedding, .positions, .attention, .transformer, .layerNorm,

@@ -29,14 +29,22 @@ extension NetworkFile {
       model: model, loss: loss, optimizer: optimizer, training: data.training,
       validation: data.validation.count > 0 ? data.validation : nil, batchSize: batch,
       steps: steps, seed: seed, shuffles: shuffles, kernels: kernels, threads: threads,
-      schedule: schedule, clip: clip, l1Penalty: l1)
+      schedule: schedule, clip: clip, l1Penalty: l1, freezes: freezes)
   }
 
-  /// The examples in three parts, mixed before unless the file says `shuffle: false`.
+  /// The examples in three parts, mixed before unless the file says `shuffle: epochs` or
+  /// `shuffle: false`.
   public func split(_ data: Dataset) -> DataSplit {
     DataSplit(
-      shuffles ? data.shuffled(seed: seed) : data, training: split.training,
+      shuffling == .always ? data.shuffled(seed: seed) : data, training: split.training,
       validation: split.validation)
+  }
+
+  /// Where the weights are that the file begins with; nil where they are drawn.
+  ///
+  /// - Parameter folder: where files beside the network file are; nothing for the working folder.
+  public func start(inFolder folder: String) -> String? {
+    start.map { $0.hasPrefix("/") || folder.isEmpty ? $0 : folder + "/" + $0 }
   }
 
   /// How large the network is for examples of that shape, and what it makes of one.

@@ -38,10 +38,14 @@ public struct NetworkFile: Sendable {
   public let steps: Int
   /// Where the first weights, the split and the order of the examples come from.
   public let seed: UInt64
-  /// Whether the examples are mixed: once before they are split, and again for each epoch.
-  public let shuffles: Bool
+  /// When the examples are mixed.
+  public let shuffling: Shuffling
   /// Which share of the examples is for what.
   public let split: SplitShares
+  /// The weights to begin with, a file as the data is one; nil to draw them.
+  public let start: String?
+  /// Layers whose parameters training leaves as they are, by their numbers.
+  public let freezes: Set<String>
   /// What it was read from, in the one way to write each thing.
   let setting: Setting
 }
@@ -137,10 +141,26 @@ extension NetworkFile: Equatable {
       && isEqual(a.optimizer, b.optimizer) && a.schedule == b.schedule && a.clip == b.clip
       && a.l1 == b.l1
       && a.batch == b.batch && a.steps == b.steps
-      && a.seed == b.seed && a.shuffles == b.shuffles && a.split == b.split
+      && a.seed == b.seed && a.shuffling == b.shuffling && a.split == b.split
+      && a.start == b.start && a.freezes == b.freezes
   }
 
   private static func isEqual<A: Optimizer>(_ a: A, _ b: any Optimizer) -> Bool { a == b as? A }
+}
+
+/// When the examples of a network file are mixed, as the file says it.
+public enum Shuffling: String, CaseIterable, Sendable {
+  /// Once before they are split, and again for each epoch.
+  case always = "true"
+  /// For each epoch; they are split in the order of the file.
+  case epochs
+  /// They stay in the order of the file.
+  case never = "false"
+}
+
+extension NetworkFile {
+  /// Whether each epoch takes the examples in an order of its own.
+  public var shuffles: Bool { shuffling != .never }
 }
 
 /// Which share of the examples is for training, for choosing settings and for judging the result.

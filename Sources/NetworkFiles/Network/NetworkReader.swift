@@ -59,8 +59,9 @@ enum NetworkReader {
       batch: try reader.integer("batch", in: 1...NetworkFileLimits.batch, example: 32) ?? 32,
       steps: try reader.integer("steps", in: 0...NetworkFileLimits.steps, example: 2000) ?? 2000,
       seed: UInt64(try reader.integer("seed", in: 0...999_999_999_999_999_999, example: 7) ?? 0),
-      shuffles: try reader.truth("shuffle") ?? true,
-      split: try split(&reader), setting: normalized)
+      shuffling: try shuffling(&reader), split: try split(&reader),
+      start: try reader.word("init", example: "weights.safetensors"),
+      freezes: try freezes(&reader, layers: layers.count), setting: normalized)
     try reader.finish()
     return file
   }
@@ -91,6 +92,34 @@ enum NetworkReader {
       "there is no loss called \(word.quoted)", at: setting.place,
       remedy: guess.map { "Did you mean \($0)?" }
         ?? "There is \(names.sentence(joining: "and")).")
+  }
+
+  /// `true`, `false`, or `epochs`.
+  private static func shuffling(_ reader: inout FieldReader) throws(NetworkFileError) -> Shuffling {
+    guard let setting = reader.take("shuffle") else { return .always }
+    if setting.content == .word(Shuffling.epochs.rawValue, isQuoted: false) { return .epochs }
+    return try setting.truth(called: "shuffle") ? .always : .never
+  }
+
+  /// `[0, 1]`; a layer inside a residual one is `2.0`.
+  private static func freezes(
+    _ reader: inout FieldReader, layers: Int
+  ) throws(NetworkFileError) -> Set<String> {
+    guard let setting = reader.take("freeze") else { return [] }
+    var all = [setting]
+    if case .list(let list) = setting.content { all = list }
+    var freezes: Set<String> = []
+    for setting in all {
+      let name = try setting.word(called: "freeze", example: "[0, 1]")
+      let numbers = name.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+      guard let first = numbers[0], 0..<layers ~= first, !numbers.contains(nil) else {
+        throw NetworkFileError(
+          "there is no layer \(name.quoted) to freeze", at: setting.place,
+          remedy: "Layers go by their numbers, from 0 to \(layers - 1): freeze: [0].")
+      }
+      freezes.insert(name)
+    }
+    return freezes
   }
 
   private static func split(_ reader: inout FieldReader) throws(NetworkFileError) -> SplitShares {

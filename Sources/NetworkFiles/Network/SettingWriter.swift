@@ -2,8 +2,8 @@
 enum SettingWriter {
   /// In which order the fields of a file stand; others follow.
   private static let order = [
-    "descent", "data", "target", "layers", "loss", "optimizer", "schedule", "batch", "steps",
-    "seed", "shuffle", "split", "clip", "l1",
+    "descent", "data", "target", "layers", "init", "freeze", "loss", "optimizer", "schedule",
+    "batch", "steps", "seed", "shuffle", "split", "clip", "l1",
   ]
 
   /// The whole file, ending with a line end.

@@ -51,6 +51,8 @@ public struct PlainLoop: ~Copyable {
       switch effect {
       // The conversation knows by itself that it is over.
       case .quit: break
+      case .lab(.export(let export)):
+        effects += plain.update(world.export(export), at: clock.now())
       case .lab(let command): trainer.post(command)
       case .record(let event):
         effects += plain.update(world.record(event), at: clock.now())

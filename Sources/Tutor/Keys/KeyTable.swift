@@ -124,6 +124,11 @@ public enum KeyTable {
       Entry(
         name: name, keys: [","], opposite: ["."], shown: ", .", label: "scrub",
         help: "Back and forth through what has run", scope: .lab)
+    case .export:
+      Entry(
+        name: name, keys: ["X"], shown: "X", label: "take along",
+        help: "Writes the run into a folder: network, data, weights, log",
+        scope: .lab)
     case .stage:
       Entry(
         name: name, keys: [.up, .left, .home, "-", "<", .backspace],

@@ -22,7 +22,7 @@ public struct LabRoom: Sendable {
   }
 
   enum Action: Equatable {
-    case run, step, reset, reseed, slower, faster, stage
+    case run, step, reset, reseed, slower, faster, export, stage
     case nextPane, previousPane, turnUp, turnDown, nextView, previousView
     case home, help, glossary, search, quit
   }
@@ -45,6 +45,9 @@ public struct LabRoom: Sendable {
     }
     if lab.isSeeded {
       bindings.append(Binding(.reseed, .reseed, priority: 3))
+    }
+    if lab.isExportable {
+      bindings.append(Binding(.export, .export, priority: 2))
     }
     switch focus {
     case .control:
@@ -90,6 +93,7 @@ public struct LabRoom: Sendable {
     case .reseed: return send(.reseed)
     case .slower: return send(.slower)
     case .faster: return send(.faster)
+    case .export: return stage.export().map { [.effect($0)] } ?? []
     case .stage: return send(.key(key))
     case .nextPane: movePane(by: 1)
     case .previousPane: movePane(by: -1)

@@ -52,6 +52,7 @@ extension LabRoom {
     ),
     (.reset, PlainCommand(["r", "reset"], .room(.reset), help: "")),
     (.reseed, PlainCommand(["R", "new seed"], .room(.reseed), help: "")),
+    (.export, PlainCommand(["X", "export"], .room(.export), help: "")),
     (.nextView, PlainCommand(["n", "next"], .room(.nextView), help: "The next view of this lab")),
     (
       .previousView,
@@ -90,6 +91,7 @@ extension PlainSession {
     case .room(.step): return step(argument, at: now)
     case .room(.reset): return send(.reset, at: now)
     case .room(.reseed): return send(.reseed, at: now)
+    case .room(.export): return room.stage.export().map { [$0] } ?? []
     case .room(.nextView): return show(room.viewNumber + 1, of: room, at: now)
     case .room(.previousView): return show(room.viewNumber - 1, of: room, at: now)
     case .room: say("Type the name of the key: \(command.words.joined(separator: ", ")).")

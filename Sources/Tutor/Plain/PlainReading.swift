@@ -128,6 +128,7 @@ private struct PlainPhrase {
       help: "Train on a single batch, or on as many as COUNT, then stop"),
     PlainPhrase(action: .reset, words: ["r", "reset"]),
     PlainPhrase(action: .reseed, words: ["R", "new seed"]),
+    PlainPhrase(action: .export, words: ["X", "export"]),
     PlainPhrase(action: .restart, words: ["r", "from the beginning"]),
     PlainPhrase(action: .goToRerun, words: ["L", "experiment"]),
     PlainPhrase(action: .flag, words: ["!", "flag"]),

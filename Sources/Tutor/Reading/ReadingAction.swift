@@ -12,7 +12,7 @@ enum ReadingAction: Equatable, Sendable {
   /// To the question that must be answered before anything runs.
   case answerFirst
   case skip, flag, hint, retry, goToRerun
-  case run, step, reset, reseed, slower, faster
+  case run, step, reset, reseed, slower, faster, export
   case nextPane, previousPane, turnUp, turnDown, turnUpTen, turnDownTen
   /// A key for the lab's own view.
   case stage

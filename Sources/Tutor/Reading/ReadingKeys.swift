@@ -190,6 +190,9 @@ extension ReadingScreen {
     if lab.isSeeded {
       bindings.append(Binding(.reseed, .reseed, priority: 2))
     }
+    if lab.isExportable {
+      bindings.append(Binding(.export, .export, priority: nil))
+    }
     return bindings
   }
 

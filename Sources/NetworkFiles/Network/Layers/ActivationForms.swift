@@ -11,6 +11,8 @@ extension LayerForm {
   static let tanh = LayerForm("tanh", .tanh)
   /// `sigmoid`
   static let sigmoid = LayerForm("sigmoid", .sigmoid)
+  /// `identity`
+  static let identity = LayerForm("identity", .identity)
   /// `softmax`
   static let softmax = LayerForm("softmax", .softmax)
 

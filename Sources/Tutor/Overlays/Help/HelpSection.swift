@@ -37,7 +37,7 @@ extension ReadingAction: HelpAction {
       .confidence, .back, .answerFirst, .skip, .flag, .hint, .retry:
       .answer
     case .run, .step, .reset, .reseed, .slower, .faster, .turnUp, .turnDown, .turnUpTen,
-      .turnDownTen, .stage:
+      .turnDownTen, .export, .stage:
       .run
     case .quit, .help, .glossary, .search: .program
     }
@@ -48,7 +48,7 @@ extension LabRoom.Action: HelpAction {
   var section: HelpSection {
     switch self {
     case .nextPane, .previousPane, .nextView, .previousView, .home: .move
-    case .run, .step, .reset, .reseed, .slower, .faster, .stage, .turnUp, .turnDown: .run
+    case .run, .step, .reset, .reseed, .slower, .faster, .export, .stage, .turnUp, .turnDown: .run
     case .help, .glossary, .search, .quit: .program
     }
   }

@@ -1,0 +1,92 @@
+internal import Learning
+
+/// A training run as it can be taken out of the lab: what is trained, and how far.
+public struct RunExport: Equatable, Sendable {
+  /// What its files are called, without endings: `run`, or `run-1` of several.
+  public var name: String
+  /// What is trained.
+  public var job: Job
+  /// Steps that the lab has taken of it.
+  public var steps: Int
+  /// What was changed by hand on the way.
+  public var edits: [TimedEdit]
+
+  /// A run that has come so far.
+  public init(name: String, job: Job, steps: Int = 0, edits: [TimedEdit] = []) {
+    self.name = name
+    self.job = job
+    self.steps = steps
+    self.edits = edits
+  }
+}
+
+/// Everything of a lab that is written into a folder: its runs, its picture, the line that brings it
+/// back.
+public struct LabExport: Equatable, Sendable {
+  /// What the folder is called, unless there is one of this name.
+  public var name: String
+  /// The runs of the view on stage.
+  public var runs: [RunExport]
+  /// Other files, by name.
+  public var texts: [Text]
+
+  /// A file of text.
+  public struct Text: Equatable, Sendable {
+    /// Its name: `picture.txt`.
+    public var name: String
+    /// Its content.
+    public var text: String
+
+    /// A file of this text.
+    public init(_ name: String, _ text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
+  /// A folder of these.
+  public init(name: String, runs: [RunExport], texts: [Text] = []) {
+    self.name = name
+    self.runs = runs
+    self.texts = texts
+  }
+}
+
+extension RunDesk {
+  /// The runs that were asked for last, whether they are under way, over, or have not begun. Jobs
+  /// that train nothing are left out.
+  public var exports: [RunExport] {
+    let orders = group.filter(\.job.isTraining)
+    return orders.enumerated().map { index, order in
+      let report = reports[order.tag]
+      return RunExport(
+        name: orders.count == 1 ? "run" : "run-\(index + 1)", job: order.job,
+        steps: report?.snapshot.position.step ?? 0, edits: report?.edits ?? order.job.edits)
+    }
+  }
+}
+
+extension Lab {
+  /// None.
+  public var exports: [RunExport] { [] }
+  /// Where there are runs.
+  public var isExportable: Bool { !exports.isEmpty }
+
+  /// `descent lab deep --seed 7 --set view=depths --set layers=8`: what opens the lab as it is.
+  public var commandLine: String {
+    let settings = settings.filter { $0.key != "seed" }.sorted { $0.key < $1.key }
+    let seed = self.settings["seed"].map { " --seed \($0)" } ?? ""
+    return "descent lab \(Self.id)\(seed)"
+      + settings.map { " --set " + Self.quoted("\($0.key)=\($0.value)") }.joined()
+  }
+
+  /// As a shell reads it.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "=.-_/:,".contains($0))
+    }
+    guard !isPlain else { return word }
+    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + parts.joined(separator: "'\\''") + "'"
+  }
+}

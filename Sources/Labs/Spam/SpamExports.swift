@@ -1,0 +1,40 @@
+internal import Learning
+
+/// The filters that can be taken out of the lab.
+extension SpamLab {
+  /// Those that the view on stage trains.
+  public var exports: [RunExport] {
+    let tasks = exportedTasks
+    return tasks.enumerated().map { index, task in
+      RunExport(
+        name: tasks.count == 1 ? "run" : "run-\(index + 1)", job: job(for: task),
+        steps: steps(of: task))
+    }
+  }
+
+  /// Where a filter is trained or used.
+  public var isExportable: Bool { !exportedTasks.isEmpty }
+
+  private var exportedTasks: [SpamTask] {
+    switch view {
+    case .sort, .rules: []
+    case .amount: amountTasks(amountPlan.mails)
+    case .retrain: [.retrain(mails: retrainMails, isShown: true)]
+    case .learn, .weights, .mail, .change, .use, .boxes: [.learn(isShown: true)]
+    }
+  }
+
+  /// How far the lab has come with it.
+  private func steps(of task: SpamTask) -> Int {
+    switch (task, current) {
+    case (.learn, .learn), (.retrain, .retrain): return report?.snapshot.position.step ?? 0
+    case (.learn, _): return filter?.report.snapshot.position.step ?? 0
+    case (.retrain, _):
+      return retrainedMails == retrainMails ? retrained?.report.snapshot.position.step ?? 0 : 0
+    case (.amount(let mails, let seed, _), _):
+      let isTried = amounts.contains { $0.mails == mails && $0.seed == seed }
+      return isTried ? job(for: task).experiment.stepCount : 0
+    case (.use, _): return 0
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import Compute
+internal import Labs
+internal import Learning
+internal import NetworkFiles
+
+/// A lab's run gone through once more, since nobody keeps what each step of it was: the same seed
+/// goes the same way again, bit for bit.
+struct RunReplay {
+  /// The parameters before the first step, with what was changed by hand before it.
+  let start: [Checkpoint.Tensor]
+  /// The parameters after as many steps as the lab has taken.
+  let end: [Checkpoint.Tensor]
+  /// A line of JSON for each step, as `descent train --log` writes them.
+  let log: String
+  /// Steps after which numbers were changed by hand.
+  let edited: [Int]
+
+  /// - Throws: `ShapeError` if the run cannot be built, as in the lab.
+  init(_ run: RunExport) throws(ShapeError) {
+    var trainer = try Trainer(run.job.experiment)
+    trainer.begin(from: run.job.initial)
+    var edits = run.edits[...]
+    Self.repeatEdits(&edits, on: &trainer)
+    start = trainer.parameters
+    var log = ""
+    while trainer.position.step < run.steps, !trainer.isFinished {
+      trainer.advance(by: .step)
+      guard let latest = trainer.trainingCurve.latest, trainer.divergence == nil else { break }
+      log += TrainLog.line(step: latest.x, loss: latest.y) + "\n"
+      Self.repeatEdits(&edits, on: &trainer)
+    }
+    end = trainer.parameters
+    self.log = log
+    edited = Set(run.edits.map(\.step)).filter { $0 > 0 }.sorted()
+  }
+
+  /// Changes what was changed by hand after this step.
+  private static func repeatEdits(
+    _ edits: inout ArraySlice<TimedEdit>, on trainer: inout Trainer
+  ) {
+    while let next = edits.first, next.step <= trainer.position.step {
+      edits.removeFirst()
+      trainer.apply(next.edit)
+    }
+  }
+}
+
+extension Trainer {
+  /// Sets a number by hand.
+  ///
+  /// - Returns: whether there is such a number.
+  @discardableResult
+  mutating func apply(_ edit: TensorEdit) -> Bool {
+    guard var values = read(edit.name), values.indices.contains(edit.index) else { return false }
+    values[edit.index] = edit.value
+    write(values, to: edit.name)
+    return true
+  }
+}
