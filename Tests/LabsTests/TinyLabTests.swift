@@ -209,6 +209,14 @@ import TextUI
     #expect(rig.lab.metrics["known.share"] == known)
   }
 
+  @Test func aLargeModelIsTheSameArithmetic() throws {
+    let rig = try LabRig("tinylm", view: "scale")
+    #expect(!rig.lab.isRunnable)
+    #expect(rig.lab.metrics["tokens"] == 960_000)
+    #expect(rig.lab.metrics["work"] == 6 * 6_340 * 960_000)
+    #expect((1e12...1e14).contains(rig.lab.metrics["times.work"] ?? 0))
+  }
+
   // MARK: Arithmetic and engine
 
   /// What is shown of the way is what the engine's last layer makes its scores of.

@@ -99,6 +99,9 @@ public struct LookupLab: DeskLab {
     }
   }
 
+  /// The arithmetic by hand and the counting draw no random numbers.
+  public var isSeeded: Bool { view != .hand && view != .cost }
+
   /// Does what a key of the stage does.
   public mutating func press(_ key: Key) -> [LabCommand] {
     let last = (nets.first?.pairs ?? 1) - 1

@@ -70,7 +70,7 @@ extension TinyLab {
   /// The network that prompts are asked of.
   var askedNet: TinyNet? {
     switch view {
-    case .grammar, .without, .floor, .facts, .waits: nil
+    case .grammar, .without, .floor, .facts, .waits, .scale: nil
     case .mask: nets.last?.net
     case .parts, .agree, .sample, .build: nets.first?.net
     }

@@ -7,7 +7,7 @@ public import TextUI
 ///
 /// Metrics: `floor` (1.6070 nats a word), `surprise` (the mean of the words spoken so far) and `words`
 /// in `grammar`; of one network `loss` (on unseen text), `gap` (the same less what the language itself
-/// gets on that text), `agreement` (of 120 sentences), `weights`, `loss.100`, `loss.300` and
+/// gets on that text), `agreement` (of 300 sentences, of 60 on the way), `weights`, `loss.100`, `loss.300` and
 /// `agreement.100` (at that update or soon after); `two.loss`, `three.loss`, `four.loss` of counting
 /// words in `floor`; `right.share`, `wrong.share` (of the verbs after the text on stage) and
 /// `subject.weight` (what its last word takes from the subject) in `agree`; `mask.loss` and
@@ -16,7 +16,8 @@ public import TextUI
 /// language can say it) and `choices` (how many equal ones the next word is open to) in `sample`;
 /// `known` (of 18), `known.share` (the least), `unknown.cities` (the least share that goes to cities),
 /// `unknown.share` (the mean of the largest) and `unknown.same` (how many of the six get the same
-/// city) in `facts`; `waits.share` (the mean of the largest), `lives.share` in `waits`; `goal` in
+/// city) in `facts`; `waits.share` (the mean of the largest), `lives.share` in `waits`; `weights`, `tokens`, `work`,
+/// `times.weights` and `times.work` (of a large model) in `scale`; `goal` in
 /// `build`: 1 with a loss of at most 1.65 and an agreement of at least 0.98, masked.
 public struct TinyLab: DeskLab {
   /// `tinylm`.
@@ -38,6 +39,8 @@ public struct TinyLab: DeskLab {
   var asked: Asked?
   /// Agreement by update, as reports said it.
   var agreements: [TinyNet: [ChartPoint]] = [:]
+  /// The same of trained networks, measured on more sentences.
+  var endAgreements: [TinyNet: Double] = [:]
   /// The word that is looked at; nil is the last.
   var place: Int?
   /// The layer whose attention is looked at.
@@ -92,7 +95,7 @@ public struct TinyLab: DeskLab {
         swapped.contains(index)
           ? GrammarPlace.otherNumber(prompt[index]) ?? prompt[index] : prompt[index]
       }
-    case .grammar, .without, .floor, .facts, .waits: return [TinyText.stop]
+    case .grammar, .without, .floor, .facts, .waits, .scale: return [TinyText.stop]
     }
   }
 
@@ -107,7 +110,7 @@ public struct TinyLab: DeskLab {
       ["X"], "swap", "one or several",
       help: "Put the chosen noun or verb into the other number: dog or dogs.")
     switch view {
-    case .grammar, .without, .floor: return []
+    case .grammar, .without, .floor, .scale: return []
     case .parts:
       return [
         words,
@@ -132,6 +135,9 @@ public struct TinyLab: DeskLab {
       return [LabKey([.up, .down], "person", "another person", help: "Ask about someone else.")]
     }
   }
+
+  /// Sizes are no matter of chance.
+  public var isSeeded: Bool { view != .scale }
 
   /// Does what a key of the stage does.
   public mutating func press(_ key: Key) -> [LabCommand] {
@@ -164,6 +170,9 @@ public struct TinyLab: DeskLab {
   public mutating func didReceive() {
     takeAnswers()
     for tag in desk.live {
+      if case .recall(let net) = tag {
+        endAgreements[net] = desk.report(tag).flatMap { TinyPrompts.agreement($0.answers) }
+      }
       guard case .network(let net) = tag, let report = desk.report(tag),
         let right = TinyPrompts.agreement(report.answers), net.text == .sentences
       else { continue }
@@ -175,7 +184,16 @@ public struct TinyLab: DeskLab {
   /// Writes on where the next word's shares are there, and asks for what is not.
   public mutating func furtherCommands() -> [LabCommand] {
     write()
-    return ask()
+    return measureEnd() + ask()
+  }
+
+  /// Brings a trained network back to be asked about more sentences.
+  private mutating func measureEnd() -> [LabCommand] {
+    guard nets.count == 1, let net = nets.first?.net, net.text == .sentences,
+      desk.isFinished(.network(net)), endAgreements[net] == nil,
+      !desk.live.contains(.recall(net))
+    else { return [] }
+    return desk.stand([order(.recall(net))])
   }
 
   private mutating func write() {

@@ -24,6 +24,7 @@ extension TinyLab {
         metrics["\(prefix).agreement"] = agreement(entry.net)
       }
     case .facts, .waits: addFacts(to: &metrics)
+    case .scale: addScale(to: &metrics)
     }
     if view == .floor, net.flatMap(loss) != nil {
       for (name, loss) in zip(["two", "three", "four"], WordCounts.rivals) {
@@ -79,9 +80,11 @@ extension TinyLab {
     desk.report(.network(net))?.snapshot.validation.points() ?? []
   }
 
-  /// The share of sentences with the right form of the verb ahead.
+  /// The share of sentences with the right form of the verb ahead: of 300 at the end of a run that is
+  /// alone, of 60 elsewhere.
   func agreement(_ net: TinyNet) -> Double? {
-    desk.report(.network(net)).flatMap { TinyPrompts.agreement($0.answers) }
+    if desk.isFinished(.network(net)), let end = endAgreements[net] { return end }
+    return desk.report(.network(net)).flatMap { TinyPrompts.agreement($0.answers) }
   }
 
   /// The number of the noun that the verb of the text on stage agrees with; nil after a verb.
@@ -126,6 +129,7 @@ extension TinyLab {
   public var status: String {
     switch view {
     case .grammar: return "\(Numbers.grouped(spoken.count)) words"
+    case .scale: return ""
     case .without:
       let done = nets.count { desk.isFinished(.network($0.net)) }
       return done == 0 ? "\(nets.count) to train" : "\(done) of \(nets.count)"

@@ -21,8 +21,8 @@ enum TinyPrompts {
     var isPlural: Bool
   }
 
-  /// How many of them are asked about.
-  static let count = 120
+  /// How many of them are asked about at the end of a run, and how many of those on its way.
+  static let (count, early) = (300, 60)
   /// So many, drawn from the language.
   static let agreements: [Agreement] = {
     var speaker = Grammar.Speaker(SeededGenerator(seed: 300).split("agreement"))
@@ -49,27 +49,33 @@ enum TinyPrompts {
     Grammar.people.map { [TinyText.stop] + TinyText.tokens("\($0) \(verb) in") }
   }
 
-  /// What a network is asked for every picture.
-  static func queries(_ text: TinyText.Kind) -> [Float] {
-    prompts(text).flatMap(TinyText.example)
+  private static let sentencePrompts = agreements.map(\.prompt)
+
+  /// What a network is asked for every picture, or at the end.
+  static func queries(_ text: TinyText.Kind, isEnd: Bool = false) -> [Float] {
+    prompts(text).prefix(isEnd ? count : text == .facts ? facts.count : early)
+      .flatMap(TinyText.example)
   }
 
   private static func prompts(_ text: TinyText.Kind) -> [[Int]] {
     switch text {
-    case .sentences: agreements.map(\.prompt)
+    case .sentences: sentencePrompts
     case .facts: facts
     }
+  }
+
+  /// How many prompts some answers are to.
+  private static func promptCount(_ answers: [Float]) -> Int {
+    answers.count / (TinyText.context * TinyText.words.count)
   }
 
   /// The shares of what follows the prompt of that number, of a network's answers.
   static func shares(
     _ answers: [Float], _ number: Int, of text: TinyText.Kind
   ) -> ArraySlice<Float>? {
-    let prompts = prompts(text)
+    guard number < promptCount(answers), number < prompts(text).count else { return nil }
     let words = TinyText.words.count
-    guard answers.count == prompts.count * TinyText.context * words, prompts.indices ~= number
-    else { return nil }
-    let start = (number * TinyText.context + prompts[number].count - 1) * words
+    let start = (number * TinyText.context + prompts(text)[number].count - 1) * words
     return answers[start..<start + words]
   }
 
@@ -77,13 +83,15 @@ enum TinyPrompts {
   /// nil before a network was asked.
   static func agreement(_ answers: [Float]) -> Double? {
     var right = 0
-    for (number, agreement) in agreements.enumerated() {
+    let asked = promptCount(answers)
+    guard asked == early || asked == count else { return nil }
+    for (number, agreement) in agreements.prefix(asked).enumerated() {
       guard let shares = shares(answers, number, of: .sentences) else { return nil }
       func sum(_ isPlural: Bool) -> Float {
         GrammarPlace.verbs(isPlural: isPlural).reduce(0) { $0 + shares[shares.startIndex + $1] }
       }
       if sum(agreement.isPlural) > sum(!agreement.isPlural) { right += 1 }
     }
-    return Double(right) / Double(agreements.count)
+    return Double(right) / Double(asked)
   }
 }

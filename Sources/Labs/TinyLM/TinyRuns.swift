@@ -20,7 +20,7 @@ extension TinyLab {
     var net = TinyNet(seed: seed)
     if view != .grammar { net.updates = sheet.count("updates") }
     switch view {
-    case .grammar: return []
+    case .grammar, .scale: return []
     case .parts: net.width = sheet.count("width")
     case .floor: (net.width, net.layers) = (sheet.count("width"), sheet.count("layers"))
     case .agree: net.heads = sheet.count("heads")
@@ -99,6 +99,7 @@ extension TinyLab {
         model: net.model, loss: .crossEntropy, optimizer: SGD(rate: 0),
         training: TinyText.windows(.sentences, count: 1, seed: 1), batchSize: 1, steps: 1,
         seed: net.seed),
+      queries: net.text == .sentences ? TinyPrompts.queries(net.text, isEnd: true) : [],
       initial: net.parameters.compactMap { parameter in
         values[parameter.name].map {
           Checkpoint.Tensor(name: parameter.name, shape: parameter.shape, values: $0)

@@ -18,6 +18,8 @@ public enum TinyStage: String, DeskView {
   case facts
   /// Where the text showed variety.
   case waits
+  /// Ours beside a large one.
+  case scale
   /// Everything to be set: the task of the lab.
   case build
 
@@ -32,6 +34,7 @@ public enum TinyStage: String, DeskView {
     case .sample: "one word at a time"
     case .facts: "asked what it never read"
     case .waits: "sure where it may be"
+    case .scale: "the same loop, larger"
     case .build: "your own language model"
     }
   }
@@ -47,6 +50,7 @@ public enum TinyStage: String, DeskView {
     case .sample: [temperature, updates(600)]
     case .facts: [updates(1_000)]
     case .waits: [updates(1_000)]
+    case .scale: [width(16), layers, updates(1_500)]
     case .build:
       [
         width(4), updates(200), layers, heads, .flag("mask", "mask", at: true),

@@ -19,6 +19,7 @@ extension TinyLab {
     case .sample: drawSample(on: &surface, in: body)
     case .facts: drawFacts(on: &surface, in: body)
     case .waits: drawWaits(on: &surface, in: body)
+    case .scale: drawScale(on: &surface, in: body)
     case .build: drawBuild(on: &surface, in: body)
     }
   }
@@ -37,6 +38,7 @@ extension TinyLab {
         ? "a language of 46 words whose floor is 1.607 nats a word; nothing spoken yet"
         : "\(spoken.count) words spoken, \(number(spoken.mean)) nats a word; the floor is 1.607"
     case .facts, .waits: return factSummary
+    case .scale: return scaleSummary
     case .mask, .without:
       return nets.map { "\($0.name): loss \(number(loss($0.net)))" }.joined(separator: "; ")
         + "; the floor is 1.607"

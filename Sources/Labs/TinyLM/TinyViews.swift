@@ -89,7 +89,7 @@ extension TinyLab {
       let nextRows = area.rows >= 16 ? min(12, area.rows - arcRows - 5) : area.rows - arcRows
       drawNext(on: &surface, in: left.dropTop(arcRows).top(nextRows))
       if area.rows >= 16 {
-        surface.draw(agreeNumbers(net), in: left.bottom(4))
+        surface.draw(agreeNumbers(net), in: left.dropTop(arcRows + nextRows + 1).top(4))
       }
       guard let heads = headGrid, area.rows >= 16 else {
         return surface.draw(matrix, in: right)
@@ -109,7 +109,7 @@ extension TinyLab {
       [
         Readout.Line("verbs that fit the subject", percent(verbs?.right), isStrong: true),
         Readout.Line("verbs that do not", percent(verbs?.wrong)),
-        Readout.Line("120 sentences, right form", percent(agreement(net)), isStrong: true),
+        Readout.Line("of many sentences, right", percent(agreement(net)), isStrong: true),
         Readout.Line("loss", number(loss(net))),
       ], columns: 44)
   }
@@ -121,13 +121,14 @@ extension TinyLab {
     let table = lossTable(isWide: false)
     if area.columns >= 66 {
       let left = area.left(area.columns * 52 / 100)
-      surface.draw(lossChart, in: left.dropBottom(4).top(24))
-      surface.draw(table, in: left.bottom(3))
+      let chartRows = min(24, left.rows - 4)
+      surface.draw(lossChart, in: left.top(chartRows))
+      surface.draw(table, in: left.dropTop(chartRows + 1).top(3))
       let right = area.dropLeft(left.columns + 3)
       write(.muted("without the mask, each word takes"), on: &surface, in: right.top(1))
       surface.draw(matrix, in: right.dropTop(1))
     } else {
-      let rows = (area.rows - 4) / 2
+      let rows = min(prompt.count + 1, area.rows / 2)
       write(.muted("without the mask, each word takes"), on: &surface, in: area.top(1))
       surface.draw(matrix, in: area.dropTop(1).top(rows))
       surface.draw(lossChart, in: area.dropTop(rows + 1).dropBottom(3))
@@ -213,8 +214,9 @@ extension TinyLab {
     guard let net = nets.first?.net else { return }
     if area.columns >= 66 {
       let left = area.left(area.columns * 52 / 100)
-      surface.draw(lossChart, in: left.dropBottom(5).top(24))
-      surface.draw(numbers(net), in: left.bottom(4))
+      let chartRows = min(26, left.rows - 5)
+      surface.draw(lossChart, in: left.top(chartRows))
+      surface.draw(numbers(net), in: left.dropTop(chartRows + 1).top(4))
       let right = area.dropLeft(left.columns + 3)
       let rows = area.rows >= 16 ? min(right.rows - 7, 3 * prompt.count + 4) : right.rows
       surface.draw(matrix, in: right.top(rows))
