@@ -213,7 +213,7 @@ import TextUI
     let rig = try LabRig("tinylm", view: "scale")
     #expect(!rig.lab.isRunnable)
     #expect(rig.lab.metrics["tokens"] == 960_000)
-    #expect(rig.lab.metrics["work"] == 6 * 6_340 * 960_000)
+    #expect(rig.lab.metrics["work"] == 36_518_400_000.0)
     #expect((1e12...1e14).contains(rig.lab.metrics["times.work"] ?? 0))
   }
 
