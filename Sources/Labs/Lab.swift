@@ -105,7 +105,7 @@ public enum LabFocus: Equatable, Sendable {
 public struct LabKey: Equatable, Sendable {
   /// The keys themselves.
   public var keys: [Key]
-  /// Its name in lesson files and settings.
+  /// The keys as the footer shows them: ↑↓, Enter, a capital.
   public var name: String
   /// What they do, in a word or two.
   public var label: String

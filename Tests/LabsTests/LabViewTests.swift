@@ -138,6 +138,12 @@ import TextUI
       #expect(Set(keys).count == keys.count)
       for key in lab.keys {
         #expect(!key.name.isEmpty && !key.label.isEmpty && !key.help.isEmpty)
+        // The keys themselves, not a word for what they do.
+        let isKey = key.name.split(separator: " ").allSatisfy {
+          $0.count == 1 || $0 == "0-9" || ["Enter", "Home", "End"].contains($0)
+            || $0.allSatisfy { "↑↓←→".contains($0) }
+        }
+        #expect(isKey, "\(key.name)")
       }
     }
   }

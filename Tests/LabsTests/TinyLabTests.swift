@@ -104,7 +104,7 @@ import TextUI
     var rig = try trained("agree")
     for _ in 0..<4 { rig.send(.key(.up)) }
     let before = rig.lab.metrics["right.share"] ?? 0
-    rig.send(.key("X"))
+    rig.send(.key("S"))
     #expect(rig.lab.settings["swapped"] == "2")
     #expect(rig.lab.summary.contains("the dog near the red cat"))
     // The right ones are other verbs now, and they win again.

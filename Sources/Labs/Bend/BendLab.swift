@@ -89,8 +89,8 @@ public struct BendLab: Lab {
     guard view == .units else { return [] }
     return [
       LabKey(
-        [.up, .down, .left, .right], "choose", "choose a unit", help: "Go from unit to unit."),
-      LabKey(["W"], "wires", "all wires", help: "Show wires of small weights, too."),
+        [.up, .down, .left, .right], "↑↓←→", "choose a unit", help: "Go from unit to unit."),
+      LabKey(["W"], "W", "all wires", help: "Show wires of small weights, too."),
     ]
   }
 

@@ -86,7 +86,7 @@ public struct CaseLab: DeskLab {
     case .envelope where canOpen:
       [
         LabKey(
-          ["O"], "open", "open the envelope", help: "See the honest score, once for each seed.")
+          ["O"], "O", "open the envelope", help: "See the honest score, once for each seed.")
       ]
     case .tasks, .plan, .envelope, .claims, .ideas: []
     }

@@ -43,15 +43,20 @@ extension CourtLab {
     CourtCase.names.indices.allSatisfy { desk.isFinished(.sealed(number: $0, seed: seed)) }
   }
 
-  /// Uses the tool that is set, if it can be paid for; what was bought once is not bought twice.
-  mutating func useTool() {
+  /// What the tool that is set would find, if it can be paid for; what was bought once is not bought
+  /// twice.
+  var nextPiece: Evidence? {
     guard isOpen, let reader = CourtCase.names.firstIndex(of: sheet.word("model")),
       let tool = CourtTool(rawValue: sheet.word("tool"))
-    else { return }
+    else { return nil }
     let place = CourtPlace.allCases.first { $0.name == sheet.word("place") } ?? .top
     let piece = Evidence(reader, tool, tool.isIntervention ? place : .top)
-    guard !evidence.contains(piece), spent + tool.cost <= CourtCase.budget else { return }
-    evidence.append(piece)
+    return !evidence.contains(piece) && spent + tool.cost <= CourtCase.budget ? piece : nil
+  }
+
+  /// Uses the tool that is set.
+  mutating func useTool() {
+    if let piece = nextPiece { evidence.append(piece) }
   }
 
   /// What a piece of evidence shows, as a share: right answers under an intervention or on the bench,

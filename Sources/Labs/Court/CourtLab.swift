@@ -95,13 +95,14 @@ public struct CourtLab: DeskLab {
   public var keys: [LabKey] {
     switch view {
     case .weight:
-      [LabKey([.up, .down], "word", "another word", help: "Choose the word that is looked at.")]
+      [LabKey([.up, .down], "↑↓", "another word", help: "Choose the word that is looked at.")]
     case .map, .scramble:
-      [LabKey([.left, .right], "digit", "another digit", help: "Look at another unseen digit.")]
+      [LabKey([.left, .right], "←→", "another digit", help: "Look at another unseen digit.")]
     case .silence:
-      [LabKey([.left, .right], "unit", "another unit", help: "Choose the unit that is silenced.")]
+      [LabKey([.left, .right], "←→", "another unit", help: "Choose the unit that is silenced.")]
+    case .court where nextPiece == nil: []
     case .court:
-      [LabKey(["U"], "use", "use the tool", help: "Use the tool on the reader; it costs points.")]
+      [LabKey(["U"], "U", "use the tool", help: "Use the tool on the reader; it costs points.")]
     case .marks, .share, .audit: []
     }
   }

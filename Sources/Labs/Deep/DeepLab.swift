@@ -54,12 +54,12 @@ public struct DeepLab: DeskLab {
     case .depth:
       [
         LabKey(
-          [.up, .down], "row", "choose a row", help: "Show the curves of another activation.")
+          [.up, .down], "↑↓", "choose a row", help: "Show the curves of another activation.")
       ]
     case .tall, .build:
       [
         LabKey(
-          ["L"], "norm", "layer norm", help: "Put a layer norm before each bend, or take it away.")
+          ["L"], "L", "layer norm", help: "Put a layer norm before each bend, or take it away.")
       ]
     case .spread, .slopes, .zero, .deeper, .shortcut: []
     }

@@ -92,19 +92,19 @@ public struct DescentLab: Lab {
   public var keys: [LabKey] {
     switch view {
     case .fog, .bowl, .rates:
-      [LabKey([.left, .right], "start", "move the start", help: "Begin further left or right.")]
+      [LabKey([.left, .right], "←→", "move the start", help: "Begin further left or right.")]
     case .valleys:
       [
-        LabKey([.left, .right], "start", "start of A", help: "Begin A further left or right."),
-        LabKey([.up, .down], "other", "start of B", help: "Begin B further right or left."),
+        LabKey([.left, .right], "←→", "start of A", help: "Begin A further left or right."),
+        LabKey([.up, .down], "↑↓", "start of B", help: "Begin B further right or left."),
       ]
     case .ravine:
       [
         LabKey(
-          [.left, .right, .up, .down], "start", "move the start", help: "Begin at another place.")
+          [.left, .right, .up, .down], "↑↓←→", "move the start", help: "Begin at another place.")
       ]
     case .saddle:
-      [LabKey([.up, .down], "nudge", "nudge", help: "Begin further from the ridge, or on it.")]
+      [LabKey([.up, .down], "↑↓", "nudge", help: "Begin further from the ridge, or on it.")]
     case .slice: []
     }
   }

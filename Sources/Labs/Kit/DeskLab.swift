@@ -50,6 +50,8 @@ public protocol DeskLab: Lab {
   mutating func point(_ event: MouseEvent, on size: Size) -> [LabCommand]
   /// Takes back what is not a run.
   mutating func forgetMarks()
+  /// Whether there is something that `forgetMarks` takes back.
+  var hasMarks: Bool { get }
   /// Looks at the desk after a report.
   mutating func didReceive()
   /// What has to be done then, such as a run that begins with the weights of the one that is over.
@@ -119,6 +121,12 @@ extension DeskLab {
   public var isRunnable: Bool { !orderTags.isEmpty }
   /// What is swept through is not watched.
   public var isTrainable: Bool { isRunnable && !isSweep }
+  /// What draws no random numbers cannot draw others.
+  public var isSeeded: Bool { isRunnable }
+  /// Runs begin anew, and marks go.
+  public var isResettable: Bool { isRunnable || hasMarks }
+  /// None.
+  public var hasMarks: Bool { false }
   /// What is over has no next step.
   public var isSteppable: Bool { isTrainable && !isDone }
 

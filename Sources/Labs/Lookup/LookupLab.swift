@@ -77,24 +77,25 @@ public struct LookupLab: DeskLab {
   /// Questions can be walked through, pairs erased, the arithmetic gone back in.
   public var keys: [LabKey] {
     let questions = LabKey(
-      [.up, .down], "question", "another question", help: "Ask for another letter of the bag.")
+      [.up, .down], "↑↓", "another question", help: "Ask for another letter of the bag.")
     switch view {
     case .memory, .cost: return []
+    case .hand where desk.steps(.hand) == 0: return []
     case .hand:
       return [
         LabKey(
-          [.left, .right], "part", "back and forth",
+          [.left, .right], "←→", "back and forth",
           help: "Cover the last part of the arithmetic, or show it again.")
       ]
     case .average, .shuffle: return [questions]
     case .learn, .table:
       let heads = LabKey(
-        ["H"], "head", "another head", help: "Show one head by itself, or the mean of both.")
+        ["H"], "H", "another head", help: "Show one head by itself, or the mean of both.")
       return sheet.count("heads") > 1 ? [questions, heads] : [questions]
     case .erase:
       return [
         questions,
-        LabKey([.left, .right], "erase", "another pair", help: "Erase another pair of the bag."),
+        LabKey([.left, .right], "←→", "another pair", help: "Erase another pair of the bag."),
       ]
     }
   }

@@ -135,9 +135,9 @@ public struct LossLab: Lab {
   public var keys: [LabKey] {
     guard view == .cards else { return [] }
     return [
-      LabKey([.up, .down], "card", "another card", help: "Go to the next or the last card."),
+      LabKey([.up, .down], "↑↓", "another card", help: "Go to the next or the last card."),
       LabKey(
-        [.left, .right], "score", "score of the truth",
+        [.left, .right], "←→", "score of the truth",
         help: "Lower or raise the score of the right answer by 0.1."),
     ]
   }

@@ -87,21 +87,21 @@ public struct MemoryLab: DeskLab {
     case .unroll:
       tags.first.flatMap(traces) == nil
         ? []
-        : [LabKey([.left, .right], "step", "choose a step", help: "Show a step's arithmetic.")]
+        : [LabKey([.left, .right], "←→", "choose a step", help: "Show a step's arithmetic.")]
     case .echo:
-      [LabKey([.up, .down], "chosen", "choose a run", help: "Show the memory of another run.")]
+      [LabKey([.up, .down], "↑↓", "choose a run", help: "Show the memory of another run.")]
     case .gates:
       tags.last.flatMap(traces) == nil
         ? []
         : [
           LabKey(
-            ["G"], "gate", "state or gate",
+            ["G"], "G", "state or gate",
             help: "Show the state over time, or how far one of the gates is open.")
         ]
     case .free:
       [
         LabKey(
-          [.left, .right], "start", "move the start",
+          [.left, .right], "←→", "move the start",
           help: "Begin a year earlier or later to live on own forecasts.")
       ]
     case .signal, .forecast, .cost, .build: []

@@ -84,21 +84,21 @@ public struct NamesLab: DeskLab {
   /// Letters can be walked through and drawn, where there are any.
   public var keys: [LabKey] {
     let letters = LabKey(
-      [.left, .right], "letter", "choose a letter", help: "Look at another letter.")
+      [.left, .right], "←→", "choose a letter", help: "Look at another letter.")
     switch view {
     case .context: return [letters]
     case .places: return places(tags.first).isEmpty ? [] : [letters]
     case .films:
-      return [LabKey([.left, .right], "film", "choose a film", help: "Look at another film.")]
+      return [LabKey([.left, .right], "←→", "choose a film", help: "Look at another film.")]
     case .sample:
-      let undo = LabKey([.left], "undo", "take one back", help: "Take the last letter back.")
+      let undo = LabKey([.left], "←", "take one back", help: "Take the last letter back.")
       return (drawn.isEmpty ? [] : [undo])
         + (speaker == nil
           ? []
           : [
             LabKey(
-              ["D", .right], "draw", "draw a letter", help: "Draw the next letter by its share."),
-            LabKey(["N"], "name", "a whole name", help: "Draw letters until the end is drawn."),
+              ["D"], "D", "draw a letter", help: "Draw the next letter by its share."),
+            LabKey(["N"], "N", "a whole name", help: "Draw letters until the end is drawn."),
           ])
     case .width, .copies, .ladder, .build: return []
     }
@@ -113,7 +113,7 @@ public struct NamesLab: DeskLab {
     case (.films, .left):
       film = (film + FilmTastes.titles.count - 1) % FilmTastes.titles.count
     case (.films, .right): film = (film + 1) % FilmTastes.titles.count
-    case (.sample, "D"), (.sample, .right): draw()
+    case (.sample, "D"): draw()
     case (.sample, .left): if !drawn.isEmpty { drawn.removeLast() }
     case (.sample, "N"):
       if isEnded { drawn = [] }

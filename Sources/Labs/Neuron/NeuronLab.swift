@@ -124,10 +124,10 @@ public struct NeuronLab: Lab {
   public var keys: [LabKey] {
     guard view.hasPlane else { return [] }
     let slide = LabKey(
-      [.up, .down], "slide", "slide the line", help: "Raise and lower the offset by 0.1.")
+      [.up, .down], "↑↓", "slide the line", help: "Raise and lower the offset by 0.1.")
     if view == .offset { return [slide] }
     return [
-      LabKey([.left, .right], "turn", "turn the line", help: "Turn both weights by 5 degrees."),
+      LabKey([.left, .right], "←→", "turn the line", help: "Turn both weights by 5 degrees."),
       slide,
     ]
   }

@@ -63,11 +63,11 @@ public struct OverfitLab: DeskLab {
     case .curves where canSketch:
       [
         LabKey(
-          [.left, .right, .up, .down], "sketch", "draw your guess",
+          [.left, .right, .up, .down], "↑↓←→", "draw your guess",
           help: "Move along your sketch of the loss on unseen points, and raise or lower it.")
       ]
     case .stop:
-      [LabKey([.left, .right], "flag", "move the flag", help: "Stop training earlier or later.")]
+      [LabKey([.left, .right], "←→", "move the flag", help: "Stop training earlier or later.")]
     case .dice, .curves, .accuracy, .remedies, .data, .unit, .plane: []
     }
   }

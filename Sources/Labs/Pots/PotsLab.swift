@@ -196,6 +196,9 @@ public struct PotsLab: DeskLab {
     return []
   }
 
+  /// In the view that runs nothing, what was said of its actions.
+  public var hasMarks: Bool { view == .split && table != PotsTable() }
+
   /// Takes back what was said in the view on stage.
   public mutating func forgetMarks() {
     switch view {

@@ -46,7 +46,7 @@ public struct RooflineLab: DeskLab {
     case .batch:
       [
         LabKey(
-          [.left, .right], "batch", "other batch", help: "Compare another batch with batch 1.")
+          [.left, .right], "←→", "other batch", help: "Compare another batch with batch 1.")
       ]
     case .count, .ways, .vector, .roof, .jobs, .faster, .nets: []
     }

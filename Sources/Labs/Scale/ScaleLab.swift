@@ -55,10 +55,10 @@ public struct ScaleLab: DeskLab {
     case .bits:
       [
         LabKey(
-          [.left, .right], "width", "fewer or more bits", help: "Store weights in other bits.")
+          [.left, .right], "←→", "fewer or more bits", help: "Store weights in other bits.")
       ]
     case .stack:
-      [LabKey([.up, .down], "layer", "another layer", help: "Choose the layer that is slow.")]
+      [LabKey([.up, .down], "↑↓", "another layer", help: "Choose the layer that is slow.")]
     case .law, .work, .plan, .ratio, .use, .energy: []
     }
   }

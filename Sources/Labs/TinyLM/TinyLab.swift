@@ -105,9 +105,9 @@ public struct TinyLab: DeskLab {
   /// Words to look at, the arithmetic to go through, texts to write, people to ask about.
   public var keys: [LabKey] {
     let words = LabKey(
-      [.up, .down], "word", "another word", help: "Look at another word of the text.")
+      [.up, .down], "↑↓", "another word", help: "Look at another word of the text.")
     let swap = LabKey(
-      ["X"], "swap", "one or several",
+      ["S"], "S", "one or several",
       help: "Put the chosen noun or verb into the other number: dog or dogs.")
     switch view {
     case .grammar, .without, .floor, .scale: return []
@@ -115,24 +115,27 @@ public struct TinyLab: DeskLab {
       return [
         words,
         LabKey(
-          [.left, .right], "part", "part by part",
+          [.left, .right], "←→", "part by part",
           help: "Show one part of the network more, or one less."),
       ]
     case .agree: return [words, swap]
     case .build:
       let layers = LabKey(
-        ["L"], "layer", "other layer", help: "Show where words look in the other layer.")
+        ["L"], "L", "other layer", help: "Show where words look in the other layer.")
       return sheet.count("layers") > 1 ? [words, swap, layers] : [words, swap]
     case .mask: return [words]
     case .sample:
-      return [
-        LabKey(["N"], "next", "next word", help: "Draw the next word by its shares."),
-        LabKey(["W"], "write", "a sentence", help: "Draw words up to the next full stop."),
-        LabKey(["B"], "back", "take one back", help: "Take the last word back."),
-        LabKey(["C"], "clear", "begin anew", help: "Take all words back."),
+      let forth = [
+        LabKey(["N"], "N", "next word", help: "Draw the next word by its shares."),
+        LabKey(["W"], "W", "a sentence", help: "Draw words up to the next full stop."),
       ]
+      let back = [
+        LabKey(["B"], "B", "take one back", help: "Take the last word back."),
+        LabKey(["C"], "C", "begin anew", help: "Take all words back."),
+      ]
+      return (canWrite ? forth : []) + (writer.text.count > 1 ? back : [])
     case .facts, .waits:
-      return [LabKey([.up, .down], "person", "another person", help: "Ask about someone else.")]
+      return [LabKey([.up, .down], "↑↓", "another person", help: "Ask about someone else.")]
     }
   }
 
@@ -147,7 +150,7 @@ public struct TinyLab: DeskLab {
     case (.parts, .up), (.agree, .up), (.mask, .up), (.build, .up): place = max(1, focus - 1)
     case (.parts, .down), (.agree, .down), (.mask, .down), (.build, .down):
       place = min(focus + 1, prompt.count - 1)
-    case (.agree, "X"), (.build, "X"):
+    case (.agree, "S"), (.build, "S"):
       if GrammarPlace.otherNumber(prompt[focus]) != nil {
         swapped.formSymmetricDifference([focus])
       }
@@ -194,6 +197,12 @@ public struct TinyLab: DeskLab {
       !desk.live.contains(.recall(net))
     else { return [] }
     return desk.stand([order(.recall(net))])
+  }
+
+  /// Whether the next word's shares are there.
+  private var canWrite: Bool {
+    guard let net = askedNet, let answer = answer(net, prompt) else { return false }
+    return answer.step == step(net)
   }
 
   private mutating func write() {

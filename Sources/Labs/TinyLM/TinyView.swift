@@ -47,7 +47,8 @@ extension TinyLab {
       var words = "loss \(number(loss(net))), floor 1.607, agreement \(percent(agreement(net)))"
       guard view != .floor else { return words }
       let text = view == .sample ? writer.text : prompt
-      words += "; \(TinyText.text(text.dropFirst())) …: \(nextSummary)"
+      let said = TinyText.text(text.dropFirst())
+      words += said.isEmpty ? "; first \(nextSummary)" : "; \(said) …: \(nextSummary)"
       if view == .agree || view == .build { words += "; \(arcs.summary)" }
       return words
     }
@@ -91,7 +92,8 @@ extension TinyLab {
     let truth = GrammarPlace.after(prompt)?.shares
     let order = shares.indices.sorted { (shares[$0], -$0) > (shares[$1], -$1) }
     return order.prefix(3).map { word in
-      "\(TinyText.words[word]) \(Numbers.percent(shares[word]))"
+      (word == TinyText.stop ? "full stop" : TinyText.words[word])
+        + " \(Numbers.percent(shares[word]))"
         + (truth.map { ", in truth \(Numbers.percent($0[word]))" } ?? "")
     }.joined(separator: "; ")
   }
