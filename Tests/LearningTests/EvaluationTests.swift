@@ -1,7 +1,8 @@
-import Compute
 import Foundation
-import Learning
 import Testing
+
+@testable import Compute
+@testable import Learning
 
 @Suite struct EvaluationTests {
   @Test(arguments: KernelChoice.allCases)
@@ -17,6 +18,16 @@ import Testing
       alone.advance(by: .instruction)
     }
     #expect(watched.read("hidden.weight") == alone.read("hidden.weight"))
+  }
+
+  /// What reads the scores beside the loss must not send the loss to the slow loops.
+  @Test func evaluatingAClassifierUsesNoReferenceLoops() throws {
+    let experiment = Experiment.classifier()
+    let graph = try ModelGraph(
+      experiment.model, loss: experiment.loss, targetShape: Shape(1), batch: 8, for: .evaluation)
+    let plan = Plan(
+      evaluating: graph.graph, options: PlanOptions(kernels: .fast, keeps: [.prediction, .loss]))
+    #expect(plan.references.isEmpty)
   }
 
   @Test func confusionCountsActualByPredicted() throws {

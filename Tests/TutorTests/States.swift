@@ -1,7 +1,9 @@
 import Course
+import Dispatch
 import Labs
 import Recall
 import SessionPlay
+import Synchronization
 import Testing
 import TextUI
 
@@ -63,37 +65,46 @@ enum States {
   }
 
   /// Every view of every lab on its own, before and after its run, with each control in turn.
-  static let labRooms: [SessionState] = LabCatalog.entries.flatMap { entry in
-    entry.views.flatMap { view -> [SessionState] in
-      var player = Player(opening: .lab(entry.id, settings: ["view": view.name], seed: 1))
-      player.keepsPast = true
-      player.play("Tab Tab Tab Tab Space Tab Tab Tab Tab → ← ↓ ↑ Enter s r")
-      return player.past.enumerated().map { index, session in
-        SessionState(name: "\(entry.id) \(view.name) after key \(index + 1)", session: session)
-      }
+  static let labRooms: [SessionState] = ofEachView { lab, view in
+    var player = Player(opening: .lab(lab, settings: ["view": view], seed: 1))
+    player.keepsPast = true
+    player.play("Tab Tab Tab Tab Space Tab Tab Tab Tab → ← ↓ ↑ Enter s r")
+    return player.past.enumerated().map { index, session in
+      SessionState(name: "\(lab) \(view) after key \(index + 1)", session: session)
     }
   }
 
+  /// What is played in each view of each lab, on all processors.
+  private static func ofEachView(
+    _ play: @Sendable (_ lab: String, _ view: String) -> [SessionState]
+  ) -> [SessionState] {
+    let views = LabCatalog.entries.flatMap { entry in entry.views.map { (entry.id, $0.name) } }
+    let states = Mutex<[Int: [SessionState]]>([:])
+    DispatchQueue.concurrentPerform(iterations: views.count) { index in
+      let played = play(views[index].0, views[index].1)
+      states.withLock { $0[index] = played }
+    }
+    return states.withLock { states in views.indices.flatMap { states[$0] ?? [] } }
+  }
+
   /// Every view while its run is on its way, and paused.
-  static let running: [SessionState] = LabCatalog.entries.flatMap { entry in
-    entry.views.flatMap { view -> [SessionState] in
-      var player = Player(opening: .lab(entry.id, settings: ["view": view.name], seed: 1))
-      player.holdsTrainer = true
-      player.play("Space")
-      player.frames(3)
-      player.keepsPast = true
-      player.play("Tab BackTab")
-      player.frames(2)
-      player.play("Space")
-      player.frames(1)
-      player.play("Tab BackTab s")
-      player.frames(1)
-      player.play("Tab BackTab r")
-      player.frames(1)
-      player.play("Tab BackTab PgDn Space PgUp")
-      return player.past.enumerated().map { index, session in
-        SessionState(name: "\(entry.id) \(view.name) running, key \(index + 1)", session: session)
-      }
+  static let running: [SessionState] = ofEachView { lab, view in
+    var player = Player(opening: .lab(lab, settings: ["view": view], seed: 1))
+    player.holdsTrainer = true
+    player.play("Space")
+    player.frames(3)
+    player.keepsPast = true
+    player.play("Tab BackTab")
+    player.frames(2)
+    player.play("Space")
+    player.frames(1)
+    player.play("Tab BackTab s")
+    player.frames(1)
+    player.play("Tab BackTab r")
+    player.frames(1)
+    player.play("Tab BackTab PgDn Space PgUp")
+    return player.past.enumerated().map { index, session in
+      SessionState(name: "\(lab) \(view) running, key \(index + 1)", session: session)
     }
   }
 

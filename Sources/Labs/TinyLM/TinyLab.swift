@@ -118,11 +118,12 @@ public struct TinyLab: DeskLab {
           [.left, .right], "←→", "part by part",
           help: "Show one part of the network more, or one less."),
       ]
-    case .agree: return [words, swap]
+    case .agree: return hasOtherNumber ? [words, swap] : [words]
     case .build:
       let layers = LabKey(
         ["L"], "L", "other layer", help: "Show where words look in the other layer.")
-      return sheet.count("layers") > 1 ? [words, swap, layers] : [words, swap]
+      return [words] + (hasOtherNumber ? [swap] : [])
+        + (sheet.count("layers") > 1 ? [layers] : [])
     case .mask: return [words]
     case .sample:
       let forth = [
@@ -198,6 +199,9 @@ public struct TinyLab: DeskLab {
     else { return [] }
     return desk.stand([order(.recall(net))])
   }
+
+  /// Whether the chosen word is a noun or a verb.
+  private var hasOtherNumber: Bool { GrammarPlace.otherNumber(prompt[focus]) != nil }
 
   /// Whether the next word's shares are there.
   private var canWrite: Bool {

@@ -21,10 +21,10 @@ extension LossOp {
   }
 
   public func lower(_ context: inout LoweringContext) {
-    // The kernel's gradient is that of this loss itself, so it must be what is minimised.
-    guard context.isMinimised || !context.computesGradients, !context.accumulates(input: 0),
-      context.input(0).order.isRowMajor
-    else {
+    // The kernel's gradient is that of this loss itself, so it must be what is minimised, and it
+    // replaces what is there. A plan that only evaluates throws it away.
+    let fitsGradient = context.isMinimised && !context.accumulates(input: 0)
+    guard fitsGradient || !context.computesGradients, context.input(0).order.isRowMajor else {
       return context.lowerToReference()
     }
     let x = context.input(0)
