@@ -87,7 +87,7 @@ import Testing
     ("average-pool: {kernel: 3, stride: 1}", .averagePool(3, stride: 1)),
     ("global-max-pool", .globalMaxPool), ("global-average-pool", .globalAveragePool),
     ("flatten", .flatten), ("batch-norm", .batchNorm()),
-    ("embedding: {tokens: 5, width: 2}", .embedding(tokens: 5, width: 2)),
+    ("last-row", .lastRow), ("embedding: {tokens: 5, width: 2}", .embedding(tokens: 5, width: 2)),
     ("positions", .positions(.learned)), ("positions: learned", .positions(.learned)),
     ("positions: sinusoidal", .positions(.sinusoidal)),
     ("rnn: 4", .rnn(4)), ("rnn: {units: 4, return: last}", .rnn(4, returns: .last)),

@@ -51,7 +51,7 @@ public struct LookupNet: Hashable, Sendable {
           + (hasPositions ? [.positions(weights: .normal(deviation: 0.3), named: "order")] : [])
           + [
             .attention(heads: heads, causal: isCausal, hasBias: false, named: "attention"),
-            Model.Entry(LastRow()), answer,
+            .lastRow, answer,
           ]
       case .plain: [.rnn(width, returns: .last, named: "memory"), answer]
       case .gru: [.gru(width, returns: .last, named: "memory"), answer]
@@ -72,16 +72,5 @@ public struct LookupNet: Hashable, Sendable {
       Checkpoint.Tensor(
         name: "attention.in_proj_weight", shape: Shape(3 * width, width), values: zeros + values)
     ]
-  }
-}
-
-/// Of a sequence of rows the last one: here the question's.
-struct LastRow: Layer {
-  let kind = "last-row"
-
-  func build(
-    on input: Graph.Value, _ builder: inout ModelBuilder
-  ) throws(ShapeError) -> Graph.Value {
-    try builder.apply(LastStep(), to: input)
   }
 }

@@ -197,6 +197,8 @@ public struct TinyLab: DeskLab {
       desk.isFinished(.network(net)), endAgreements[net] == nil,
       !desk.live.contains(.recall(net))
     else { return [] }
+    // What is taken along is still the network that was trained.
+    defer { desk.present(orders) }
     return desk.stand([order(.recall(net))])
   }
 

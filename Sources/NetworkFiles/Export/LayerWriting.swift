@@ -75,7 +75,7 @@ struct LayerWriting {
       return [("heads", "\(block.heads)"), ("hidden", "\(block.hidden)")]
         + causal(block.causal) + bias(block.hasBias)
     case let norm as LayerNormLayer: return bias(norm.hasBias)
-    case is BatchNorm, is FlattenLayer, is GlobalPool, is SoftmaxLayer: return []
+    case is BatchNorm, is FlattenLayer, is GlobalPool, is LastRow, is SoftmaxLayer: return []
     case _: throw cannotSay("a layer \(layer.kind)")
     }
   }

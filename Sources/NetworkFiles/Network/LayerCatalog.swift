@@ -5,7 +5,7 @@ enum LayerCatalog {
     .relu, .leakyReLU, .gelu, .silu, .tanh, .sigmoid, .identity, .softmax, .dropout, .residual,
     .conv, .maxPool, .averagePool, .globalMaxPool, .globalAveragePool, .batchNorm,
     .rnn, .gru, .lstm,
-    .embedding, .positions, .attention, .transformer, .layerNorm,
+    .embedding, .positions, .lastRow, .attention, .transformer, .layerNorm,
   ]
 
   private static let formsByName = Dictionary(

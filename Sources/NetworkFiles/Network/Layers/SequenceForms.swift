@@ -18,6 +18,9 @@ extension LayerForm {
     return .positions(Positions.Kind(rawValue: choice.name) ?? .learned)
   }
 
+  /// `last-row`
+  static let lastRow = LayerForm("last-row", .lastRow)
+
   /// `attention: 2`, `attention: {heads: 2, causal: true, bias: true}`
   static let attention = LayerForm(
     "attention", mainField: "heads", example: "attention: {heads: 2, causal: true}"
