@@ -63,7 +63,9 @@
     private func note(_ terminal: TestTerminal, in shown: inout Set<Int>) {
       // Half a picture has the heading of one question and the verdict of another; a terminal that
       // shows pictures at once never shows it.
-      guard !terminal.isInPicture, let number = question(on: terminal), Drill.showsVerdict(on: terminal) else { return }
+      guard !terminal.isInPicture, let number = question(on: terminal),
+        Drill.showsVerdict(on: terminal)
+      else { return }
       shown.insert(number)
     }
 
