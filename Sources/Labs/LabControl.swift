@@ -6,21 +6,18 @@ public struct LabControl: Equatable, Sendable {
   public var label: String
   /// As shown: `2 761`, `on`.
   public var value: String
-  /// Whether it can be turned now.
-  public var isEnabled: Bool
   /// How far the value is from the lowest to the highest, 0...1, for a track to drag it along; nil
   /// for what has no track.
   public var share: Double?
 
   /// A control as it stands.
   public init(
-    _ name: String, label: String, value: String, isEnabled: Bool = true, share: Double? = nil
+    _ name: String, label: String, value: String, share: Double? = nil
   ) {
     self.share = share
     self.name = name
     self.label = label
     self.value = value
-    self.isEnabled = isEnabled
   }
 }
 

@@ -42,6 +42,8 @@ extension CaseLab {
   static let honestTrial = "honest"
   static let driftTrial = "drift"
 
+  /// By what the runs of the view are known.
+  public var orderTags: [CaseRun] { tags }
   /// What Space trains in the view on stage: first a reader to adapt, where the plan wants one.
   public var orders: [RunOrder<CaseRun>] { tags.map { RunOrder($0, job($0)) } }
 

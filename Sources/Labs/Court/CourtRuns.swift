@@ -15,6 +15,8 @@ public enum CourtRun: Hashable, Sendable {
 }
 
 extension CourtLab {
+  /// By what the runs of the view are known.
+  public var orderTags: [CourtRun] { tags }
   /// What Space trains in the view on stage.
   public var orders: [RunOrder<CourtRun>] { tags.map { RunOrder($0, job($0)) } }
 

@@ -76,6 +76,8 @@ public struct DebuggerLab: DeskLab {
 
   /// The run of the view on stage.
   var tag: DebuggerRun { DebuggerRun(net: net) }
+  /// By what the run of the view is known.
+  public var orderTags: [DebuggerRun] { [tag] }
   /// What Space trains.
   public var orders: [RunOrder<DebuggerRun>] { [RunOrder(tag, net.job(digits))] }
   /// One update a picture for small networks.

@@ -119,6 +119,8 @@ extension DeepLab {
     }
   }
 
+  /// By what the runs of the view are known.
+  public var orderTags: [DeepRun] { tags }
   /// What Space trains.
   public var orders: [RunOrder<DeepRun>] { tags.map(order) }
 

@@ -32,7 +32,7 @@ public protocol DeskLab: Lab {
   var standing: [RunOrder<Tag>] { get }
   /// The runs that Space trains.
   var orders: [RunOrder<Tag>] { get }
-  /// What those are known by; say it where making the orders takes time.
+  /// What those are known by. It is asked for with every picture, so it makes no orders.
   var orderTags: [Tag] { get }
   /// Whether Space trains them one after the other, off the screen.
   var isSweep: Bool { get }
@@ -73,8 +73,6 @@ extension DeskLab {
 
   /// What Space trains stands there before.
   public var standing: [RunOrder<Tag>] { orders }
-  /// Read off the orders.
-  public var orderTags: [Tag] { orders.map(\.tag) }
   /// Side by side.
   public var isSweep: Bool { false }
   /// By steps.

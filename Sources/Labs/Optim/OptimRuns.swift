@@ -95,6 +95,8 @@ extension OptimLab {
     size == digitCount ? "all" : "\(size)"
   }
 
+  /// By what the runs of the view are known.
+  public var orderTags: [OptimRun] { tags }
   /// What Space trains.
   public var orders: [RunOrder<OptimRun>] { tags.map { RunOrder($0, job($0)) } }
   /// Times are taken one run after the other, so that none disturbs another.

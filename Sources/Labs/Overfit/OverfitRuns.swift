@@ -99,6 +99,8 @@ extension OverfitLab {
     OverfitRun(task: .digits(isDice: isDice, passes: passes), seed: seed)
   }
 
+  /// By what the runs of the view are known.
+  public var orderTags: [OverfitRun] { tags }
   /// What Space trains.
   public var orders: [RunOrder<OverfitRun>] {
     tags.map { RunOrder($0, job($0)) }

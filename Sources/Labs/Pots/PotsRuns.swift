@@ -109,6 +109,8 @@ extension PotsLab {
     PotsCase(seed: seed, count: book[PotsView.detective.rawValue].count("pictures"))
   }
 
+  /// By what the runs of the view are known.
+  public var orderTags: [PotsRun] { tags }
   /// What Space trains.
   public var orders: [RunOrder<PotsRun>] { tags.map(order) }
   /// The networks of four reports, one after the other.

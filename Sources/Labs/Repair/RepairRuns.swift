@@ -73,6 +73,8 @@ extension RepairLab {
       falseAlarms: sheet.number("alarms") / 100, seed: seed)
   }
 
+  /// By what the runs of the view are known.
+  public var orderTags: [RepairRun] { tags }
   /// What Space trains.
   public var orders: [RunOrder<RepairRun>] { tags.map { RunOrder($0, job($0)) } }
 

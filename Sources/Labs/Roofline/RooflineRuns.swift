@@ -12,6 +12,8 @@ public struct RooflineRun: Hashable, Sendable {
 }
 
 extension RooflineLab {
+  /// By what the run of the view is known.
+  public var orderTags: [RooflineRun] { [tag] }
   /// What Space measures in the view on stage.
   public var orders: [RunOrder<RooflineRun>] { [RunOrder(tag, .timing(tasks))] }
 

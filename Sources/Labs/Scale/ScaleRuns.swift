@@ -74,6 +74,8 @@ struct ScaleNames: Sendable {
 }
 
 extension ScaleLab {
+  /// By what the runs of the view are known.
+  public var orderTags: [ScaleRun] { tags }
   /// What Space trains in the view on stage.
   public var orders: [RunOrder<ScaleRun>] { tags.map { RunOrder($0, job($0)) } }
 
