@@ -63,7 +63,8 @@ import Tutor
     ])
     var loop = try EventLoop(world: World(store: opened.store, folders: Self.folders))
     let end = loop.run(session(.lesson("L01", step: 2)), on: &terminal)
-    #expect(terminal.pictures.count > 6)
+    // One for each thing that was seen; how many more depends on how busy the machine is.
+    #expect(terminal.pictures.count >= 5)
     let events = try opened.store.events()
     let predictions = events.compactMap { event in
       if case .prediction(let prediction) = event.kind { prediction } else { nil }
@@ -84,13 +85,14 @@ import Tutor
 
   @Test func aRunCanBePausedAndLeft() throws {
     var terminal = PatientTerminal([
-      .sees("57 weights"), .key(.character("s")), .sees("pass 1 of 20"), .key(.character(" ")),
+      .sees("weights"), .key(.character("s")), .sees("pass 1 of 50"), .key(.character(" ")),
       .sees("Space pause"), .key(.character(" ")), .sees("Space run"), .key(.escape),
       .sees("lessons done"), .key(.character("q")),
     ])
     var loop = try EventLoop(world: World(store: nil, folders: Self.folders))
     let end = loop.run(
-      session(.lab("spam", settings: ["view": "learn"], seed: 1)), on: &terminal)
+      session(.lab("spam", settings: ["view": "learn", "passes": "50", "hidden": "16"], seed: 1)),
+      on: &terminal)
     guard case .home = end.screen else {
       Issue.record("the map is not open")
       return
@@ -102,8 +104,11 @@ import Tutor
     let keys = Self.keysForRules(500)
     let opening: [Key] = [" ", "]", "]", "]", "]", "]", "]", .pageUp]
     let settings = ["view": "learn", "passes": "50", "hidden": "16"]
-    var terminal = ScriptedTerminal(
-      size: .smallest, inputs: (opening + keys + [.pageDown, "q"]).map(Input.key))
+    // Keys that come before the lab is open go nowhere: the first waits until it is.
+    var terminal = PatientTerminal(
+      size: .smallest,
+      [.sees("57 weights")] + (opening + keys).map(PatientTerminal.Step.key)
+        + [.key(.pageDown), .sees("computed in"), .key("q")])
     var loop = try EventLoop(world: World(store: nil, folders: Self.folders))
     let end = loop.run(session(.lab("spam", settings: settings, seed: 1)), on: &terminal)
     guard case .labRoom(let room) = end.screen else {
@@ -116,7 +121,7 @@ import Tutor
     #expect(room.stage.lab?.settings["rules"] == player.lab?.settings["rules"])
     #expect(room.stage.lab?.settings["rules"]?.isEmpty == false)
     // Back in its view the network has been trained all the while.
-    #expect(room.stage.lab?.run != .ready)
+    #expect(room.stage.lab?.run == .finished)
   }
 
   /// Keys for the list of rules, whose order matters: the cursor stops at both ends.
