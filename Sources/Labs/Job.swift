@@ -123,6 +123,8 @@ public struct RunReport: Sendable, Equatable {
   public var edits: [TimedEdit] = []
   /// Whether training ended because its goal was reached.
   public var hasReachedGoal = false
+  /// Steps that the run has come so far; it may stand at an earlier one.
+  public var furthest = 0
   /// Grows from report to report of a run.
   public var serial = 0
   /// Whether training goes on without being asked again.

@@ -40,6 +40,9 @@ public protocol Lab: Sendable {
   var isSteppable: Bool { get }
   /// Whether there is something to take back to its start.
   var isResettable: Bool { get }
+  /// Where the runs on stage stand in what they have been through; nil where they cannot be taken
+  /// back and forth.
+  var timeline: Timeline? { get }
 
   /// Takes an event into account and says what the trainer should do.
   mutating func update(_ event: LabEvent) -> [LabCommand]
@@ -70,6 +73,8 @@ public protocol Lab: Sendable {
 extension Lab {
   /// None.
   public var details: [String] { [] }
+  /// None: there is no run, or it is over and gone.
+  public var timeline: Timeline? { nil }
 }
 
 /// Where a lab's run is.

@@ -23,6 +23,8 @@ public enum LabEvent: Sendable {
   case reseed
   case slower
   case faster
+  /// To this step of what the runs on stage have been through, and rest there.
+  case scrub(to: Int)
   /// A key for the stage itself: arrows that move its cursor, capitals that act.
   case key(Key)
   case report(RunReport)
@@ -42,6 +44,9 @@ public enum LabCommand: Equatable, Sendable {
   case measure([Trial])
   /// Follow examples through the network of the current job, once.
   case examine([Examination])
+  /// Go to a step that the runs have been at, of as many as the one that has come furthest has done,
+  /// and rest there.
+  case scrub(to: Int, of: Int)
   /// Set numbers of the network of the current job by hand.
   case edit([TensorEdit])
   /// Write runs and what belongs to them into a folder; what is under way goes on after it.

@@ -55,6 +55,7 @@ package struct LabBench {
     case .step:
       for run in runs { run.step() }
       for index in meters.indices { meters[index].step() }
+    case .scrub(let step, let scale): for run in runs { run.scrub(to: step, of: scale) }
     case .measure(let trials): for run in runs { run.measure(trials) }
     case .examine(let examinations): for run in runs { run.examine(examinations) }
     case .edit(let edits): for run in runs { run.edit(edits) }

@@ -23,6 +23,7 @@ package final class LabRun {
   /// Validation points seen so far, to look at the goal once for each.
   private var goalSeenAt = 0
   private let motion: Bool
+  private var history = RunHistory()
   /// Passes over the data that the pictures shown so far are worth, where the pace counts passes.
   private var passesDue = 0.0
 
@@ -43,6 +44,7 @@ package final class LabRun {
     report = RunReport(job: job.number)
     waitingEdits = job.edits[...]
     forward = job.forward
+    history.record(trainer.moment, at: 0)
     repeatEdits()
   }
 
@@ -73,7 +75,41 @@ package final class LabRun {
   /// one from here on: later changes of the first are not repeated.
   package func edit(_ edits: [TensorEdit]) {
     waitingEdits = []
+    history.forget(after: trainer.position.step)
+    report.furthest = trainer.position.step
     for edit in edits { apply(edit) }
+  }
+
+  /// Goes back or forth in what the run has been through, and rests there.
+  ///
+  /// - Parameters:
+  ///   - step: Where to, on a scale whose end is as far as the run has come.
+  ///   - scale: The steps of that scale; runs side by side that have come to different steps go to
+  ///     the same share of their ways.
+  package func scrub(to step: Int, of scale: Int) {
+    pause()
+    guard scale > 0 else { return }
+    let share = Double(min(max(0, step), scale)) / Double(scale)
+    let target = Int((share * Double(report.furthest)).rounded())
+    guard let moment = history.latest(notAfter: target) else { return }
+    let here = trainer.position.step
+    if target < here || moment.step > here || trainer.divergence != nil { restore(moment) }
+    let seconds = report.seconds
+    train(steps: target - trainer.position.step)
+    // What is computed again is no more work for the learner's network.
+    report.seconds = seconds
+    evaluatedStep = -1
+  }
+
+  private func restore(_ moment: RunMoment) {
+    let edits = report.edits + waitingEdits
+    trainer.restore(moment)
+    report.edits = edits.filter { $0.step < moment.step }
+    waitingEdits = edits.filter { $0.step >= moment.step }[...]
+    hasReachedGoal = false
+    goalSeenAt = trainer.validationCurve.latest?.x ?? 0
+    passesDue = 0
+    repeatEdits()
   }
 
   private func apply(_ edit: TensorEdit) {
@@ -175,19 +211,34 @@ package final class LabRun {
   }
   private var hasReachedGoal = false
 
-  /// Takes steps; with a goal one by one, so that a run ends at the same step at any pace.
+  /// Takes steps; with a goal one by one, so that a run ends at the same step at any pace, and one by
+  /// one where each takes long, so that its history has no gaps.
   private func train(steps: Int) {
-    let start = ProcessInfo.processInfo.systemUptime
+    var start = ProcessInfo.processInfo.systemUptime
     var left = steps
     while left > 0, !isOver {
       let untilEdit = waitingEdits.first.map { $0.step - trainer.position.step } ?? left
-      let stride = job.goal == nil ? min(left, max(1, untilEdit)) : 1
+      let stride = job.goal == nil && !isSlow ? min(left, max(1, untilEdit)) : 1
       trainer.advance(by: .steps(stride))
       left -= stride
       repeatEdits()
       lookAtGoal()
+      let now = ProcessInfo.processInfo.systemUptime
+      report.seconds += now - start
+      start = now
+      keepMoment()
     }
-    report.seconds += ProcessInfo.processInfo.systemUptime - start
+  }
+
+  /// Whether a few dozen steps take longer than two moments of the history should be apart.
+  private var isSlow: Bool {
+    report.furthest == 0 || report.seconds > 0.0005 * Double(report.furthest)
+  }
+
+  private func keepMoment() {
+    report.furthest = max(report.furthest, trainer.position.step)
+    guard trainer.divergence == nil, isOver || history.isDue(at: report.seconds) else { return }
+    history.record(trainer.moment, at: report.seconds)
   }
 
   private func lookAtGoal() {

@@ -157,7 +157,7 @@ extension LabCommand {
   fileprivate var beginsTraining: Bool {
     switch self {
     case .start(let job), .add(let job): job.isTraining
-    case .go, .pause, .step, .measure, .examine, .edit, .export, .stop: false
+    case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .stop: false
     }
   }
 }

@@ -67,6 +67,8 @@ public struct BendLab: Lab {
   /// What the view on stage can be set to.
   public var controls: [LabControl] { sheet.controls(view.dials) }
 
+  /// Where the runs on stage stand.
+  public var timeline: Timeline? { isTrainable ? desk.timeline : nil }
   /// How far the runs are.
   public var run: RunState {
     if view == .product { return revealed == 4 ? .finished : .ready }
@@ -137,6 +139,7 @@ public struct BendLab: Lab {
       return stand()
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
+    case .scrub(let step): return desk.scrub(to: step)
     case .key(let key):
       press(key)
       return []

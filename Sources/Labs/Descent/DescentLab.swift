@@ -78,6 +78,8 @@ public struct DescentLab: Lab {
   /// What the view on stage can be set to.
   public var controls: [LabControl] { sheet.controls(view.dials) }
 
+  /// Where the runs on stage stand.
+  public var timeline: Timeline? { isTrainable ? desk.timeline : nil }
   /// How far the walk or the training is.
   public var run: RunState {
     if desk.isRunning || view == .slice && isMeasuring { return .running }
@@ -139,6 +141,7 @@ public struct DescentLab: Lab {
       return stand()
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
+    case .scrub(let step): return desk.scrub(to: step)
     case .key(let key): return press(key)
     case .pointer(let event, let size): return point(event, on: size)
     case .report(let report): return receive(report)

@@ -113,6 +113,8 @@ extension DeskLab {
   public var isDone: Bool {
     !orderTags.isEmpty && orderTags.allSatisfy(desk.isFinished)
   }
+  /// Where the runs on stage stand.
+  public var timeline: Timeline? { isTrainable ? desk.timeline : nil }
   /// How far the view's runs are.
   public var run: RunState { desk.isRunning ? .running : isDone ? .finished : .ready }
   /// Whether there is anything to train.
@@ -181,6 +183,7 @@ extension DeskLab {
       return arrange()
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
+    case .scrub(let step): return desk.scrub(to: step)
     case .key(let key): return press(key)
     case .pointer(let event, let size): return point(event, on: size)
     case .report(let report):

@@ -106,6 +106,13 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
     return [.step]
   }
 
+  /// Takes the runs on the stage to a step of what they have been through, at rest.
+  public mutating func scrub(to step: Int) -> [LabCommand] {
+    guard let timeline else { return [] }
+    isMoving = false
+    return [.scrub(to: min(max(0, step), timeline.furthest), of: timeline.furthest)]
+  }
+
   /// Fewer or more steps a picture.
   public mutating func changePace(by levels: Int) -> [LabCommand] {
     paceLevel = min(max(0, paceLevel + levels), RunPace.levels.count - 1)

@@ -89,6 +89,8 @@ public struct LossLab: Lab {
     }
   }
 
+  /// Where the runs on stage stand.
+  public var timeline: Timeline? { isTrainable ? desk.timeline : nil }
   /// How far what the view shows is.
   public var run: RunState {
     switch view {
@@ -177,6 +179,7 @@ public struct LossLab: Lab {
       return stand()
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
+    case .scrub(let step): return desk.scrub(to: step)
     case .key(let key): return press(key)
     case .pointer: return []
     case .report(let report): return receive(report)

@@ -162,7 +162,7 @@ public struct NamesLab: DeskLab {
     let commands = answer(event)
     switch event {
     case .opened, .setting, .turn, .slide, .reset, .reseed: refresh()
-    case .run, .step, .slower, .faster, .key, .pointer, .report: break
+    case .run, .step, .slower, .faster, .scrub, .key, .pointer, .report: break
     }
     return commands
   }

@@ -79,6 +79,8 @@ public struct NeuronLab: Lab {
   /// What the view on stage can be set to.
   public var controls: [LabControl] { sheet.controls(view.dials) }
 
+  /// Where the runs on stage stand.
+  public var timeline: Timeline? { isTrainable ? desk.timeline : nil }
   /// How far what the view shows is.
   public var run: RunState {
     switch view {
@@ -178,6 +180,7 @@ public struct NeuronLab: Lab {
       return stand()
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
+    case .scrub(let step): return desk.scrub(to: step)
     case .key(let key): return press(key)
     case .pointer(let event, let size):
       return drag(event, on: size)

@@ -10,7 +10,7 @@ extension PlaygroundLab {
     } else if view == .network, chosenLayer != nil, report != nil {
       keys.append(LabKey([.enter], "Enter", "numbers", help: "Change this unit's numbers by hand"))
     }
-    return keys + scrubKeys + [
+    return keys + [
       LabKey(
         [.character("L")], "L", "as a line", help: "The command that brings exactly this back")
     ]
@@ -50,21 +50,6 @@ extension PlaygroundLab {
         LabKey([.enter], "Enter", "take it", help: "Take the chosen value over for the network"),
       ]
     }
-  }
-
-  /// Back and forth, as far as there is something.
-  private var scrubKeys: [LabKey] {
-    guard view != .sweep, !desk.isRunning, report != nil else { return [] }
-    var keys: [LabKey] = []
-    if step > 0 {
-      keys.append(
-        LabKey([.character(",")], ",", "back", help: "Where the run was a little earlier"))
-    }
-    if step < epochs * stepsPerEpoch, hand.typed.isEmpty {
-      keys.append(
-        LabKey([.character(".")], ".", "forth", help: "A twentieth of the run further on"))
-    }
-    return keys
   }
 
   private var handKeys: [LabKey] {
@@ -110,12 +95,7 @@ extension PlaygroundLab {
     case (.sweep, .enter): return takeCompared()
     case _: break
     }
-    guard view != .sweep, !desk.isRunning else { return [] }
-    switch key {
-    case .character(","): return scrub(to: step - scrubLength)
-    case .character("."): return scrub(to: step + scrubLength)
-    case _: return []
-    }
+    return []
   }
 
   private mutating func flip(_ name: String) {
@@ -139,15 +119,20 @@ extension PlaygroundLab {
     hand = PlaygroundHand()
   }
 
-  /// A twentieth of the budget, in whole epochs.
-  private var scrubLength: Int {
-    max(1, setup.sheet.count("epochs") / 20) * stepsPerEpoch
+  /// Where the network itself stands. It goes on to the end of its budget as it goes back, since the
+  /// same seed goes the same way.
+  public var timeline: Timeline? {
+    guard view != .sweep, report != nil, step > 0 || desk.isRunning else { return nil }
+    return Timeline(step: step, furthest: max(step, epochs * stepsPerEpoch))
   }
 
-  /// The run as it was, or will be, after so many steps: the same seed goes the same way again.
-  private mutating func scrub(to step: Int) -> [LabCommand] {
+  /// The run as it was, or will be, after so many steps.
+  mutating func scrub(to step: Int) -> [LabCommand] {
     remember()
     forward = min(max(0, step), epochs * stepsPerEpoch)
+    if isMainLive, let timeline = desk.timeline, forward <= timeline.furthest {
+      return desk.scrub(to: forward)
+    }
     return desk.stand([mainOrder])
   }
 

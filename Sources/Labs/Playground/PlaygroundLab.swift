@@ -138,6 +138,7 @@ public struct PlaygroundLab: Lab {
       return stand()
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
+    case .scrub(let step): return scrub(to: step)
     case .key(let key): return press(key)
     case .report(let report): return receive(report)
     }

@@ -147,6 +147,7 @@ public struct StressLab: Lab {
       return view.group == .base && isTrained ? train(atOnce: true) : stand()
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
+    case .scrub(let step): return desk.scrub(to: step)
     case .key(let key):
       press(key)
       return []

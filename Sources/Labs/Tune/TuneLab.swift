@@ -134,6 +134,7 @@ public struct TuneLab: Lab {
       return stand()
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
+    case .scrub(let step): return desk.scrub(to: step)
     case .key(let key): return press(key)
     case .pointer: return []
     case .report(let report): return receive(report)

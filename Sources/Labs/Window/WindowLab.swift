@@ -135,6 +135,7 @@ public struct WindowLab: Lab {
       return stand()
     case .slower: return desk.changePace(by: -1)
     case .faster: return desk.changePace(by: 1)
+    case .scrub(let step): return desk.scrub(to: step)
     case .key(let key): return press(key)
     case .pointer(let event, let size): return point(event, on: size)
     case .report(let report):

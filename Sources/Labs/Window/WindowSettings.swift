@@ -78,6 +78,9 @@ extension WindowLab {
       column: min(max(0, patch.column), most), row: min(max(0, patch.row), most))
   }
 
+  /// Where the runs on stage stand.
+  public var timeline: Timeline? { isRunnable ? desk.timeline : nil }
+
   /// How far the runs are.
   public var run: RunState {
     guard isRunnable else { return .ready }

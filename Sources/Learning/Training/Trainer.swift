@@ -181,6 +181,18 @@ public struct Trainer: ~Copyable {
     divergence = nil
   }
 
+  /// The learning rate of the next update.
+  var rate: Float { machine.rate }
+
+  /// Takes over what is not part of a checkpoint.
+  mutating func resume(like moment: RunMoment) {
+    trainingCurve = moment.training
+    validationCurve = moment.validation
+    validationAccuracyCurve = moment.validationAccuracy
+    evaluation = moment.evaluation
+    machine.rate = moment.rate
+  }
+
   private mutating func loadBatch() {
     if cursor == 0 { order.prepare(epoch: epoch) }
     let rows = order.rows(from: cursor, count: batch)

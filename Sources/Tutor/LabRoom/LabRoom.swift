@@ -22,7 +22,7 @@ public struct LabRoom: Sendable {
   }
 
   enum Action: Equatable {
-    case run, step, reset, reseed, slower, faster, export, stage
+    case run, step, reset, reseed, slower, faster, scrubBack, scrubOn, export, stage
     case nextPane, previousPane, turnUp, turnDown, nextView, previousView
     case home, help, glossary, search, quit
   }
@@ -40,6 +40,7 @@ public struct LabRoom: Sendable {
     if lab.isTrainable, lab.run == .running {
       bindings += Binding<Action>.pair(.speed, .slower, .faster, priority: 4)
     }
+    bindings += lab.scrubBindings(.scrubBack, .scrubOn, priority: 4)
     if lab.isResettable {
       bindings.append(Binding(.reset, .reset, priority: 4))
     }
@@ -93,6 +94,8 @@ public struct LabRoom: Sendable {
     case .reseed: return send(.reseed)
     case .slower: return send(.slower)
     case .faster: return send(.faster)
+    case .scrubBack: return stage.scrubbed(by: -1).map { send($0) } ?? []
+    case .scrubOn: return stage.scrubbed(by: 1).map { send($0) } ?? []
     case .export: return stage.export().map { [.effect($0)] } ?? []
     case .stage: return send(.key(key))
     case .nextPane: movePane(by: 1)

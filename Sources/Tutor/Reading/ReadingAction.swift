@@ -13,6 +13,8 @@ enum ReadingAction: Equatable, Sendable {
   case answerFirst
   case skip, flag, hint, retry, goToRerun
   case run, step, reset, reseed, slower, faster, export
+  /// Through what the run has been through.
+  case scrubBack, scrubOn
   case nextPane, previousPane, turnUp, turnDown, turnUpTen, turnDownTen
   /// A key for the lab's own view.
   case stage

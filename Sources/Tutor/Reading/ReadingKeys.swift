@@ -184,6 +184,7 @@ extension ReadingScreen {
     if lab.isTrainable, lab.run == .running {
       bindings += Binding<ReadingAction>.pair(.speed, .slower, .faster, priority: 2)
     }
+    bindings += lab.scrubBindings(.scrubBack, .scrubOn, priority: 2)
     if lab.isResettable {
       bindings.append(Binding(.reset, .reset, priority: 4))
     }

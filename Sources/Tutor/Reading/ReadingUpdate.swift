@@ -84,6 +84,8 @@ extension ReadingScreen {
     case .reseed: return send(.reseed, at: now)
     case .slower: return send(.slower, at: now)
     case .faster: return send(.faster, at: now)
+    case .scrubBack, .scrubOn:
+      return stage?.scrubbed(by: action == .scrubOn ? 1 : -1).map { send($0, at: now) } ?? []
     case .export: return stage?.export().map { [.effect($0)] } ?? []
     case .stage: return send(.key(key), at: now)
     case .turnUp: return turnControl(by: 1, at: now)

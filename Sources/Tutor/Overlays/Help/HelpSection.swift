@@ -36,8 +36,8 @@ extension ReadingAction: HelpAction {
     case .moveUp, .moveDown, .pick, .commit, .tick, .carry, .edit, .raise, .lower,
       .confidence, .back, .answerFirst, .skip, .flag, .hint, .retry:
       .answer
-    case .run, .step, .reset, .reseed, .slower, .faster, .turnUp, .turnDown, .turnUpTen,
-      .turnDownTen, .export, .stage:
+    case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .turnUp, .turnDown,
+      .turnUpTen, .turnDownTen, .export, .stage:
       .run
     case .quit, .help, .glossary, .search: .program
     }
@@ -48,7 +48,9 @@ extension LabRoom.Action: HelpAction {
   var section: HelpSection {
     switch self {
     case .nextPane, .previousPane, .nextView, .previousView, .home: .move
-    case .run, .step, .reset, .reseed, .slower, .faster, .export, .stage, .turnUp, .turnDown: .run
+    case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .export, .stage,
+      .turnUp, .turnDown:
+      .run
     case .help, .glossary, .search, .quit: .program
     }
   }
