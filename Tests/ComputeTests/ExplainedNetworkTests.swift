@@ -8,16 +8,20 @@ import Testing
   private static func curved() throws -> Machine {
     try machine(
       Tanh(), Sigmoid(), NegativeLogLikelihood(),
-      ["x": [1, 0.5], "hidden.weight": [0.5, -0.25, 1, 0.5], "hidden.bias": [0, -0.5],
-        "output.weight": [1, -1], "output.bias": [0]])
+      [
+        "x": [1, 0.5], "hidden.weight": [0.5, -0.25, 1, 0.5], "hidden.bias": [0, -0.5],
+        "output.weight": [1, -1], "output.bias": [0],
+      ])
   }
 
   /// relu and half the squared error.
   private static func straight() throws -> Machine {
     try machine(
       ReLU(), nil, HalfSquaredError(),
-      ["x": [1, 2], "hidden.weight": [0.5, 0.25, -1, 0.25], "hidden.bias": [0, 0],
-        "output.weight": [2, 3], "output.bias": [-0.5]])
+      [
+        "x": [1, 2], "hidden.weight": [0.5, 0.25, -1, 0.25], "hidden.bias": [0, 0],
+        "output.weight": [2, 3], "output.bias": [-0.5],
+      ])
   }
 
   private static func machine(
@@ -82,13 +86,14 @@ import Testing
       let term = try #require(why.terms.first)
       #expect(why.symbols == symbols)
       expectClose([Double(why.value), why.combined], [value, value], tolerance: 1e-5)
-      let arrived = try #require(term.factors.first { $0.isElement && $0.symbols.contains(".gradient") })
+      let arrived = try #require(
+        term.factors.first { $0.isElement && $0.symbols.contains(".gradient") })
       expectClose([arrived.value], [arriving], tolerance: 1e-5)
       expectClose([term.contribution / arrived.value], [slope], tolerance: 1e-5)
     }
     try expect(
       "output.gradient", 0, -2.318891, 1, -2.318891,
-      "output.gradient = −loss.gradient × target × 1 / output")
+      "output.gradient = −loss.gradient × target / output")
     try expect(
       "output.sum.gradient", 0, -0.568759, -2.318891, 0.245272,
       "output.sum.gradient = output.gradient × output × (1 − output)")
@@ -105,7 +110,7 @@ import Testing
       "output.weight.gradient", 1, -0.361247, -0.568759, 0.635149,
       "output.weight.gradient[1, 2] = output.product.gradient × hidden[2]")
     let weight = try ExplanationChecks.explain("hidden.weight.gradient", 1, in: machine)
-    #expect(weight.reason == "This weight carried x to hidden.product.")
+    #expect(weight.reason == "This weight carried x[2] to hidden.product[1].")
     // Two ways from the input to the loss.
     let input = try ExplanationChecks.explain("x.gradient", 0, in: machine)
     expectClose(

@@ -16,6 +16,7 @@ enum ExplanationChecks {
         "\(why.symbols) = \(why.numbers) is \(why.combined), not \(why.value)",
         sourceLocation: sourceLocation)
     }
+    #expect(why.isCurrent, sourceLocation: sourceLocation)
     for term in why.terms {
       let product = term.factors.reduce(1) { $0 * $1.value }
       #expect(

@@ -72,7 +72,10 @@ public struct ElementProduct: Sendable {
 extension ElementRule {
   /// a − b
   static func difference(_ a: ElementRule, _ b: ElementRule) -> ElementRule {
-    .sum([a, times([.constant(-1), b])])
+    if case .constant(0) = b { return a }
+    let negative = times([.constant(-1), b])
+    if case .constant(0) = a { return negative }
+    return .sum([a, negative])
   }
 
   /// The product of several, with constants gathered in front and ones left out.

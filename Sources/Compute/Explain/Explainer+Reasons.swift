@@ -48,18 +48,11 @@ extension Explainer {
       return argument.value > 0
         ? "The unit is on: what arrives passes unchanged." : "The unit is off: nothing passes back."
     }
-    let elements = first.factors.filter(\.isElement).compactMap(\.elements.first)
+    let elements = first.factors.filter(\.isElement).map(\.symbols)
     if node.isParameter, elements.count == 2 {
-      return "This weight carried \(elements[1].element.name) to "
-        + "\(elements[0].element.name.withoutGradient)."
+      let result = elements[0].split(separator: ".gradient").joined()
+      return "This weight carried \(elements[1]) to \(result)."
     }
     return nil
-  }
-}
-
-extension TensorName {
-  /// The name of what a gradient belongs to.
-  fileprivate var withoutGradient: TensorName {
-    text.hasSuffix(".gradient") ? TensorName(String(text.dropLast(9))) : self
   }
 }

@@ -86,7 +86,8 @@ extension Explainer {
       let name = plan.graph[value].name
       if let slot = plan.slots[name] {
         let isBefore =
-          memory.position > map.updateStart && moment(
+          memory.position > map.updateStart
+          && moment(
             of: name, at: map.updateStart, in: memory) != .now
         table[tensor.number] = entry(
           name, slot, position: isBefore ? map.updateStart : nil, in: memory)

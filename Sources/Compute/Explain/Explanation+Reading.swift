@@ -28,6 +28,14 @@ extension Explanation {
     return contribution.isFinite ? abs(contribution) : .infinity
   }
 
+  /// Whether the terms make the value. They do not if something was changed by hand after it was
+  /// computed: then the value is still that of before.
+  public var isCurrent: Bool {
+    guard !terms.isEmpty, value.isFinite, combined.isFinite else { return true }
+    let size = terms.reduce(abs(Double(value))) { max($0, abs($1.contribution)) }
+    return abs(combined - Double(value)) <= 1e-4 * size
+  }
+
   /// Where a value that is not a finite number got it from: the first element in the terms that is
   /// none itself. Nil if all are finite: then it was lost here, as by too large a product.
   public var firstNotFinite: ElementReading? {

@@ -65,10 +65,14 @@ struct RuleWriter {
   }
 
   private func multiplied(_ factors: [ElementRule]) -> String {
-    if case .constant(-1) = factors.first, factors.count > 1 {
-      return "−" + factors.dropFirst().map(factor).joined(separator: " × ")
+    guard let first = factors.first else { return "1" }
+    guard factors.count > 1 else { return factor(first) }
+    if case .constant(-1) = first { return "−" + multiplied(Array(factors.dropFirst())) }
+    return factors.dropFirst().reduce(factor(first)) { text, next in
+      // a × 1 / b
+      if case .quotient(.constant(1), let divisor) = next { return text + " / " + single(divisor) }
+      return text + " × " + factor(next)
     }
-    return factors.map(factor).joined(separator: " × ")
   }
 
   /// The sum of what is written, the first few of it.

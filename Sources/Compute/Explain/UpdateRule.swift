@@ -69,7 +69,9 @@ struct UpdateRule {
   mutating func norm() -> ElementRule? {
     var squares: [ElementProduct] = []
     for name in plan.parameterNames.map(\.gradient) {
-      guard let slot = plan.slots[name], let number = tensor(name, at: instruction) else { continue }
+      guard let slot = plan.slots[name], let number = tensor(name, at: instruction) else {
+        continue
+      }
       for index in 0..<slot.shape.count {
         guard let value = read(name, index, at: instruction) else { continue }
         let element = RuleElement(tensor: number, index: index, value: value)
@@ -125,7 +127,17 @@ struct UpdateRule {
     let parts = OptimizerParts(
       weight: weight, gradient: gradient, rate: rate, before: before, after: after,
       updates: memory.stepCount + 1)
-    guard name != parameter else { return parts.weight(rule) }
+    guard name != parameter else {
+      if case .sgd(decay: 0) = rule { reason = Self.reason(gradient.value) }
+      return parts.weight(rule)
+    }
     return states.firstIndex(of: name).map { parts.state($0, rule) }
+  }
+
+  /// Why a step goes the way it goes, where the gradient alone says so.
+  private static func reason(_ gradient: Float) -> String? {
+    if gradient > 0 { return "More of it would raise the loss, so there will be less." }
+    if gradient < 0 { return "More of it would lower the loss, so there will be more." }
+    return gradient == 0 ? "The loss does not move with it, so it stays." : nil
   }
 }

@@ -117,7 +117,9 @@ extension FusedAttention {
     case .input: return nil
     case .auxiliary(let number):
       (n, head, i, place) = operands.auxiliary(number).coordinates(of: element.index)
-      if kept[number] == .scores { return .products(packed.products(n, head, i, place, in: operands)) }
+      if kept[number] == .scores {
+        return .products(packed.products(n, head, i, place, in: operands))
+      }
     case .output:
       let column: Int
       (n, i, column, _) = operands.output.coordinates(of: element.index)

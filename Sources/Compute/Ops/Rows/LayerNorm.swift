@@ -111,7 +111,8 @@ extension LayerNorm {
     }
     switch element.tensor {
     case .input: return nil
-    case .auxiliary(0): return .over(.products(row(element.index).map { ElementProduct($0) }), Double(columns))
+    case .auxiliary(0):
+      return .over(.products(row(element.index).map { ElementProduct($0) }), Double(columns))
     case .auxiliary:
       let mean = operands.element(.auxiliary(0), element.index)
       return .function(
