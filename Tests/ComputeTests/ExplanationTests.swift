@@ -77,6 +77,25 @@ import Testing
     }
   }
 
+  /// A token and a class are no factors, but the reason why it is this number and no other.
+  @Test func whatPicksANumberCanBeOpenedToo() throws {
+    for (op, tensor): (String, TensorName) in [("embedding", "x0"), ("crossEntropy", "x1")] {
+      let example = try #require(OpCatalog.examples.first { $0.op.name == op })
+      var machine = try OpProblem(example).shownMachine()
+      machine.run(through: .forward)
+      let why = try ExplanationChecks.explain("y", in: machine)
+      #expect(why.elements.contains { $0.element.name == tensor })
+    }
+  }
+
+  @Test func aGradientThatBackwardGoesPastSaysSo() throws {
+    let example = try #require(OpCatalog.examples.first { $0.op.name == "layerNorm" })
+    var machine = try OpProblem(example).shownMachine()
+    machine.run(through: .backward)
+    let why = try ExplanationChecks.explain("y.mean.gradient", in: machine)
+    #expect(why.origin == .never && why.terms.isEmpty)
+  }
+
   /// What no rule made does not look as if one had.
   @Test func aValueThatWasChangedIsNotWhatItsTermsGive() throws {
     let problem = try OpProblem(OpCatalog.examples[1])

@@ -62,6 +62,10 @@ extension ElementRule {
         })
     case .largest(let elements):
       return elements.isEmpty ? nil : slope(elements[Self.placeOfLargest(elements)])
+    case .picked(let rule, let number):
+      guard let moved = slope(rule) else { return nil }
+      if case .constant = moved { return moved }
+      return .picked(moved, by: number)
     case .variance(let elements, let mean):
       // That the mean moves, too, makes no difference: the distances from it add up to 0.
       guard let place = elements.firstIndex(where: { $0.isSame(as: element) }) else { return nil }

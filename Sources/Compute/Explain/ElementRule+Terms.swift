@@ -7,13 +7,13 @@ extension ElementRule {
       switch argument {
       case .products, .sum, .element, .variance: return (.function(function), argument.addends())
       case .constant, .named, .product, .quotient, .function, .activationSlope, .share, .surprise,
-        .largest:
+        .largest, .picked:
         return (.sum, [self])
       }
     case .share(let number, let parts): return (.share(number), parts)
     case .largest(let elements): return (.largest, elements.map { .element($0) })
     case .constant, .named, .element, .products, .sum, .product, .quotient, .activationSlope,
-      .surprise, .variance:
+      .surprise, .picked, .variance:
       return (.sum, addends())
     }
   }
@@ -39,7 +39,7 @@ extension ElementRule {
           Double(elements.count))
       }
     case .constant, .named, .element, .quotient, .function, .activationSlope, .share, .surprise,
-      .largest:
+      .largest, .picked:
       return [self]
     }
   }
@@ -50,7 +50,7 @@ extension ElementRule {
     case .products(let products): products.count > 1
     case .quotient(let a, .constant): a.isSum
     case .constant, .named, .element, .product, .quotient, .function, .activationSlope, .share,
-      .surprise, .largest:
+      .surprise, .largest, .picked:
       false
     }
   }
@@ -69,7 +69,7 @@ extension ElementRule {
       if case .constant(1) = a { return [self] }
       return a.factors + [.quotient(.constant(1), b)]
     case .constant, .named, .element, .sum, .function, .activationSlope, .share, .surprise,
-      .largest, .variance:
+      .largest, .picked, .variance:
       return [self]
     }
   }

@@ -16,6 +16,7 @@ extension ElementRule {
     case .share(let number, let parts): Self.shares(parts.map(\.value))[number]
     case .surprise(let number, let parts): Self.surprise(number, parts.map(\.value))
     case .largest(let elements): Double(elements[Self.placeOfLargest(elements)].value)
+    case .picked(let rule, _): rule.value
     case .variance(let elements, let mean): Self.variance(elements, mean)
     }
   }
@@ -75,6 +76,9 @@ extension ElementRule {
     case .function(_, let argument), .activationSlope(_, let argument):
       argument.forEachElement(body)
     case .largest(let elements): for element in elements { body(element) }
+    case .picked(let rule, let number):
+      rule.forEachElement(body)
+      body(number)
     case .variance(let elements, let mean):
       for element in elements { body(element) }
       body(mean)

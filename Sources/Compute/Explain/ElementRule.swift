@@ -24,6 +24,8 @@ public enum ElementRule: Sendable {
   /// −ln of that share.
   case surprise(of: Int, among: [ElementRule])
   case largest([RuleElement])
+  /// What this element, a token or the number of a class, has picked among many.
+  indirect case picked(ElementRule, by: RuleElement)
   /// The mean squared distance of elements from their mean, which is an element of its own.
   case variance([RuleElement], mean: RuleElement)
 }
@@ -95,7 +97,7 @@ extension ElementRule {
         scale *= front
         rest.append(.quotient(numerator, b))
       case .named, .element, .products, .sum, .function, .activationSlope, .share, .surprise,
-        .largest, .variance:
+        .largest, .picked, .variance:
         rest.append(factor)
       }
     }
@@ -116,7 +118,7 @@ extension ElementRule {
       guard products.count == 1 else { return (1, self) }
       return (products[0].scale, .products([ElementProduct(products[0].a, products[0].b)]))
     case .constant, .named, .element, .sum, .quotient, .function, .activationSlope, .share,
-      .surprise, .largest, .variance:
+      .surprise, .largest, .picked, .variance:
       return (1, self)
     }
   }

@@ -29,6 +29,9 @@ extension Explainer {
     case .op:
       add(sent(back: value, OpElement(.output, element.index), at: position, in: memory))
     case .auxiliary(let owner, let number):
+      guard plan.graph[owner].op?.auxiliariesPassGradients == true else {
+        return Made(origin: .never)
+      }
       add(sent(back: owner, OpElement(.auxiliary(number), element.index), at: position, in: memory))
     case .input, .parameter, .buffer: break
     }

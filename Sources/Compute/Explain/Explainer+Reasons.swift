@@ -25,7 +25,11 @@ extension Explainer {
     case .largest(let elements):
       let place = ElementRule.placeOfLargest(elements)
       return "Number \(place + 1) of the \(elements.count) in the window is the largest."
-    case .constant, .named, .element, .products, .sum, .quotient, .function, .activationSlope,
+    case .picked(.element, let number):
+      return "The number there is \(NumberText.text(Double(number.value))), counted from 0, and "
+        + "this is what the table has for it."
+    case .picked, .constant, .named, .element, .products, .sum, .quotient, .function,
+      .activationSlope,
       .share, .surprise, .variance:
       return nil
     }

@@ -4,13 +4,28 @@ internal import Kernels
 // what the optimizer keeps.
 extension Explainer {
   /// Where what a tensor held at some moment can be read.
-  enum Moment { case now, beforeUpdate, between }
+  enum Moment {
+    case now, beforeUpdate
+    /// The one that lies nowhere: a gradient that is penalised and clipped goes through it.
+    case betweenPenaltyAndClipping
+  }
 
   /// Where to read what a tensor held when `position` instructions had been run.
   func moment(of name: TensorName, at position: Int, in memory: StepMemory) -> Moment {
     let changes = changes(of: name).filter { $0 < memory.position }
     guard changes.contains(where: { $0 >= position }) else { return .now }
-    return changes.contains { $0 < position } ? .between : .beforeUpdate
+    return changes.contains { $0 < position } ? .betweenPenaltyAndClipping : .beforeUpdate
+  }
+
+  /// What a gradient was after the penalty and before it was clipped, as the kernel computes it.
+  func penalised(_ element: TensorElement, _ slot: Slot, in memory: StepMemory) -> Float {
+    let gradient = memory.viewBeforeUpdate(slot, hasBegun: true)[element.index]
+    guard let parameter = plan.valueOfGradient(element.name),
+      let weights = plan.slots[plan.graph[parameter].name]
+    else { return gradient }
+    let weight = memory.viewBeforeUpdate(weights, hasBegun: true)[element.index]
+    let strength = Float(plan.options.l1Penalty)
+    return gradient + (weight > 0 ? strength : weight < 0 ? -strength : 0)
   }
 
   /// The instructions of the update that change a tensor.

@@ -43,7 +43,7 @@ public struct Explainer: Sendable {
     let position = min(element.position ?? memory.position, memory.position)
     let made = origin(of: element, slot, at: position, in: memory)
     let rules = made.parts
-    let value = value(of: element, slot, at: position, rules, in: memory)
+    let value = value(of: element, slot, at: position, in: memory)
     let entry = entry(element.name, slot, position: element.position, in: memory)
     var (combination, terms): (Explanation.Combination, [Explanation.Term]) = (.sum, [])
     for part in rules {
@@ -84,16 +84,13 @@ public struct Explainer: Sendable {
   }
 
   /// What the element held at a moment: what lies in memory, unless it has been changed since.
-  private func value(
-    of element: TensorElement, _ slot: Slot, at position: Int, _ parts: [Explanation.Part],
-    in memory: StepMemory
+  func value(
+    of element: TensorElement, _ slot: Slot, at position: Int, in memory: StepMemory
   ) -> Float {
     switch moment(of: element.name, at: position, in: memory) {
     case .now: memory.view(slot)[element.index]
-    case .beforeUpdate:
-      memory.viewBeforeUpdate(slot, hasBegun: true)[element.index]
-    case .between:
-      Float(parts.reduce(0) { $0 + $1.rule.value })
+    case .beforeUpdate: memory.viewBeforeUpdate(slot, hasBegun: true)[element.index]
+    case .betweenPenaltyAndClipping: penalised(element, slot, in: memory)
     }
   }
 

@@ -34,6 +34,8 @@ public struct Explanation: Sendable {
     /// The instruction that makes it in this step is still to come; what is there is left from an
     /// earlier one.
     case notYet
+    /// Nothing computes it: backward goes past it.
+    case never
     /// Set to zero, or for the loss's own gradient to one, by this instruction, and not added to
     /// since.
     case filled(instruction: Int)
@@ -63,7 +65,7 @@ public struct Explanation: Sendable {
   public var instruction: Int? {
     switch origin {
     case .made(let instruction), .filled(let instruction): instruction
-    case .given, .setting, .initial, .lastUpdate, .notYet: nil
+    case .given, .setting, .initial, .lastUpdate, .notYet, .never: nil
     }
   }
 

@@ -37,6 +37,7 @@ struct RuleWriter {
       return ("−ln(softmax(\(list(parts)))[\(number + 1)])", .product)
     case .largest(let elements):
       return ("max(\(list(elements.map { .element($0) })))", .single)
+    case .picked(let rule, _): return written(rule)
     case .variance(let elements, let mean):
       let (one, more) = (common(elements), elements.count)
       return ("Σ (\(one) − \(written(mean).text))² / \(more)", .sum)

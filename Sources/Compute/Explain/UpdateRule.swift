@@ -42,12 +42,8 @@ struct UpdateRule {
   }
 
   private func read(_ name: TensorName, _ index: Int, at position: Int) -> Float? {
-    guard let slot = plan.slots[name] else { return nil }
-    switch explainer.moment(of: name, at: position, in: memory) {
-    case .now: return memory.view(slot)[index]
-    case .beforeUpdate: return memory.viewBeforeUpdate(slot, hasBegun: true)[index]
-    case .between:
-      return explainer.explain(TensorElement(name, index, position: position), in: memory)?.value
+    plan.slots[name].map { slot in
+      explainer.value(of: TensorElement(name, index), slot, at: position, in: memory)
     }
   }
 

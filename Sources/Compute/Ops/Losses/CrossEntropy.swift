@@ -52,9 +52,11 @@ extension CrossEntropy {
     let (x, t) = (operands.input(0), operands.input(1))
     let rows = (0..<x.rows).filter { t[$0] >= 0 }
     let parts = rows.map { row in
-      ElementRule.surprise(
-        of: Int(t[row]),
-        among: (0..<x.columns).map { .element(operands.element(.input(0), row, $0)) })
+      ElementRule.picked(
+        .surprise(
+          of: Int(t[row]),
+          among: (0..<x.columns).map { .element(operands.element(.input(0), row, $0)) }),
+        by: operands.element(.input(1), row))
     }
     guard let first = parts.first else { return .constant(0) }
     return .over(parts.count == 1 ? first : .sum(parts), Double(parts.count))

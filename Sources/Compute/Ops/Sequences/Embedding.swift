@@ -72,7 +72,9 @@ extension Embedding {
     guard token >= 0 && token < Float(table.rows) else {
       return .product([.constant(.nan), .element(operands.element(.input(0), place))])
     }
-    return .element(operands.element(.input(1), Int(token), column))
+    return .picked(
+      .element(operands.element(.input(1), Int(token), column)),
+      by: operands.element(.input(0), place))
   }
 
   /// Where the row of the table stands.
