@@ -13,7 +13,7 @@ import Testing
       var generator = SeededGenerator(seed: example.seed)
       for name in machine.plan.tensorNames {
         let count = machine.read(name)?.count ?? 0
-        for index in ExplanationChecks.places(10, of: count, &generator) {
+        for index in ExplanationChecks.places(5, of: count, &generator) {
           let why = try ExplanationChecks.explain(
             name, index, in: machine, endsStep: true)
           ExplanationChecks.check(why, in: machine)

@@ -115,12 +115,8 @@ import Testing
     for name in trainer.plan.tensorNames {
       let count = trainer.read(name)?.count ?? 0
       for index in [0, generator.below(count), count - 1] {
-        let start = ContinuousClock.now
         let why = trainer.explain(
           TensorElement(name, index), with: explainer, endsStep: true)
-        let took = ContinuousClock.now - start
-        print(
-          "TIME", took / .milliseconds(1), name, index, why?.terms.count ?? 0, why?.symbols ?? "")
         guard let why else {
           Issue.record("\(name)[\(index)] is not explained.", sourceLocation: sourceLocation)
           continue

@@ -28,9 +28,12 @@ public enum OpTensor: Hashable, Sendable {
 
 /// An element that an op makes: which of its tensors it is in, and where, counted row after row.
 public struct OpElement: Hashable, Sendable {
+  /// Which tensor.
   public let tensor: OpTensor
+  /// Where in it, counted row after row.
   public let index: Int
 
+  /// An element that need not exist; whoever looks it up must know.
   public init(_ tensor: OpTensor, _ index: Int) {
     self.tensor = tensor
     self.index = index
