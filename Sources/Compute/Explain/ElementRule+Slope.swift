@@ -69,10 +69,8 @@ extension ElementRule {
     case .variance(let elements, let mean):
       // That the mean moves, too, makes no difference: the distances from it add up to 0.
       guard let place = elements.firstIndex(where: { $0.isSame(as: element) }) else { return nil }
-      return .times([
-        .constant(2 / Double(elements.count)),
-        .difference(.element(elements[place]), .element(mean)),
-      ])
+      let distance = Self.difference(.element(elements[place]), .element(mean))
+      return .over(.times([.constant(2), distance]), Double(elements.count))
     }
   }
 

@@ -94,8 +94,9 @@ extension ElementRule {
         if let b = products[0].b { rest.append(.element(b)) }
       case .quotient(let a, let b):
         let (front, numerator) = a.withoutScale
-        scale *= front
-        rest.append(.quotient(numerator, b))
+        let (divisor, denominator) = b.withoutScale
+        scale *= front / divisor
+        rest.append(.quotient(numerator, denominator))
       case .named, .element, .products, .sum, .function, .activationSlope, .share, .surprise,
         .largest, .picked, .variance:
         rest.append(factor)

@@ -36,7 +36,8 @@ extension Explainer {
     case .input, .parameter, .buffer: break
     }
     if let last {
-      if filled == nil, let slot = plan.slots[element.name] {
+      // Those of auxiliaries are zeroed by the op itself.
+      if filled == nil, !plan.graph[value].isAuxiliary, let slot = plan.slots[element.name] {
         addWhatWasLeft(&parts, memory.view(slot)[element.index])
       }
       return Made(
@@ -108,6 +109,11 @@ extension Explainer {
     return RuleElement(
       tensor: number, index: element.index, value: memory.view(slot)[element.index])
   }
+}
+
+extension Graph.Node {
+  /// Whether an op writes it beside its output.
+  fileprivate var isAuxiliary: Bool { if case .auxiliary = source { true } else { false } }
 }
 
 /// How fast the auxiliaries in a rule move with an element, where the gradient goes through them

@@ -31,6 +31,7 @@ struct RuleWriter {
       if function == .activation(.identity) { return written(argument) }
       return (function.text(of: text(argument)), .single)
     case .activationSlope(let activation, let argument):
+      if style == .numbers { return number(rule.value) }
       return ("\(activation.name)′(\(text(argument)))", .single)
     case .share(let number, let parts): return ("softmax(\(list(parts)))[\(number + 1)]", .single)
     case .surprise(let number, let parts):
@@ -38,9 +39,21 @@ struct RuleWriter {
     case .largest(let elements):
       return ("max(\(list(elements.map { .element($0) })))", .single)
     case .picked(let rule, _): return written(rule)
-    case .variance(let elements, let mean):
-      let (one, more) = (common(elements), elements.count)
-      return ("Σ (\(one) − \(written(mean).text))² / \(more)", .sum)
+    case .variance(let elements, let mean): return variance(elements, mean)
+    }
+  }
+
+  /// `Σ (x[k] − mean)² / 4`
+  private func variance(
+    _ elements: [RuleElement], _ mean: RuleElement
+  ) -> (text: String, strength: Strength) {
+    let middle = factor(.element(mean))
+    switch style {
+    case .symbols:
+      return ("Σ (\(common(elements)) − \(middle))² / \(elements.count)", .product)
+    case .numbers:
+      let squares = elements.map { ("(\(written($0).text) − \(middle))²", Strength.single) }
+      return ("(\(added(squares).0)) / \(elements.count)", .product)
     }
   }
 
