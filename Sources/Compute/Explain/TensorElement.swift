@@ -4,8 +4,9 @@ public struct TensorElement: Hashable, Sendable, CustomStringConvertible {
   public let name: TensorName
   /// Counted row after row, within the batch.
   public let index: Int
-  /// How many instructions of the step had been run when it held the number that is meant, for one
-  /// that has been changed since; nil for what it holds now.
+  /// How many instructions of the step had been run when it held the number that is meant; nil for
+  /// what it holds now. Explanations say so of what the update has changed since, which is all that
+  /// can be asked for at an earlier moment.
   public let position: Int?
 
   /// What an element holds now, unless `position` says when.
