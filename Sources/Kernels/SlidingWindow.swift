@@ -37,13 +37,13 @@ public struct SlidingWindow: Hashable, Sendable {
   func firstColumn(at place: Int) -> Int { place * columnStride - columnPadding }
 
   /// The rows of the image that the window sees at a place.
-  func rows(at place: Int, of count: Int) -> Range<Int> {
+  public func rows(at place: Int, of count: Int) -> Range<Int> {
     let first = firstRow(at: place)
     return Self.clip(first..<first + height, to: count)
   }
 
   /// The columns of the image that the window sees at a place.
-  func columns(at place: Int, of count: Int) -> Range<Int> {
+  public func columns(at place: Int, of count: Int) -> Range<Int> {
     let first = firstColumn(at: place)
     return Self.clip(first..<first + width, to: count)
   }

@@ -33,6 +33,26 @@ import Testing
     }
   }
 
+  /// Values with many readers, whose gradients come on many ways.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func everyNumberIsWhatItsTermsGive(_ seed: UInt64) throws {
+    let random = try RandomGraph(seed: seed)
+    var machine = Machine(
+      try Plan(
+        random.graph, minimizing: random.loss, with: Descent(),
+        options: PlanOptions(kernels: .reference, differentiatesInputs: true)))
+    for (name, scalars) in random.tensors { machine.write(scalars.map { Float($0) }, to: name) }
+    machine.run(through: .backward)
+    var generator = SeededGenerator(seed: seed)
+    for name in machine.plan.tensorNames {
+      let count = machine.read(name)?.count ?? 0
+      for index in ExplanationChecks.places(3, of: count, &generator) {
+        let why = try ExplanationChecks.explain(name, index, in: machine, endsStep: true)
+        ExplanationChecks.check(why, in: machine, tolerance: 2e-5)
+      }
+    }
+  }
+
   @Test func theGraphsAreOfManyKinds() throws {
     var seen: Set<String> = []
     for seed in 0..<40 as Range<UInt64> {

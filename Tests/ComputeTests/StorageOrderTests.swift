@@ -22,6 +22,11 @@ import Testing
     func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
       "2 \(output).gradient"
     }
+    func rule(
+      of element: OpElement, in operands: borrowing Operands<Float>
+    ) -> ElementRule? {
+      .products([ElementProduct(operands.element(.input(0), element.index), scale: 2)])
+    }
     func storageOrder(of output: Shape, from inputs: [AxisOrder]) -> AxisOrder { .channelsLast }
   }
 

@@ -17,6 +17,10 @@ struct MachineBlock {
   let gradients: Range<Int>
   /// Where the learning rate lies; nil in a plan that does not train.
   let rateOffset: Int?
+  /// What the update changes, as it was before: in a plan for looking at, where someone may ask.
+  let beforeUpdate: UnsafeMutablePointer<Float>?
+  /// How many floats at the start of the arena those are.
+  let changedByUpdate: Int
   var position = 0
 
   static func allocate(for plan: Plan) -> UnsafeMutablePointer<MachineBlock> {
@@ -52,7 +56,10 @@ struct MachineBlock {
         },
         lossOffset: plan.loss.flatMap { plan.slots[$0]?.offset } ?? 0,
         gradients: plan.parameterGradients,
-        rateOffset: plan.slots[.rate]?.offset))
+        rateOffset: plan.slots[.rate]?.offset,
+        beforeUpdate: plan.options.kernels == .reference
+          ? ArenaMemory.allocate(plan.changedByUpdate) : nil,
+        changedByUpdate: plan.changedByUpdate))
     return block
   }
 
@@ -61,6 +68,7 @@ struct MachineBlock {
     block.pointee.references.deallocate()
     block.pointee.calls.deallocate()
     block.pointee.memory.deallocate()
+    block.pointee.beforeUpdate?.deallocate()
     block.pointee.state.deallocate()
     block.deinitialize(count: 1)
     block.deallocate()
@@ -120,6 +128,12 @@ struct MachineBlock {
   }
 
   private mutating func runCalls(to end: Int) {
+    let update = phaseEnds[Phase.backward.order]
+    if let beforeUpdate, position <= update, end > update {
+      state.run(calls + position, count: update - position)
+      position = update
+      beforeUpdate.update(from: memory, count: changedByUpdate)
+    }
     state.run(calls + position, count: end - position)
     position = end
     if end == callCount {

@@ -26,6 +26,8 @@ public struct UpdateBlock {
   /// An update, bound to its parameters.
   public struct Update {
     let call: KernelCall
+    /// The rule and its constants, with the offsets of the states.
+    let rule: UpdateKernel
   }
 
   /// w −= rate · (g + decay · w)
@@ -60,7 +62,8 @@ public struct UpdateBlock {
   private func make(_ rule: UpdateKernel) -> Update {
     Update(
       call: kernels.update(
-        rule, parameters: parameters, gradients: gradients, rate: rate, count: count))
+        rule, parameters: parameters, gradients: gradients, rate: rate, count: count),
+      rule: rule)
   }
 }
 

@@ -80,7 +80,7 @@ struct PlanCompiler {
     if let optimizer { steps += update(optimizer, layout) }
     return Plan(
       graph: graph, options: options, loss: loss.map { graph[$0].name },
-      initialRate: optimizer?.rate, layout: layout, steps: steps, references: references)
+      optimizer: optimizer, layout: layout, steps: steps, references: references)
   }
 
   /// A plan for looking at begins a step with all gradients zero, as a reader expects.

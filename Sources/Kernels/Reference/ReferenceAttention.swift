@@ -14,11 +14,15 @@ public struct AttentionHeads {
     width = columns / 3
   }
 
-  func query(_ head: Int, _ k: Int) -> Int { head * headWidth + k }
-  func key(_ head: Int, _ k: Int) -> Int { width + head * headWidth + k }
-  func value(_ head: Int, _ k: Int) -> Int { 2 * width + head * headWidth + k }
+  /// The column of a head's query number `k`.
+  public func query(_ head: Int, _ k: Int) -> Int { head * headWidth + k }
+  /// The column of its key number `k`.
+  public func key(_ head: Int, _ k: Int) -> Int { width + head * headWidth + k }
+  /// The column of its value number `k`.
+  public func value(_ head: Int, _ k: Int) -> Int { 2 * width + head * headWidth + k }
 
-  func scale<Scalar: ReferenceScalar>() -> Scalar { 1 / Scalar(headWidth).squareRoot() }
+  /// 1 / √headWidth, which scores are multiplied by.
+  public func scale<Scalar: ReferenceScalar>() -> Scalar { 1 / Scalar(headWidth).squareRoot() }
 }
 
 // Scaled dot-product attention (Vaswani et al. 2017, section 3.2), in the three steps that one

@@ -10,7 +10,7 @@ public struct Trainer: ~Copyable {
   public let experiment: Experiment
   let model: ModelGraph
   /// From every name that a tensor answers to, to the one that the plan knows.
-  private let names: [TensorName: TensorName]
+  let names: [TensorName: TensorName]
   private(set) var machine: Machine
   private var evaluator: Evaluator
   /// Made when it is first asked for.

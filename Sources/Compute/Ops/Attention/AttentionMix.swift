@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Gives each row the values of all rows, mixed by its weights, the heads side by side.
 ///
@@ -51,5 +51,40 @@ public struct AttentionMix: Op {
     index == 0
       ? "\(output).gradient · valuesᵀ of \(operands[1])"
       : "\(operands[0])ᵀ · \(output).gradient for the values"
+  }
+}
+
+extension AttentionMix {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let (weights, packed) = (operands.input(0), operands.input(1))
+    let heads = AttentionHeads(weights.extents[1], ofPackedColumns: packed.columns)
+    let (n, i, column, _) = operands.output.coordinates(of: element.index)
+    let (head, k) = column.quotientAndRemainder(dividingBy: heads.headWidth)
+    return .products(
+      (0..<weights.extents[3]).map { j in
+        ElementProduct(
+          operands.element(.input(0), n, head, i, j),
+          operands.element(.input(1), n, j, heads.value(head, k)))
+      })
+  }
+
+  /// The columns of its head for a weight, its column in every row for a value.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let (weights, packed, y) = (operands.input(0), operands.input(1), operands.output)
+    let heads = AttentionHeads(weights.extents[1], ofPackedColumns: packed.columns)
+    if element.tensor == .input(0) {
+      let (n, head, i, _) = weights.coordinates(of: element.index)
+      return (0..<heads.headWidth).map {
+        OpElement(.output, y.index(n, i, head * heads.headWidth + $0))
+      }
+    }
+    let (n, _, column, _) = packed.coordinates(of: element.index)
+    guard column >= 2 * heads.width else { return [] }
+    return (0..<y.extents[1]).map { OpElement(.output, y.index(n, $0, column - 2 * heads.width)) }
   }
 }

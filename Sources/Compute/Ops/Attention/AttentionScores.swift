@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// How much each row has to do with each other row, for every head of an attention.
 ///
@@ -58,6 +58,47 @@ extension Op {
       throw ShapeError(
         "\(name): \(heads) heads cannot share a width of \(columns / 3) evenly; use a number "
           + "that divides it.")
+    }
+  }
+}
+
+extension AttentionScores {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let packed = AttentionHeads(heads, ofPackedColumns: operands.input(0).columns)
+    let (n, head, i, j) = operands.output.coordinates(of: element.index)
+    return .products(packed.products(n, head, i, j, in: operands))
+  }
+
+  /// For a query its row of scores, for a key its column; for a value none.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let (x, y) = (operands.input(0), operands.output)
+    let packed = AttentionHeads(heads, ofPackedColumns: x.columns)
+    let (n, time, column, _) = x.coordinates(of: element.index)
+    guard column < 2 * packed.width else { return [] }
+    let head = column % packed.width / packed.headWidth
+    return (0..<y.extents[2]).map { other in
+      column < packed.width
+        ? OpElement(.output, y.index(n, head, time, other))
+        : OpElement(.output, y.index(n, head, other, time))
+    }
+  }
+}
+
+extension AttentionHeads {
+  /// query[i] · key[j] / √headWidth, an addend for each column of a head of input 0.
+  func products(
+    _ n: Int, _ head: Int, _ i: Int, _ j: Int, in operands: borrowing Operands<Float>
+  ) -> [ElementProduct] {
+    let scale: Double = scale()
+    return (0..<headWidth).map { k in
+      ElementProduct(
+        operands.element(.input(0), n, i, query(head, k)),
+        operands.element(.input(0), n, j, key(head, k)), scale: scale)
     }
   }
 }

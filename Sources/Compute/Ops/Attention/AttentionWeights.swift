@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Turns the scores of each row into shares that add up to 1: how much of every other row it takes.
 ///
@@ -39,5 +39,28 @@ public struct AttentionWeights: Op {
 
   public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
     "\(output) × (\(output).gradient − Σ \(output).gradient × \(output))"
+  }
+}
+
+extension AttentionWeights {
+  /// A share among the scores of what the row sees; 0 for what it does not.
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let (n, head, i, j) = operands.output.coordinates(of: element.index)
+    let seen = causal ? i + 1 : operands.output.extents[3]
+    guard j < seen else { return .named("masked", 0) }
+    return .share(
+      of: j, among: (0..<seen).map { .element(operands.element(.input(0), n, head, i, $0)) })
+  }
+
+  /// Its row.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let columns = operands.output.columns
+    let first = element.index / columns * columns
+    return (0..<columns).map { OpElement(.output, first + $0) }
   }
 }

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Scores, weights and mix of an attention in one step, as a fast plan computes them: what lies
 /// between is kept only if someone wants to see it.
@@ -104,5 +104,56 @@ public struct FusedAttention: Op {
         into: gradient.matrix, accumulates: context.accumulates(input: 0),
         weightsGradient: ofWeights, scoresGradient: ofScores, room: room, sizes),
       ofInput: 0)
+  }
+}
+
+extension FusedAttention {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    let packed = AttentionHeads(heads, ofPackedColumns: operands.input(0).columns)
+    let (n, head, i, place): (Int, Int, Int, Int)
+    switch element.tensor {
+    case .input: return nil
+    case .auxiliary(let number):
+      (n, head, i, place) = operands.auxiliary(number).coordinates(of: element.index)
+      if kept[number] == .scores {
+        return .products(packed.products(n, head, i, place, in: operands))
+      }
+    case .output:
+      let column: Int
+      (n, i, column, _) = operands.output.coordinates(of: element.index)
+      (head, place) = column.quotientAndRemainder(dividingBy: packed.headWidth)
+    }
+    let seen = causal ? i + 1 : operands.input(0).extents[1]
+    let scores = (0..<seen).map { j in
+      ElementRule.products(packed.products(n, head, i, j, in: operands))
+    }
+    guard element.tensor == .output else {
+      return place < seen ? .share(of: place, among: scores) : .named("masked", 0)
+    }
+    return .sum(
+      (0..<seen).map { j in
+        .product([
+          .share(of: j, among: scores),
+          .element(operands.element(.input(0), n, j, packed.value(head, place))),
+        ])
+      })
+  }
+
+  /// The columns of its head: of its own row for a query, of every row for a key or a value.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let (x, y) = (operands.input(0), operands.output)
+    let packed = AttentionHeads(heads, ofPackedColumns: x.columns)
+    let (n, time, column, _) = x.coordinates(of: element.index)
+    let head = column % packed.width / packed.headWidth
+    let rows = column < packed.width ? time..<time + 1 : 0..<y.extents[1]
+    return rows.flatMap { row in
+      (0..<packed.headWidth).map {
+        OpElement(.output, y.index(n, row, head * packed.headWidth + $0))
+      }
+    }
   }
 }

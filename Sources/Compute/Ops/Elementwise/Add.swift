@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Adds two tensors of one shape: a residual connection (He et al. 2016).
 ///
@@ -66,5 +66,24 @@ public struct Add: Op {
           accumulates: context.accumulates(input: input), rows: y.rowCount),
         ofInput: input)
     }
+  }
+}
+
+extension Add {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return .products([
+      ElementProduct(operands.element(.input(0), element.index)),
+      ElementProduct(operands.element(.input(1), element.index)),
+    ])
+  }
+
+  /// The element at the same place.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    [OpElement(.output, element.index)]
   }
 }

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Replaces a random part of the elements with zero and makes up for it in the rest (Srivastava et
 /// al. 2014), as PyTorch's `Dropout` does in training.
@@ -82,5 +82,24 @@ public struct Dropout: Op {
         mask, context.outputGradient.matrix, into: gradient.offset,
         accumulates: context.accumulates(input: 0), rows: y.rowCount),
       ofInput: 0)
+  }
+}
+
+extension Dropout {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let mask: Float = factor(at: element.index, of: operands.output, step: operands.step)
+    return .product([
+      .named("mask", Double(mask)), .element(operands.element(.input(0), element.index)),
+    ])
+  }
+
+  /// The element at the same place.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    [OpElement(.output, element.index)]
   }
 }

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Keeps the mean of each window, channel by channel: PyTorch's `avg_pool2d`.
 ///
@@ -57,5 +57,23 @@ public struct AveragePooling: WindowOp {
 
   public func lower(_ context: inout LoweringContext) {
     lowerPool(.average, window(size), &context)
+  }
+}
+
+extension AveragePooling {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let pixels = pixels(of: element.index, window(size), in: operands)
+    return .over(
+      .products(pixels.map { ElementProduct($0) }), Double(size.height * size.width))
+  }
+
+  /// The places whose window sees the pixel.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    poolReaders(of: element, window(size), in: operands)
   }
 }

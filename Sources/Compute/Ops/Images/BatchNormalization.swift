@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Gives each channel mean 0 and variance 1, then a scale and a shift that are learned:
 /// `nn.BatchNorm1d` on [n × channels], `nn.BatchNorm2d` on [n × channels × height × width]
@@ -172,4 +172,80 @@ public struct BatchNormalization: Op {
 extension TensorView {
   /// [n × channels] as images of one pixel; images as they are.
   fileprivate var asImages: TensorView { rank == 2 ? addingAxes(2) : self }
+}
+
+extension BatchNormalization {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    let x = operands.input(0)
+    func channel(_ c: Int) -> [RuleElement] {
+      let pixels = x.extents[2] * x.extents[3]
+      return (0..<x.extents[0]).flatMap { n in
+        (0..<pixels).map { operands.element(.input(0), (n * x.extents[1] + c) * pixels + $0) }
+      }
+    }
+    let index = element.index
+    switch element.tensor {
+    case .input(let place):
+      guard isTraining, place == 3 || place == 4 else { return nil }
+      return following(place, index, x.valuesPerChannel, in: operands)
+    case .auxiliary(let place):
+      guard isTraining else { return .element(operands.element(.input(3 + place), index)) }
+      guard place == 0 else {
+        return .variance(channel(index), mean: operands.element(.auxiliary(0), index))
+      }
+      return .over(
+        .products(channel(index).map { ElementProduct($0) }), Double(x.valuesPerChannel))
+    case .output:
+      let c = x.imagePlace(of: index).1
+      let distance = ElementRule.difference(
+        .element(operands.element(.input(0), index)),
+        .element(operands.element(.auxiliary(0), c)))
+      let deviation = ElementRule.function(
+        .squareRoot,
+        .sum([.element(operands.element(.auxiliary(1), c)), .named("ε", Self.epsilon)]))
+      return .sum([
+        .product([
+          .quotient(distance, deviation), .element(operands.element(.input(1), c)),
+        ]),
+        .element(operands.element(.input(2), c)),
+      ])
+    }
+  }
+
+  /// How a running statistic has followed the batch's; where it came from lies no longer in memory
+  /// but follows from where it is.
+  private func following(
+    _ place: Int, _ c: Int, _ count: Int, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    let unbiased = place == 4 ? Double(count) / Double(max(1, count - 1)) : 1
+    guard place == 3 || count > 1 else { return nil }
+    let batch = operands.element(.auxiliary(place - 3), c)
+    let share = ElementProduct(batch, scale: Self.momentum * unbiased)
+    let now = Double(operands.element(.input(place), c).value)
+    return .sum([
+      .product([
+        .constant(1 - Self.momentum),
+        .named("what it was", (now - share.value) / (1 - Self.momentum)),
+      ]),
+      .products([share]),
+    ])
+  }
+
+  /// Its channel in the whole batch; outside of training the element at the same place alone.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let y = operands.output
+    guard element.tensor != .input(0) || isTraining else {
+      return [OpElement(.output, element.index)]
+    }
+    let c =
+      element.tensor == .input(0) ? y.imagePlace(of: element.index).1 : element.index
+    let pixels = y.extents[2] * y.extents[3]
+    return (0..<y.extents[0]).flatMap { n in
+      (0..<pixels).map { OpElement(.output, (n * y.extents[1] + c) * pixels + $0) }
+    }
+  }
 }

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Slides a window over images and weighs what it sees, for each output channel with weights of its
 /// own: PyTorch's `conv2d`, a cross-correlation.
@@ -174,5 +174,71 @@ extension Slot {
     ArenaImages(
       offset: offset, example: exampleStride, row: stride(ofAxis: 2), pixel: stride(ofAxis: 3),
       channel: stride(ofAxis: 1))
+  }
+}
+
+extension Convolution {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let (x, weight) = (operands.input(0), operands.input(1))
+    let window = window(of: weight)
+    let (n, o, i, j) = operands.output.coordinates(of: element.index)
+    let rows = window.rows(at: i, of: x.extents[2])
+    let columns = window.columns(at: j, of: x.extents[3])
+    let (top, left) = (
+      i * window.rowStride - window.rowPadding, j * window.columnStride - window.columnPadding
+    )
+    var products: [ElementProduct] = []
+    products.reserveCapacity(x.extents[1] * rows.count * columns.count + 1)
+    for c in 0..<x.extents[1] {
+      for row in rows {
+        for column in columns {
+          products.append(
+            ElementProduct(
+              operands.element(.input(1), o, c, row - top, column - left),
+              operands.element(.input(0), n, c, row, column)))
+        }
+      }
+    }
+    if operands.inputCount == 3 {
+      products.append(ElementProduct(operands.element(.input(2), o)))
+    }
+    return .products(products)
+  }
+
+  /// The places whose window sees a pixel; all places of its channel for a weight or a bias.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let (y, weight) = (operands.output, operands.input(1))
+    guard element.tensor == .input(0) else {
+      let o = element.tensor == .input(1) ? weight.coordinates(of: element.index).0 : element.index
+      let pixels = y.extents[2] * y.extents[3]
+      return (0..<y.extents[0]).flatMap { n in
+        (0..<pixels).map { OpElement(.output, (n * y.extents[1] + o) * pixels + $0) }
+      }
+    }
+    let (n, _, row, column) = operands.input(0).coordinates(of: element.index)
+    return window(of: weight).places(seeing: row, column, in: y).flatMap { i, j in
+      (0..<y.extents[1]).map { OpElement(.output, y.index(n, $0, i, j)) }
+    }
+  }
+}
+
+extension SlidingWindow {
+  /// The places of a result at which the window sees a pixel.
+  func places<Scalar>(
+    seeing row: Int, _ column: Int, in result: TensorView<Scalar>
+  ) -> [(Int, Int)] {
+    let across = (0..<result.extents[3]).filter { j in
+      let left = j * columnStride - columnPadding
+      return left <= column && column < left + width
+    }
+    return (0..<result.extents[2]).filter { i in
+      let top = i * rowStride - rowPadding
+      return top <= row && row < top + height
+    }.flatMap { i in across.map { (i, $0) } }
   }
 }

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Keeps one number of each channel of an image: its maximum or its mean.
 ///
@@ -83,5 +83,25 @@ public struct GlobalPooling: Op {
     case .max: lowerPool(.max, window, &context)
     case .average: lowerPool(.average, window, &context)
     }
+  }
+}
+
+extension GlobalPooling {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let pixels = pixels(of: element.index, Self.window(operands.input(0)), in: operands)
+    switch kind {
+    case .max: return .largest(pixels)
+    case .average: return .over(.products(pixels.map { ElementProduct($0) }), Double(pixels.count))
+    }
+  }
+
+  /// The channel of its example.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    poolReaders(of: element, Self.window(operands.input(0)), in: operands)
   }
 }

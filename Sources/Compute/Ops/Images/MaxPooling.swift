@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Keeps the largest number of each window, channel by channel: PyTorch's `max_pool2d`.
 ///
@@ -67,5 +67,21 @@ public struct MaxPooling: WindowOp {
     // The convolution gives the gradient back where it took the maximum, too.
     if context.isAbsorbed { return }
     lowerPool(.max, window(size), &context)
+  }
+}
+
+extension MaxPooling {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return .largest(pixels(of: element.index, window(size), in: operands))
+  }
+
+  /// The places whose window sees the pixel.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    poolReaders(of: element, window(size), in: operands)
   }
 }

@@ -64,3 +64,37 @@ extension Op {
       ofInput: 0)
   }
 }
+
+// What pools say of single elements.
+extension Op {
+  /// The pixels that the window sees at the place of an output element.
+  func pixels(
+    of index: Int, _ window: SlidingWindow, in operands: borrowing Operands<Float>
+  ) -> [RuleElement] {
+    let x = operands.input(0)
+    let (n, c, i, j) = operands.output.imagePlace(of: index)
+    return window.rows(at: i, of: x.extents[2]).flatMap { row in
+      window.columns(at: j, of: x.extents[3]).map { column in
+        operands.element(.input(0), n, c, row, column)
+      }
+    }
+  }
+
+  /// The places of the output whose window sees a pixel.
+  func poolReaders(
+    of element: OpElement, _ window: SlidingWindow, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let y = operands.output.rank == 2 ? operands.output.addingAxes(2) : operands.output
+    let (n, c, row, column) = operands.input(0).coordinates(of: element.index)
+    return window.places(seeing: row, column, in: y).map { i, j in
+      OpElement(.output, y.index(n, c, i, j))
+    }
+  }
+}
+
+extension TensorView {
+  /// Where an element of [n × channels …] is, in one of one pixel a channel if there are no more.
+  func imagePlace(of index: Int) -> (Int, Int, Int, Int) {
+    (rank == 2 ? addingAxes(2) : self).coordinates(of: index)
+  }
+}

@@ -32,3 +32,14 @@ public struct AbsoluteError: LossOp {
     "\(output).gradient × sign(\(operands[0]) − \(operands[1])) / n"
   }
 }
+
+extension AbsoluteError {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return operands.mean { x, t in
+      .function(.absolute, .difference(.element(x), .element(t)))
+    }
+  }
+}

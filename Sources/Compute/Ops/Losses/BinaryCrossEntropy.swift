@@ -32,3 +32,23 @@ public struct BinaryCrossEntropy: LossOp {
     "\(output).gradient × (sigmoid(\(operands[0])) − \(operands[1])) / n"
   }
 }
+
+extension BinaryCrossEntropy {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return operands.mean { x, t in
+      // −ln p = ln(1 + e⁻ˣ) and −ln(1 − p) = ln(1 + eˣ), which stay exact where p rounds to 0 or 1.
+      let parts: [ElementRule] = [
+        .product([
+          .element(t), .function(.softplus, .products([ElementProduct(x, scale: -1)])),
+        ]),
+        .product([
+          .difference(.constant(1), .element(t)), .function(.softplus, .element(x)),
+        ]),
+      ]
+      return t.value == 1 ? parts[0] : t.value == 0 ? parts[1] : .sum(parts)
+    }
+  }
+}

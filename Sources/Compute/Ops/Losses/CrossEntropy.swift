@@ -42,3 +42,23 @@ public struct CrossEntropy: LossOp {
     "\(output).gradient × (softmax(\(operands[0])) − one-hot(\(operands[1]))) / rows"
   }
 }
+
+extension CrossEntropy {
+  /// −ln of the target's share in each row that counts, and their mean.
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let (x, t) = (operands.input(0), operands.input(1))
+    let rows = (0..<x.rows).filter { t[$0] >= 0 }
+    let parts = rows.map { row in
+      ElementRule.picked(
+        .surprise(
+          of: Int(t[row]),
+          among: (0..<x.columns).map { .element(operands.element(.input(0), row, $0)) }),
+        by: operands.element(.input(1), row))
+    }
+    guard let first = parts.first else { return .constant(0) }
+    return .over(parts.count == 1 ? first : .sum(parts), Double(parts.count))
+  }
+}

@@ -32,3 +32,14 @@ public struct HalfSquaredError: LossOp {
     "\(output).gradient × (\(operands[0]) − \(operands[1])) / n"
   }
 }
+
+extension HalfSquaredError {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return operands.mean { x, t in
+      .product([.constant(0.5), .function(.square, .difference(.element(x), .element(t)))])
+    }
+  }
+}

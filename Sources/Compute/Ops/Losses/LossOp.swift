@@ -48,3 +48,24 @@ extension LossOp {
     }
   }
 }
+
+extension LossOp {
+  /// The loss itself.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    guard case .input = element.tensor else { return [] }
+    return [OpElement(.output, 0)]
+  }
+}
+
+extension Operands where Scalar == Float {
+  /// A rule for each prediction and its target, added up and divided by how many there are.
+  borrowing func mean(_ rule: (_ prediction: RuleElement, _ target: RuleElement) -> ElementRule)
+    -> ElementRule
+  {
+    let count = input(0).count
+    let parts = (0..<count).map { rule(element(.input(0), $0), element(.input(1), $0)) }
+    return .over(count == 1 ? parts[0] : .sum(parts), Double(count))
+  }
+}

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// How badly probabilities predict targets 0 or 1, as PyTorch's `BCELoss`: what a network that
 /// ends in a sigmoid is judged by when every step is to be seen.
@@ -52,5 +52,24 @@ public struct NegativeLogLikelihood: Op {
   public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
     "\(output).gradient × (\(operands[0]) − \(operands[1])) / "
       + "(\(operands[0]) × (1 − \(operands[0]))) / n"
+  }
+}
+
+extension NegativeLogLikelihood {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return operands.mean { y, t in
+      let parts: [ElementRule] = [
+        .product([.constant(-1), .element(t), .function(.logarithm, .element(y))]),
+        .product([
+          .constant(-1), .difference(.constant(1), .element(t)),
+          .function(.logarithm, .difference(.constant(1), .element(y))),
+        ]),
+      ]
+      // A factor of 0 must win over the logarithm of 0.
+      return t.value == 1 ? parts[0] : t.value == 0 ? parts[1] : .sum(parts)
+    }
   }
 }

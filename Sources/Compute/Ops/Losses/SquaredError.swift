@@ -29,3 +29,14 @@ public struct SquaredError: LossOp {
     "\(output).gradient × 2 (\(operands[0]) − \(operands[1])) / n"
   }
 }
+
+extension SquaredError {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return operands.mean { x, t in
+      .function(.square, .difference(.element(x), .element(t)))
+    }
+  }
+}

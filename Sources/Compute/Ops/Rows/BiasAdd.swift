@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Adds one number to each column.
 ///
@@ -67,5 +67,26 @@ public struct BiasAdd: Op {
         accumulates: context.accumulates(input: 1), rows: output.rowCount,
         columns: output.shape.columns),
       ofInput: 1)
+  }
+}
+
+extension BiasAdd {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return .products([
+      ElementProduct(operands.element(.input(0), element.index)),
+      ElementProduct(operands.element(.input(1), element.index % operands.output.columns)),
+    ])
+  }
+
+  /// The element at the same place, or the column of a bias.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    guard element.tensor == .input(1) else { return [OpElement(.output, element.index)] }
+    let output = operands.output
+    return (0..<output.rows).map { OpElement(.output, $0 * output.columns + element.index) }
   }
 }

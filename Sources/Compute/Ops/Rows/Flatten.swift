@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Lays the numbers of each example out in one row, the last axis fastest: `nn.Flatten`.
 ///
@@ -68,5 +68,21 @@ public struct Flatten: Op {
         context.outputGradient.matrix, into: gradient.matrix,
         accumulates: context.accumulates(input: 0), pixels: pixels, channels: channels),
       ofInput: 0)
+  }
+}
+
+extension Flatten {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return .element(operands.element(.input(0), element.index))
+  }
+
+  /// The element with the same number.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    [OpElement(.output, element.index)]
   }
 }

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Brings each row to mean 0 and variance 1, then stretches and moves its columns, as PyTorch's
 /// `LayerNorm`.
@@ -98,5 +98,48 @@ public struct LayerNorm: Op {
         accumulates: context.accumulates(input: 0), weightGradient: gradients[1]?.offset,
         biasGradient: bias == nil ? nil : gradients[2]?.offset, rows: rows, columns: columns),
       ofInputs: gradients.indices.filter { gradients[$0] != nil })
+  }
+}
+
+extension LayerNorm {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    let columns = operands.output.columns
+    func row(_ row: Int) -> [RuleElement] {
+      (0..<columns).map { operands.element(.input(0), row, $0) }
+    }
+    switch element.tensor {
+    case .input: return nil
+    case .auxiliary(0):
+      return .over(.products(row(element.index).map { ElementProduct($0) }), Double(columns))
+    case .auxiliary:
+      let mean = operands.element(.auxiliary(0), element.index)
+      return .function(
+        .squareRoot, .sum([.variance(row(element.index), mean: mean), .named("ε", epsilon)]))
+    case .output:
+      let (row, column) = element.index.quotientAndRemainder(dividingBy: columns)
+      let distance = ElementRule.difference(
+        .element(operands.element(.input(0), element.index)),
+        .element(operands.element(.auxiliary(0), row)))
+      let scaled = ElementRule.product([
+        .quotient(distance, .element(operands.element(.auxiliary(1), row))),
+        .element(operands.element(.input(1), column)),
+      ])
+      guard operands.inputCount > 2 else { return scaled }
+      return .sum([scaled, .element(operands.element(.input(2), column))])
+    }
+  }
+
+  /// Its row, or the column of a weight or a bias.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let output = operands.output
+    if element.tensor == .input(0) {
+      let first = element.index / output.columns * output.columns
+      return (0..<output.columns).map { OpElement(.output, first + $0) }
+    }
+    return (0..<output.rows).map { OpElement(.output, $0 * output.columns + element.index) }
   }
 }

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// The product of two matrices; leading axes of the left one count as rows.
 ///
@@ -147,5 +147,36 @@ public struct MatrixProduct: Op {
         columns: columns),
       ofInput: 1, after: inputGradient == nil ? nil : 0, alsoBias: bias != nil)
     return true
+  }
+}
+
+extension MatrixProduct {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let (row, column) = element.index.quotientAndRemainder(
+      dividingBy: operands.output.columns)
+    return .products(
+      (0..<operands.input(0).columns).map { k in
+        ElementProduct(
+          operands.element(.input(0), row, k),
+          transposesRight
+            ? operands.element(.input(1), column, k) : operands.element(.input(1), k, column))
+      })
+  }
+
+  /// The row of an element of the left matrix, the column of one of the right.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let (output, right) = (operands.output, operands.input(1))
+    if element.tensor == .input(0) {
+      let row = element.index / operands.input(0).columns
+      return (0..<output.columns).map { OpElement(.output, row * output.columns + $0) }
+    }
+    let column =
+      transposesRight ? element.index / right.columns : element.index % right.columns
+    return (0..<output.rows).map { OpElement(.output, $0 * output.columns + column) }
   }
 }

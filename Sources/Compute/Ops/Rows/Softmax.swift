@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Turns each row into shares that add up to 1.
 ///
@@ -47,5 +47,27 @@ public struct Softmax: Op {
 
   public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
     "\(output) × (\(output).gradient − Σ \(output).gradient × \(output))"
+  }
+}
+
+extension Softmax {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let columns = operands.output.columns
+    let (row, column) = element.index.quotientAndRemainder(dividingBy: columns)
+    return .share(
+      of: column,
+      among: (0..<columns).map { .element(operands.element(.input(0), row, $0)) })
+  }
+
+  /// Its row.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let columns = operands.output.columns
+    let first = element.index / columns * columns
+    return (0..<columns).map { OpElement(.output, first + $0) }
   }
 }

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Looks up a row of numbers for each token.
 ///
@@ -57,5 +57,34 @@ public struct Embedding: Op {
         tokens.matrix, arriving: context.outputGradient.matrix, into: gradient.matrix,
         count: count, tokenRows: tokens.rowCount, columns: columns),
       ofInput: 1)
+  }
+}
+
+extension Embedding {
+  /// The table's element; not a number where the table has no such row.
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let table = operands.input(1)
+    let (place, column) = element.index.quotientAndRemainder(dividingBy: table.columns)
+    let token = operands.input(0)[place]
+    guard token >= 0 && token < Float(table.rows) else {
+      return .product([.constant(.nan), .element(operands.element(.input(0), place))])
+    }
+    return .picked(
+      .element(operands.element(.input(1), Int(token), column)),
+      by: operands.element(.input(0), place))
+  }
+
+  /// Where the row of the table stands.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let (tokens, columns) = (operands.input(0), operands.output.columns)
+    let (row, column) = element.index.quotientAndRemainder(dividingBy: columns)
+    guard element.tensor == .input(1) else { return [] }
+    return (0..<tokens.count).filter { tokens[$0].rounded(.towardZero) == Float(row) }
+      .map { OpElement(.output, $0 * columns + column) }
   }
 }

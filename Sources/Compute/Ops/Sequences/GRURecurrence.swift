@@ -114,3 +114,37 @@ public struct GRURecurrence: RecurrentOp {
     }
   }
 }
+
+extension GRURecurrence {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    let units = operands.output.extents[2]
+    let (n, time, column, _) = operands.view(element.tensor).coordinates(of: element.index)
+    func gate(_ number: Int) -> RuleElement {
+      operands.element(.auxiliary(0), n, time, number * units + column % units)
+    }
+    switch element.tensor {
+    case .input: return nil
+    case .auxiliary(0):
+      let input = inputSum(n, time, gate: column, in: operands)
+      guard column < 2 * units else {
+        let recall = operands.element(.auxiliary(1), n, time, column % units)
+        return .function(
+          .activation(.tanh), .products(input + [ElementProduct(gate(0), recall)]))
+      }
+      return .function(
+        .activation(.sigmoid),
+        .products(input + hiddenSum(n, time, gate: column, in: operands)))
+    case .auxiliary:
+      return .products(hiddenSum(n, time, gate: 2 * units + column, in: operands))
+    case .output:
+      let new = ElementRule.product([
+        .difference(.constant(1), .element(gate(1))), .element(gate(2)),
+      ])
+      guard time > 0 else { return new }
+      let before = operands.element(.output, n, time - 1, column)
+      return .sum([new, .products([ElementProduct(gate(1), before)])])
+    }
+  }
+}

@@ -119,3 +119,32 @@ public struct LSTMRecurrence: RecurrentOp {
     }
   }
 }
+
+extension LSTMRecurrence {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    let units = operands.output.extents[2]
+    let (n, time, column, _) = operands.view(element.tensor).coordinates(of: element.index)
+    func gate(_ number: Int) -> RuleElement {
+      operands.element(.auxiliary(0), n, time, number * units + column)
+    }
+    switch element.tensor {
+    case .input: return nil
+    case .auxiliary(0):
+      return .function(
+        .activation(isCandidate(column, units) ? .tanh : .sigmoid),
+        .products(
+          inputSum(n, time, gate: column, in: operands)
+            + hiddenSum(n, time, gate: column, in: operands)))
+    case .auxiliary:
+      let new = ElementProduct(gate(0), gate(2))
+      guard time > 0 else { return .products([new]) }
+      let before = operands.element(.auxiliary(1), n, time - 1, column)
+      return .products([ElementProduct(gate(1), before), new])
+    case .output:
+      let cell = operands.element(.auxiliary(1), n, time, column)
+      return .product([.element(gate(3)), .function(.activation(.tanh), .element(cell))])
+    }
+  }
+}

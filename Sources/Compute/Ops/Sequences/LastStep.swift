@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Takes the last time step of each sequence.
 ///
@@ -53,5 +53,24 @@ public struct LastStep: Op {
         context.outputGradient.matrix, into: gradient.matrix,
         accumulates: context.accumulates(input: 0), steps: steps),
       ofInput: 0)
+  }
+}
+
+extension LastStep {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let (example, unit) = element.index.quotientAndRemainder(dividingBy: operands.output.columns)
+    return .element(
+      operands.element(.input(0), example, operands.input(0).extents[1] - 1, unit))
+  }
+
+  /// The same unit of its example.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let (example, _, unit, _) = operands.input(0).coordinates(of: element.index)
+    return [OpElement(.output, example * operands.output.columns + unit)]
   }
 }

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Adds to each row of a sequence what its place in the sequence says.
 ///
@@ -74,5 +74,26 @@ extension LoweringContext {
         outputGradient.matrix, into: gradient.offset, accumulates: accumulates(input: 0),
         rows: output.rowCount),
       ofInput: 0)
+  }
+}
+
+extension PositionAdd {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return .products([
+      ElementProduct(operands.element(.input(0), element.index)),
+      ElementProduct(operands.element(.input(1), element.index % operands.input(1).count)),
+    ])
+  }
+
+  /// The element at the same place, of every example for a position.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    guard element.tensor == .input(1) else { return [OpElement(.output, element.index)] }
+    let width = operands.input(1).count
+    return (0..<operands.output.extents[0]).map { OpElement(.output, $0 * width + element.index) }
   }
 }

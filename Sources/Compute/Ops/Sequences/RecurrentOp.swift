@@ -66,3 +66,77 @@ extension RecurrentOp {
     "previous · \(operands[2])ᵀ" + (hasBias ? " + \(operands[4])" : "")
   }
 }
+
+// What recurrent ops say of single elements: see `rule(of:in:)`.
+extension RecurrentOp {
+  /// Yes: gates and states beside the output are steps on the way back through time.
+  public var auxiliariesPassGradients: Bool { true }
+
+  /// The time step.
+  public func stage(of element: OpElement, in operands: borrowing Operands<Float>) -> Int {
+    operands.view(element.tensor).coordinates(of: element.index).1
+  }
+
+  /// What the input says to a gate at a time, as addends.
+  func inputSum(
+    _ n: Int, _ time: Int, gate: Int, in operands: borrowing Operands<Float>
+  ) -> [ElementProduct] {
+    (hasBias ? [ElementProduct(operands.element(.input(3), gate))] : [])
+      + (0..<operands.input(0).extents[2]).map { k in
+        ElementProduct(
+          operands.element(.input(1), gate, k), operands.element(.input(0), n, time, k))
+      }
+  }
+
+  /// What the state before a time says to a gate, as addends.
+  func hiddenSum(
+    _ n: Int, _ time: Int, gate: Int, in operands: borrowing Operands<Float>
+  ) -> [ElementProduct] {
+    let bias = hasBias ? [ElementProduct(operands.element(.input(4), gate))] : []
+    guard time > 0 else { return bias }
+    return bias
+      + (0..<operands.output.extents[2]).map { k in
+        ElementProduct(
+          operands.element(.input(2), gate, k), operands.element(.output, n, time - 1, k))
+      }
+  }
+
+  /// For an input its time step, for a state the next one, for a weight all times of its gate, and
+  /// for an auxiliary what its unit makes of it in this time step and the next.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    let hidden = operands.output
+    let (examples, times, units) = (hidden.extents[0], hidden.extents[1], hidden.extents[2])
+    let tensors: [(tensor: OpTensor, columns: Int)] =
+      [(.output, units)]
+      + (gateCount == 1
+        ? []
+        : [(.auxiliary(0), gateCount * units), (.auxiliary(1), units)])
+    /// All that is made at a time, of one unit if one is given.
+    func made(_ n: Int, _ time: Int, unit: Int? = nil) -> [OpElement] {
+      guard time < times else { return [] }
+      return tensors.flatMap { tensor, columns in
+        (0..<columns).filter { unit == nil || $0 % units == unit }.map {
+          OpElement(tensor, (n * times + time) * columns + $0)
+        }
+      }
+    }
+    switch element.tensor {
+    case .input(0):
+      let (n, time, _, _) = operands.input(0).coordinates(of: element.index)
+      return made(n, time)
+    case .input(let place):
+      let gate = place < 3 ? element.index / operands.input(place).columns : element.index
+      return (0..<examples).flatMap { n in
+        (0..<times).flatMap { time in made(n, time, unit: gate % units) }
+      }
+    case .output:
+      let (n, time, _, _) = hidden.coordinates(of: element.index)
+      return made(n, time + 1)
+    case .auxiliary:
+      let (n, time, column, _) = operands.view(element.tensor).coordinates(of: element.index)
+      return made(n, time, unit: column % units) + made(n, time + 1, unit: column % units)
+    }
+  }
+}

@@ -1,4 +1,4 @@
-internal import Kernels
+public import Kernels
 
 /// Adds waves to each row of a sequence, from which its place can be told.
 ///
@@ -60,5 +60,25 @@ public struct SinusoidalPositions: Op {
       Float(Self.wave(time: index / width, column: index % width, width: width))
     }
     context.addPositions(context.constant(waves, rows: times, columns: width).offset)
+  }
+}
+
+extension SinusoidalPositions {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let (_, time, column, _) = operands.output.coordinates(of: element.index)
+    let wave = Self.wave(time: time, column: column, width: operands.output.columns)
+    return .sum([
+      .element(operands.element(.input(0), element.index)), .named("wave", wave),
+    ])
+  }
+
+  /// The element at the same place.
+  public func readers(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> [OpElement] {
+    [OpElement(.output, element.index)]
   }
 }

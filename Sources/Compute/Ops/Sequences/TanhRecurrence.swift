@@ -63,3 +63,17 @@ public struct TanhRecurrence: RecurrentOp {
     }
   }
 }
+
+extension TanhRecurrence {
+  public func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    let (n, time, unit, _) = operands.output.coordinates(of: element.index)
+    return .function(
+      .activation(.tanh),
+      .products(
+        inputSum(n, time, gate: unit, in: operands)
+          + hiddenSum(n, time, gate: unit, in: operands)))
+  }
+}
