@@ -58,7 +58,9 @@ enum DataChange {
       return Dataset(
         inputs: a.inputs + b.inputs, inputShape: a.inputShape,
         targets: .values(first + second, shape: shape))
-    case (.classes(let first, let count, let shape), .classes(let second, let otherCount, let other))
+    case (
+      .classes(let first, let count, let shape), .classes(let second, let otherCount, let other)
+    )
     where shape == other:
       return Dataset(
         inputs: a.inputs + b.inputs, inputShape: a.inputShape,

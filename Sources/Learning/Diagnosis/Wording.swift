@@ -28,8 +28,13 @@ enum Wording {
   }
 
   /// `1 unit`, `3 units`
-  static func count(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)" + (count == 1 ? "" : "s")
+  static func count(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(count) " + (count == 1 ? noun : plural ?? noun + "s")
+  }
+
+  /// `hidden`, but `layer 3` for one that goes by its number.
+  static func layer(_ name: String) -> String {
+    name.allSatisfy { $0.isNumber || $0 == "." } ? "layer " + name : name
   }
 
   private static func fixed(_ value: Double, decimals: Int, scale: Double) -> String {

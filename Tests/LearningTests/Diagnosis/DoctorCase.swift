@@ -29,7 +29,7 @@ struct DoctorCase: Sendable, CustomTestStringConvertible {
     DoctorCase(.rateTooHigh, .reluMoons) { experiment, _ in experiment.optimizer.rate *= 100 },
     DoctorCase(.rateTooLow, .tanhMoons) { experiment, _ in experiment.optimizer.rate /= 1000 },
     DoctorCase(.deadUnits, .reluMoons) { experiment, _ in
-      experiment.model.layers[0] = .dense(12, biases: .constant(-5))
+      experiment.model.layers[0] = .dense(16, biases: .constant(-5))
     },
     DoctorCase(.saturatedUnits, .tanhMoons) { experiment, _ in
       experiment.model.layers[0] = .dense(8, weights: .normal(deviation: 20), named: "hidden")
@@ -71,7 +71,8 @@ struct DoctorCase: Sendable, CustomTestStringConvertible {
   ]
 
   private init(
-    _ ailment: Ailment, _ family: Family, spoil: @escaping @Sendable (inout Experiment, UInt64) -> Void
+    _ ailment: Ailment, _ family: Family,
+    spoil: @escaping @Sendable (inout Experiment, UInt64) -> Void
   ) {
     self.ailment = ailment
     self.family = family
@@ -88,24 +89,29 @@ struct DoctorCase: Sendable, CustomTestStringConvertible {
         Experiment(
           model: Model(
             inputShape: Shape(2), [.dense(8, named: "hidden"), .tanh, .dense(1, named: "output")]),
-          loss: .binaryCrossEntropy, optimizer: SGD(rate: 0.5), training: .moons(160, seed: seed),
+          loss: .binaryCrossEntropy, optimizer: SGD(rate: 0.2, momentum: 0.9),
+          training: .moons(160, seed: seed),
           validation: .moons(120, seed: seed + 500), batchSize: 20, steps: 400, seed: seed)
       case .reluMoons:
         Experiment(
-          model: Model(inputShape: Shape(2), [.dense(12), .relu, .dense(1)]),
+          model: Model(
+            inputShape: Shape(2), [.dense(16, weights: .heUniform), .relu, .dense(1)]),
           loss: .binaryCrossEntropy, optimizer: Adam(rate: 0.02), training: .moons(160, seed: seed),
-          validation: .moons(120, seed: seed + 500), batchSize: 20, steps: 300, seed: seed)
+          validation: .moons(120, seed: seed + 500), batchSize: 20, steps: 400, seed: seed)
       case .deep:
         Experiment(
           model: .deep(.tanh, weights: .xavierUniform), loss: .binaryCrossEntropy,
-          optimizer: SGD(rate: 0.1), training: .moons(160, seed: seed),
-          validation: .moons(120, seed: seed + 500), batchSize: 20, steps: 300, seed: seed)
+          optimizer: SGD(rate: 0.1),
+          training: .points(Blobs(count: 100, noise: 0.4, seed: seed).examples),
+          validation: .points(Blobs(count: 100, noise: 0.4, seed: seed + 500).examples),
+          batchSize: 20, steps: 200, seed: seed)
       case .corners:
         Experiment(
           model: Model(inputShape: Shape(2), [.dense(8), .tanh, .dense(1)]),
           loss: .binaryCrossEntropy, optimizer: SGD(rate: 0.5),
           training: .points(XOR(count: 160, seed: seed).examples),
-          validation: .points(XOR(count: 120, seed: seed + 500).examples), batchSize: 20, steps: 300,
+          validation: .points(XOR(count: 120, seed: seed + 500).examples), batchSize: 20,
+          steps: 300,
           seed: seed)
       case .clouds:
         Experiment(

@@ -4,11 +4,13 @@ internal import Compute
 /// them any more.
 ///
 /// A unit counts that is 0 on the whole sample; with n examples its chance of being on is then below
-/// 3/n at 95 % (Hanley and Lippman-Hand 1983). A few such units are usual at any start; it is a
-/// fault from two fifths of a layer on, which a rate that is too high does often (Stanford CS231n).
+/// 3/n at 95 % (Hanley and Lippman-Hand 1983). Some such units are usual at any start; it is a
+/// fault from half of a layer on, which a rate that is too high does often (Stanford CS231n).
 struct DeadUnits: Diagnosis {
   let ailment = Ailment.deadUnits
-  private let threshold = 0.4
+  // When numbers have grown beyond all bounds, which units are on is a matter of chance.
+  let explainedBy: Set<Ailment> = [.notFinite]
+  private let threshold = 0.5
 
   func finding(in record: RunRecord) -> Finding? {
     guard let last = record.moments.last,
@@ -20,10 +22,11 @@ struct DeadUnits: Diagnosis {
     let atStart = first.map(share) ?? 0
     return Finding(
       ailment,
-      "\(worst.silent.count) of the \(worst.units) units of \(worst.name) are 0 for every example "
+      "\(worst.silent.count) of the \(worst.units) units of \(Wording.layer(worst.name.text)) are 0 for every example "
         + "that was tried. No gradient passes a unit that is off, so training cannot bring them "
         + (atStart >= threshold
-          ? "back; they began that way." : "back; at the start it was \(Wording.percent(atStart))."),
+          ? "back; they began that way."
+          : "back; at the start it was \(Wording.percent(atStart))."),
       evidence: [
         Evidence(
           "share of units that are off", share(of: worst),

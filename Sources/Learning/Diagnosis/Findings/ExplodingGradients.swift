@@ -19,7 +19,8 @@ struct ExplodingGradients: Diagnosis {
     let isAsItShouldBe = anew.applied(to: record.experiment).model == record.experiment.model
     return Finding(
       ailment,
-      "On the way back from \(shown.last.name) to \(shown.first.name) the slope of the loss grows "
+      "On the way back from \(Wording.layer(shown.last.name)) to "
+        + "\(Wording.layer(shown.first.name)) the slope of the loss grows "
         + "\(Wording.number(shown.ratio)) times. No rate fits all layers: what is a step for the "
         + "last is a leap for the first.",
       evidence: shown.evidence, degree: Finding.Degree(beyond: shown.ratio / limit),

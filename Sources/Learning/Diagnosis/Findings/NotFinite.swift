@@ -20,15 +20,16 @@ struct NotFinite: Diagnosis {
         ] + breakdown(record),
         degree: .severe, remedy: .removeBrokenExamples)
     }
-    guard record.divergence != nil else { return nil }
-    let place = record.divergence.map { "first in \($0.tensor), at step \($0.step)" } ?? ""
+    guard let divergence = record.divergence else { return nil }
+    let place = "first in \(divergence.tensor), at step \(divergence.step)"
     return Finding(
       ailment,
       "Numbers grew until they were infinite or no numbers at all, \(place). From there on the "
         + "loss says nothing, so the run was ended.",
       evidence: breakdown(record), degree: .severe,
-      remedy: record.experiment.clip == nil && !RateTooHigh.overshoots(in: record).isEmpty
-        ? .changeRate(by: 0.1) : record.experiment.clip == nil ? .clip(1) : .changeRate(by: 0.1))
+      // Where no step was too long until then, it was a single cliff.
+      remedy: record.experiment.clip == nil && RateTooHigh.overshoots(in: record).isEmpty
+        ? .clip(1) : .changeRate(by: 0.1))
   }
 
   /// Where and when it began.

@@ -26,8 +26,8 @@ struct Plateau: Diagnosis {
     return Finding(
       ailment,
       "The loss lies flat at \(Wording.number(after)), where one and the same answer for every "
-        + "example would have it (\(Wording.number(record.data.constantLoss))). The network has not "
-        + "found a way down yet.",
+        + "example would have it (\(Wording.number(record.data.constantLoss))). No step has led "
+        + "down from there yet.",
       evidence: [
         Evidence("loss in the last quarter", after, at: .curve(.training, step: record.step)),
         Evidence("loss in the quarter before", before, at: .curve(.training, step: third)),

@@ -7,7 +7,7 @@ internal import Compute
 /// direction is right and the length is wrong. It counts where the loss rises by more than a tenth
 /// of itself and by more than a hundredth of what a constant answer has, since small rises are the
 /// noise of batches; and where it happens in a quarter of the looks, twice at least, or once so badly
-/// that the loss is then three times what a constant answer has. (On the edge of stability good runs
+/// that the loss is then twice what it was and twice what a constant answer has. (On the edge of stability good runs
 /// overshoot a little now and then: Cohen et al. 2021.)
 struct RateTooHigh: Diagnosis {
   let ailment = Ailment.rateTooHigh
@@ -20,7 +20,7 @@ struct RateTooHigh: Diagnosis {
     let isFrequent = overshoots.count >= 2 && overshoots.count * 4 >= probed.count
     let isViolent = overshoots.contains { moment in
       let after = moment.loss(after: 1) ?? 0
-      return !after.isFinite || after > 3 * max(moment.loss, record.data.constantLoss)
+      return !after.isFinite || after > 2 * max(moment.loss, record.data.constantLoss)
     }
     guard isFrequent || isViolent || record.divergence != nil && record.data.broken.isEmpty else {
       return nil
@@ -45,7 +45,8 @@ struct RateTooHigh: Diagnosis {
         Evidence("learning rate", record.experiment.optimizer.rate, at: .setting(.rate)),
       ],
       degree: record.divergence != nil || isViolent
-        ? .severe : Finding.Degree(share: Double(overshoots.count) / Double(probed.count), from: 0.25),
+        ? .severe
+        : Finding.Degree(share: Double(overshoots.count) / Double(probed.count), from: 0.25),
       remedy: .changeRate(by: min(0.1, factor)))
   }
 

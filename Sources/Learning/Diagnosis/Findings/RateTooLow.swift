@@ -1,11 +1,12 @@
 internal import Compute
 
-/// Steps so short that the run goes nowhere: longer ones would have lowered the loss more, and no
-/// matrix of weights came further than a tenth of its own size.
+/// Steps so short that the run goes nowhere: ten or a hundred times the step would have lowered the
+/// loss more, and no matrix of weights came as far as its own size.
 ///
-/// A step of about a thousandth of the weights is the rule of thumb (Stanford CS231n), so a run that
-/// has not gone a tenth has done the work of a hundred good steps at most. Both signs are asked of a
-/// run that has not learned half of what there is: one that has learned may stand still.
+/// What longer steps would do is taken as the mean over all looks of loss after / loss before, since a
+/// single step follows the noise of its batch. /// Weights begin at random, so what is learned has to move them by about as much as they are. The way
+/// is the mean update times the steps, which is the longest that it can have been. Both signs are asked
+/// of a run that has not learned half of what there is: one that has learned may stand still.
 struct RateTooLow: Diagnosis {
   let ailment = Ailment.rateTooLow
   let explainedBy: Set<Ailment> = [.notFinite, .rateTooHigh, .deadUnits, .symmetry]
@@ -14,29 +15,39 @@ struct RateTooLow: Diagnosis {
     let probed = record.moments.filter { !$0.probes.isEmpty }
     guard probed.count >= 4, let last = probed.last, record.step > 0,
       let explained = record.explainedShare, explained < 0.5,
-      let (name, path) = Self.longestPath(in: probed, steps: record.step), path < 0.1
+      let (name, path) = Self.longestPath(in: probed, steps: record.step), path < 1
     else { return nil }
-    let short = probed.filter { moment in
-      guard let best = moment.bestProbe else { return false }
-      return best.factor >= 10 && best.loss < moment.loss
-    }
-    guard short.count * 4 >= probed.count * 3 else { return nil }
-    let factor = short.compactMap { $0.bestProbe?.factor }.median ?? 10
-    let best = last.bestProbe ?? StepProbe(factor: factor, loss: last.loss)
+    let changes = Self.meanChanges(in: probed)
+    guard let best = changes.min(by: { $0.loss < $1.loss }), best.factor >= 10, best.loss < 1,
+      let own = changes.first(where: { $0.factor == 1 })
+    else { return nil }
     return Finding(
       ailment,
       "The steps are too short. In \(record.step) steps no layer's weights came further than "
-        + "\(share(path)) of their own size, and a step \(Int(factor)) times as long would have "
+        + "\(share(path)) of their own size, and a step \(Int(best.factor)) times as long would have "
         + "lowered the loss more.",
       evidence: [
-        Evidence("way of the weights, in their own size", path, at: .tensor(name, step: record.step)),
-        Evidence("loss before a step", last.loss, at: .curve(.training, step: last.step)),
         Evidence(
-          "loss after \(Int(best.factor)) times that step", best.loss,
+          "way of the weights, in their own size", path, at: .tensor(name, step: record.step)),
+        Evidence(
+          "loss after a step, relative to before", own.loss,
+          at: .curve(.training, step: last.step)),
+        Evidence(
+          "loss after \(Int(best.factor)) times the step, relative to before", best.loss,
           at: .curve(.training, step: last.step)),
         Evidence("learning rate", record.experiment.optimizer.rate, at: .setting(.rate)),
       ],
-      degree: Finding.Degree(beyond: 0.1 / max(1e-9, path)), remedy: .changeRate(by: factor))
+      degree: Finding.Degree(beyond: 1 / max(1e-9, path)), remedy: .changeRate(by: best.factor))
+  }
+
+  /// For every factor the mean of loss after / loss before.
+  private static func meanChanges(in moments: [VitalSigns]) -> [StepProbe] {
+    StepProbe.factors.map { factor in
+      let changes = moments.compactMap { moment in
+        moment.loss(after: factor).map { $0 / moment.loss }
+      }
+      return StepProbe(factor: factor, loss: changes.mean)
+    }
   }
 
   /// The matrix that went furthest, and how far: the mean of its updates times the steps, relative to

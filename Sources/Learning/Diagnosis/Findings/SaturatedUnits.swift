@@ -10,6 +10,7 @@ internal import Compute
 /// that is right are flat, too.
 struct SaturatedUnits: Diagnosis {
   let ailment = Ailment.saturatedUnits
+  let explainedBy: Set<Ailment> = [.notFinite]
   private let threshold = 0.5
 
   func finding(in record: RunRecord) -> Finding? {
@@ -21,7 +22,7 @@ struct SaturatedUnits: Diagnosis {
     let isStart = moment.step == first.step
     return Finding(
       ailment,
-      "\(worst.saturated.count) of the \(worst.units) units of \(worst.name) are on the flat part "
+      "\(worst.saturated.count) of the \(worst.units) units of \(Wording.layer(worst.name.text)) are on the flat part "
         + "of \(worst.function.rawValue)"
         + (isStart ? " from the start" : "")
         + ". There its slope is nearly 0, so the loss can hardly change their weights.",

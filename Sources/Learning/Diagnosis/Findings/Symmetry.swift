@@ -19,7 +19,10 @@ struct Symmetry: Diagnosis {
       let units = Set(then.alike).intersection(now.alike).sorted()
       return units.count >= 2 && share(units, of: now) >= threshold ? (now, units) : nil
     }
-    guard let worst = alike.max(by: { share($0.units, of: $0.weights) < share($1.units, of: $1.weights) })
+    guard
+      let worst = alike.max(by: {
+        share($0.units, of: $0.weights) < share($1.units, of: $1.weights)
+      })
     else { return nil }
     let copied = share(worst.units, of: worst.weights)
     return Finding(

@@ -14,7 +14,8 @@ struct Underfitting: Diagnosis {
   ]
 
   func finding(in record: RunRecord) -> Finding? {
-    guard let neighbours = record.data.neighbours, let (error, threshold) = errors(record, neighbours),
+    guard let neighbours = record.data.neighbours,
+      let (error, threshold) = errors(record, neighbours),
       error > threshold
     else { return nil }
     let text = { (value: Double) in

@@ -18,7 +18,8 @@ struct VanishingGradients: Diagnosis {
     guard let shown = faulty.last, faulty.count * 2 >= record.moments.count else { return nil }
     return Finding(
       ailment,
-      "On the way back from \(shown.last.name) to \(shown.first.name) the slope of the loss shrinks "
+      "On the way back from \(Wording.layer(shown.last.name)) to "
+        + "\(Wording.layer(shown.first.name)) the slope of the loss shrinks "
         + "to \(Wording.number(shown.ratio)) of what it was. The first layers hardly change, "
         + "however long the run is.",
       evidence: shown.evidence,
@@ -49,7 +50,7 @@ struct SlopePassage {
   var evidence: [Evidence] {
     layers.reversed().map { layer in
       Evidence(
-        "slope of the loss in \(layer.name)", layer.slope,
+        "slope of the loss in \(Wording.layer(layer.name))", layer.slope,
         at: .tensor(layer.output.gradient, step: step))
     }
   }

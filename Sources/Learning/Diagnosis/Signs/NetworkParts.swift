@@ -43,7 +43,9 @@ struct NetworkParts {
           Self.layer(of: first.name), output: node.name,
           weights: hasRows ? parameters.filter { $0.shape.rank > 1 }.map(\.name) : [])
       }
-      if let function = Self.function(of: op), node.name != model.graph[model.output].name {
+      if let function = Self.function(of: op), node.name != model.graph[model.output].name,
+        node.name != .prediction
+      {
         let extents = node.shape.extents
         let isImage = extents.count == 4
         activations.append(
