@@ -85,7 +85,7 @@ import Testing
       Issue.record("The moons have classes as values.")
       return
     }
-    for row in stride(from: 0, to: targets.count, by: 4) { targets[row] = 1 - targets[row] }
+    for row in stride(from: 0, to: targets.count, by: 5) { targets[row] = 1 - targets[row] }
     experiment.training = Dataset(
       inputs: experiment.training.inputs, inputShape: Shape(2),
       targets: .values(targets, shape: shape))
