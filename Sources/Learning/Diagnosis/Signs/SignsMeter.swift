@@ -11,7 +11,7 @@ struct SignsMeter: ~Copyable {
   private static let fewestExamples = 16
   /// The most operations that sending the sample forward may take: some hundredths of a second of
   /// plain loops.
-  private static let mostOperations = 4e6
+  private static let mostOperations = 2e6
 
   /// The rows of the training data that the sample is made of.
   let rows: [Int]
