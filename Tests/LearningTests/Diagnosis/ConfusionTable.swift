@@ -3,25 +3,24 @@ import Learning
 
 /// What the doctor says of every case on twenty seeds, with its fault and without.
 struct ConfusionTable: Sendable {
-  static let seeds: [UInt64] = Array(1...20)
   /// Made once, when the first test asks.
-  static let shared = Result { try ConfusionTable() }
+  static let shared = Result { try ConfusionTable(seeds: 1...20) }
 
   private(set) var withFault: [Ailment: [Ailment: Int]] = [:]
   private(set) var healthy: [DoctorCase.Family: [Ailment: Int]] = [:]
   /// Of the runs of a family, those that were said to be healthy.
   private(set) var pronouncedHealthy: [DoctorCase.Family: Int] = [:]
 
-  private init() throws {
+  init(seeds: ClosedRange<UInt64>) throws {
     for entry in DoctorCase.all {
-      for seed in Self.seeds {
+      for seed in seeds {
         for ailment in try Self.ailments(of: entry.faulty(seed)) {
           withFault[entry.ailment, default: [:]][ailment, default: 0] += 1
         }
       }
     }
     for family in DoctorCase.Family.allCases {
-      for seed in Self.seeds {
+      for seed in seeds {
         let found = try Self.ailments(of: family.experiment(seed))
         if found.isEmpty { pronouncedHealthy[family, default: 0] += 1 }
         for ailment in found { healthy[family, default: [:]][ailment, default: 0] += 1 }

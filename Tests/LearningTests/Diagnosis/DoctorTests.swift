@@ -117,6 +117,15 @@ import Testing
     #expect(straight.findings.map(\.ailment) == [.underfitting])
   }
 
+  /// A hundredth of a good rate learns something, but not what there is.
+  @Test func aRunThatIsSlowIsToldToTakeLongerSteps() throws {
+    var experiment = DoctorCase.Family.tanhMoons.experiment(1)
+    experiment.optimizer.rate /= 100
+    let findings = RunDoctor.report(on: try RunRecord(playing: experiment)).findings
+    #expect(findings.map(\.ailment) == [.underfitting])
+    #expect(findings.first?.remedy == .changeRate(by: 10))
+  }
+
   @Test func aRunThatHasNotBegunIsNotJudged() throws {
     let experiment = DoctorCase.Family.corners.experiment(1)
     var trainer = try Trainer(experiment)

@@ -4,9 +4,10 @@ internal import Compute
 /// loss more, and no matrix of weights came as far as its own size.
 ///
 /// What longer steps would do is taken as the mean over all looks of loss after / loss before, since a
-/// single step follows the noise of its batch. /// Weights begin at random, so what is learned has to move them by about as much as they are. The way
-/// is the mean update times the steps, which is the longest that it can have been. Both signs are asked
-/// of a run that has not learned half of what there is: one that has learned may stand still.
+/// single step follows the noise of its batch. Weights begin at random, so what is learned has to move
+/// them by about as much as they are; the way is the mean update times the steps, the longest that it
+/// can have been. Both signs are asked of a run that has not learned half of what there is: one that
+/// has learned may stand still.
 struct RateTooLow: Diagnosis {
   let ailment = Ailment.rateTooLow
   let explainedBy: Set<Ailment> = [.notFinite, .rateTooHigh, .deadUnits, .symmetry]
@@ -41,7 +42,7 @@ struct RateTooLow: Diagnosis {
   }
 
   /// For every factor the mean of loss after / loss before.
-  private static func meanChanges(in moments: [VitalSigns]) -> [StepProbe] {
+  static func meanChanges(in moments: [VitalSigns]) -> [StepProbe] {
     StepProbe.factors.map { factor in
       let changes = moments.compactMap { moment in
         moment.loss(after: factor).map { $0 / moment.loss }

@@ -35,8 +35,7 @@ struct Underfitting: Diagnosis {
       ],
       degree: Finding.Degree(
         beyond: (error - neighbours.error) / max(1e-9, threshold - neighbours.error)),
-      remedy: isStillFalling(record)
-        ? .trainLonger(by: 4) : hidden ? .scaleUnits(by: 4) : .addHiddenLayer(units: 16))
+      remedy: remedy(for: record, hasHiddenLayer: hidden))
   }
 
   /// The network's error and what it may be.
@@ -51,6 +50,18 @@ struct Underfitting: Diagnosis {
     }
     guard !neighbours.isShare, record.experiment.loss == .squaredError else { return nil }
     return (Double(record.trained.loss), 2 * neighbours.error)
+  }
+
+  /// Of a run that is still falling, longer steps if they would have done more, or else more of them;
+  /// of one that has come to rest, a larger network.
+  private func remedy(for record: RunRecord, hasHiddenLayer: Bool) -> Remedy {
+    guard isStillFalling(record) else {
+      return hasHiddenLayer ? .scaleUnits(by: 4) : .addHiddenLayer(units: 16)
+    }
+    let best = RateTooLow.meanChanges(in: record.moments.filter { !$0.probes.isEmpty })
+      .min { $0.loss < $1.loss }
+    return best.map { $0.factor >= 10 && $0.loss < 1 } == true
+      ? .changeRate(by: 10) : .trainLonger(by: 4)
   }
 
   /// Whether the last quarter is lower than the one before by a twentieth.
