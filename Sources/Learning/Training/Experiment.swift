@@ -44,7 +44,8 @@ public struct Experiment: Equatable, Sendable {
   public var l1Penalty: Double
   /// Layers, by number or name, whose parameters training leaves as they are.
   public var freezes: Set<String>
-  /// A mistake in the plan, made on purpose so that it can be found; nil for a plan that is right.
+  /// A mistake in the plan, made on purpose so that it can be found; nil for a plan that is right. A
+  /// step with one is not split into parts, and no network file can describe it.
   public var fault: PlanFault?
 
   /// Ten epochs of batches of 32 in a random order, unless it is said otherwise. What does not fit
