@@ -89,12 +89,22 @@ extension Trainer {
 
   private var optimizerTensors: [Checkpoint.Tensor] {
     let optimizer = experiment.optimizer
-    return optimizer.stateNames.flatMap { state in
-      model.parameters.compactMap { parameter in
-        let name = parameter.name.appending(optimizer.name).appending(state)
-        // Buffers have none.
-        return machine.plan.slots[name] == nil ? nil : tensor(name, parameter.shape)
+    return keptGradients
+      + optimizer.stateNames.flatMap { state in
+        model.parameters.compactMap { parameter in
+          let name = parameter.name.appending(optimizer.name).appending(state)
+          // Buffers have none.
+          return machine.plan.slots[name] == nil ? nil : tensor(name, parameter.shape)
+        }
       }
+  }
+
+  /// Gradients that a step finds from the step before, which only a faulty plan does.
+  private var keptGradients: [Checkpoint.Tensor] {
+    guard experiment.fault == .keepsGradients else { return [] }
+    return model.parameters.compactMap { parameter in
+      let name = parameter.name.gradient
+      return machine.plan.slots[name] == nil ? nil : tensor(name, parameter.shape)
     }
   }
 

@@ -44,6 +44,9 @@ public struct Experiment: Equatable, Sendable {
   public var l1Penalty: Double
   /// Layers, by number or name, whose parameters training leaves as they are.
   public var freezes: Set<String>
+  /// A mistake in the plan, made on purpose so that it can be found; nil for a plan that is right. A
+  /// step with one is not split into parts, and no network file can describe it.
+  public var fault: PlanFault?
 
   /// Ten epochs of batches of 32 in a random order, unless it is said otherwise. What does not fit
   /// together is found by `Trainer.init`.
@@ -53,7 +56,7 @@ public struct Experiment: Equatable, Sendable {
     seed: UInt64 = 0, shuffles: Bool = true, kernels: KernelChoice = .fast,
     evaluatesEvery: Int = 0, keeps: Set<TensorName> = [], threads: Int = 1,
     schedule: Schedule = .constant, clip: Double? = nil, l1Penalty: Double = 0,
-    freezes: Set<String> = []
+    freezes: Set<String> = [], fault: PlanFault? = nil
   ) {
     self.model = model
     self.loss = loss
@@ -73,6 +76,7 @@ public struct Experiment: Equatable, Sendable {
     self.clip = clip
     self.l1Penalty = l1Penalty
     self.freezes = freezes
+    self.fault = fault
   }
 
   public static func == (a: Experiment, b: Experiment) -> Bool {
@@ -82,7 +86,7 @@ public struct Experiment: Equatable, Sendable {
       && a.seed == b.seed && a.shuffles == b.shuffles && a.kernels == b.kernels
       && a.evaluatesEvery == b.evaluatesEvery && a.keeps == b.keeps
       && a.threads == b.threads && a.schedule == b.schedule && a.clip == b.clip
-      && a.l1Penalty == b.l1Penalty && a.freezes == b.freezes
+      && a.l1Penalty == b.l1Penalty && a.freezes == b.freezes && a.fault == b.fault
   }
 
   private static func isEqual<A: Optimizer>(_ a: A, _ b: any Optimizer) -> Bool { a == b as? A }

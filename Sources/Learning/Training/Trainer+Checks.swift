@@ -13,7 +13,8 @@ extension Trainer {
       options: PlanOptions(
         kernels: experiment.kernels, keeps: Set(experiment.keeps.map { model.aliases[$0] ?? $0 }),
         differentiatesInputs: experiment.kernels == .reference, clipsNorm: experiment.clip,
-        l1Penalty: experiment.l1Penalty))
+        l1Penalty: experiment.l1Penalty),
+      fault: experiment.fault)
     return (model, plan)
   }
 

@@ -56,7 +56,7 @@ public struct Trainer: ~Copyable {
     let whole = min(experiment.batchSize, experiment.training.count)
     var (model, plan) = try Self.compile(experiment, targetShape: targetShape, batch: whole)
     var threads = 1
-    if experiment.threads > 1 && whole > 1 && plan.isWorthSplitting {
+    if experiment.threads > 1 && whole > 1 && plan.isWorthSplitting && experiment.fault == nil {
       threads = min(experiment.threads, whole)
       (model, plan) = try Self.compile(
         experiment, targetShape: targetShape, batch: (whole + threads - 1) / threads)
