@@ -18,7 +18,10 @@ extension TinyLab {
     let line =
       StyledText(promptWords[focus], .focus, .bold)
       + .muted("  \(part) of 6: ") + .strong(Self.lines[min(part, 6) - 1])
-    write(line, on: &surface, in: area.top(1))
+    // Later on the arcs show the text.
+    let hasStrip = area.rows >= 12 && part < 3
+    if hasStrip { drawText(on: &surface, in: area.top(1), focus: focus) }
+    write(line, on: &surface, in: area.dropTop(hasStrip ? 1 : 0).top(1))
     let stages = net.stages
     let isWide = area.columns >= 66
     let left = isWide ? area.left(area.columns * 60 / 100) : area
