@@ -5,7 +5,7 @@ public protocol Optimizer: Equatable, Sendable {
   /// As it appears in tensor names: `hidden.weight.adam.m`.
   var name: String { get }
   /// The learning rate at the start; a machine keeps it as the tensor `optimizer.rate`.
-  var rate: Double { get }
+  var rate: Double { get set }
   /// The tensors it keeps for each parameter, zero at the start, such as `m` and `v`.
   var stateNames: [String] { get }
   /// The update of a stretch of parameters, made by one of the methods of `UpdateBlock`.

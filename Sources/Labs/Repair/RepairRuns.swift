@@ -75,6 +75,14 @@ extension RepairLab {
 
   /// By what the runs of the view are known.
   public var orderTags: [RepairRun] { tags }
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: RepairRun) -> String {
+    switch run {
+    case .mail(let hasPersonal, _, _): hasPersonal ? "personal words" : "without them"
+    case .labels, .missing, .fraud, .drift, .doubts, .shop: ""
+    }
+  }
+
   /// What Space trains.
   public var orders: [RunOrder<RepairRun>] { tags.map { RunOrder($0, job($0)) } }
 

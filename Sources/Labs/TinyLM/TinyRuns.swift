@@ -52,6 +52,11 @@ extension TinyLab {
     return [("the network", net)]
   }
 
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: TinyRun) -> String {
+    nets.first { .network($0.net) == run }?.name ?? ""
+  }
+
   /// Networks, or words.
   public var orderTags: [TinyRun] {
     view == .grammar ? [.words(sheet.count("words"))] : nets.map { .network($0.net) }
