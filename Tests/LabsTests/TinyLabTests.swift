@@ -325,8 +325,9 @@ import TextUI
 
   // MARK: Facts
 
-  @Test func homesThatWereToldAreKnownAndOthersAreMadeUp() throws {
-    let metrics = try metrics("facts")
+  @Test(arguments: ["1", "2", "3"])
+  func homesThatWereToldAreKnownAndOthersAreMadeUp(_ seed: String) throws {
+    let metrics = try metrics("facts", ["seed": seed])
     #expect(metrics["known"] == 18)
     #expect(metrics["known.share"] ?? 0 > 0.9)
     #expect(metrics["unknown.cities"] ?? 0 > 0.9)
@@ -391,9 +392,11 @@ import TextUI
 
   // MARK: Goal and settings
 
-  @Test func aWiderNetworkTrainedForLongerReachesTheGoal() throws {
-    let plan = ["width": "16", "updates": "1000", "positions": "on"]
+  @Test(arguments: ["1", "2", "3"])
+  func aWiderNetworkTrainedForLongerReachesTheGoal(_ seed: String) throws {
+    let plan = ["width": "16", "updates": "1000", "positions": "on", "seed": seed]
     #expect(try metrics("build", plan)["goal"] == 1)
+    #expect(try metrics("build", ["seed": seed])["goal"] == 0)
   }
 
   @Test func aLeakIsNoWayToTheGoal() throws {
