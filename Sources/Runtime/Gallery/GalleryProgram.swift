@@ -2,6 +2,7 @@ internal import Course
 internal import Foundation
 internal import Labs
 internal import NetworkFiles
+internal import Synchronization
 internal import TerminalIO
 public import TextUI
 public import Tutor
@@ -11,15 +12,8 @@ extension Program {
   /// Every widget, chart and screen, with the lessons and the data in these folders.
   public static func gallery(folders: Folders) throws -> Gallery {
     let (library, _) = try LessonFolder(folders.lessons).read()
-    var tables: [String: DataTable] = [:]
-    for name in Set(LabCatalog.entries.flatMap(\.tables)) {
-      do {
-        tables[name] = try DataFolder(folders.assets).table(named: name)
-      } catch {
-        throw ProgramError(error.description)
-      }
-    }
-    return Gallery(library: library, tables: tables)
+    let shelf = TableShelf(DataFolder(folders.assets))
+    return Gallery(library: library, table: shelf.table(named:))
   }
 
   /// How pictures are written to standard output, and whether with colours and bold letters at all: a
@@ -37,5 +31,23 @@ extension Program {
       colors: isColored ? colors : .none, glyphs: options.glyphSet(in: environment),
       theme: screen.theme ?? .dark)
     return (look, isColored)
+  }
+}
+
+/// Tables that stay open once they have been read.
+private final class TableShelf: Sendable {
+  private let folder: DataFolder
+  private let tables = Mutex<[String: DataTable]>([:])
+
+  init(_ folder: DataFolder) { self.folder = folder }
+
+  /// Nil if it cannot be read; whoever asked says so.
+  @Sendable func table(named name: String) -> DataTable? {
+    tables.withLock { tables in
+      if let table = tables[name] { return table }
+      let table = try? folder.table(named: name)
+      tables[name] = table
+      return table
+    }
   }
 }
