@@ -61,7 +61,9 @@ extension TinyLab {
       let cell = Rect(
         column: room.column + index * width, row: room.row, columns: width, rows: 1)
       guard cell.endColumn <= room.endColumn else { break }
-      let t = min(1, max(-1, number / 3))
+      // By the root, so that small numbers are seen beside large ones.
+      let size = min(1, (number.magnitude / 3).squareRoot())
+      let t = number < 0 ? -size : size
       if Shade.isNeeded(in: surface.look) {
         surface.fill(cell, with: Shade.cell(.signed, t, in: surface.look))
       } else {
