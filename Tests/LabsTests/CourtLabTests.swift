@@ -149,6 +149,22 @@ import TextUI
     #expect(again.lab.metrics["goal"] == 0)
   }
 
+  /// Who believes maps alone takes the border for clean, and has no experiment behind a verdict.
+  @Test(arguments: ["1", "2", "3"])
+  func mapsAloneDoNotConvict(_ seed: String) throws {
+    var rig = try trained("court", ["seed": seed, "tool": "map"])
+    for name in CourtCase.names {
+      rig.show("court", ["model": name])
+      rig.send(.key("U"))
+      let top = try #require(rig.lab.metrics["\(name).map.top"])
+      let verdict = top > 0.15 ? Verdict.mark : .clean
+      rig.show("court", ["verdict.\(name)": verdict.name])
+    }
+    #expect(rig.lab.metrics["right"] ?? 4 <= 3)
+    #expect(rig.lab.metrics["backed"] == 0)
+    #expect(rig.lab.metrics["goal"] == 0)
+  }
+
   @Test func verdictsWithoutExperimentsDoNotReachTheGoal() throws {
     var rig = try trained("court")
     let lab = try #require(rig.lab as? CourtLab)

@@ -108,26 +108,107 @@ import Testing
     #expect(outcome.sentence.contains("/nowhere/at/all/optim-1"))
   }
 
-  /// What was changed by hand is in the weights and the log; the file says that it is not.
-  @Test func aChangeByHandIsTold() throws {
-    var rig = try LabRig("playground", view: "network")
-    let run = try #require(rig.lab.exports.first)
+  /// Numbers and the rate changed by hand, before the first step and on the way: the lab's run goes
+  /// on as that of `descent train --resume` does, bit for bit.
+  @Test func aRunThatWasChangedByHandGoesOnToTheSameBits() throws {
+    var rig = try LabRig("playground", view: "network", settings: ["optimizer": "adam"])
     rig.send(.run)
     let name = TensorName("hidden1.weight")
-    var changed = run
+    var changed = try #require(rig.lab.exports.first)
     changed.steps = 30
     changed.edits = [
       TimedEdit(after: 0, TensorEdit(name, 0, to: 2)),
       TimedEdit(after: 20, TensorEdit(name, 0, to: 1)),
+      TimedEdit(after: 20, TensorEdit(.rate, 0, to: 0.003)),
     ]
-    let files = try LabExporter.files(of: LabExport(name: "playground-1", runs: [changed]))
-    let yaml = try #require(files.first { $0.name == "run.yaml" })
-    let text = String(decoding: yaml.bytes, as: UTF8.self)
-    #expect(text.contains("# Numbers were changed by hand after step 20"))
+    let folder = try TemporaryFolder()
+    var file = try trainRun(changed, in: folder)
+    let text = try String(contentsOfFile: folder.path + "/run/run.yaml", encoding: .utf8)
+    #expect(text.contains("in which numbers were changed by hand after step 20."))
+    #expect(text.contains("--resume run.safetensors goes on with them after step 30"))
     #expect(text.contains("init: run-init.safetensors"))
-    let start = try #require(files.first { $0.name == "run-init.safetensors" })
-    let weights = try SafetensorsFile(bytes: start.bytes, name: start.name)
-    #expect(weights.tensor(named: "0.weight")?.values.first == 2)
+    let start = try SafetensorsFile(contentsOf: folder.path + "/run/run-init.safetensors")
+    #expect(start.tensor(named: "0.weight")?.values.first == 2)
+    try RunFiles(folder.path + "/run/run.safetensors").resume(&file)
+    #expect(file.step == 30)
+
+    // The lab's own run with the same changes.
+    var trainer = try Trainer(changed.job.experiment)
+    var edits = changed.edits[...]
+    func change() {
+      while let next = edits.first, next.step <= trainer.position.step {
+        edits.removeFirst()
+        guard var values = trainer.read(next.edit.name) else { continue }
+        values[next.edit.index] = next.edit.value
+        trainer.write(values, to: next.edit.name)
+      }
+    }
+    change()
+    for _ in 0..<30 {
+      trainer.advance(by: .step)
+      change()
+    }
+    #expect(trainer.read(name)?.first == file.parameters.first?.values.first)
+    for _ in 0..<40 {
+      trainer.advance(by: .step)
+      try file.advance(atMost: 1)
+      try #require(file.loss?.bitPattern == trainer.trainingCurve.latest?.y.bitPattern)
+    }
+    #expect(file.parameters.map(\.values) == trainer.parameters.map(\.values))
+  }
+
+  /// A rate that is set before the first step is that of the whole run.
+  @Test func aRateSetBeforeTheFirstStepIsInTheFile() throws {
+    let rig = try LabRig("playground", view: "network")
+    var changed = try #require(rig.lab.exports.first)
+    changed.edits = [TimedEdit(after: 0, TensorEdit(.rate, 0, to: 0.0123))]
+    let folder = try TemporaryFolder()
+    let file = try trainRun(changed, in: folder)
+    #expect(Float(file.file.optimizer.rate) == 0.0123)
+  }
+
+  @Test func whatWasChangedByHandIsSaid() throws {
+    let folder = try TemporaryFolder()
+    var rig = try LabRig("playground", view: "network")
+    rig.send(.run)
+    var runs = rig.lab.exports
+    let exporter = LabExporter(folder: folder.path)
+    let plain = exporter.write(LabExport(name: "plain", runs: runs)).sentence
+    #expect(plain.contains("descent train repeats its run.yaml."))
+    runs[0].edits = [TimedEdit(after: 3, TensorEdit(TensorName("hidden1.weight"), 0, to: 1))]
+    let changed = exporter.write(LabExport(name: "changed", runs: runs)).sentence
+    #expect(changed.contains("changed by hand"))
+    #expect(changed.contains("run.yaml --resume run.safetensors"))
+  }
+
+  // MARK: Names
+
+  @Test func runsAreCalledWhatTheLegendSays() throws {
+    var rig = try LabRig("deep", view: "depth")
+    #expect(rig.lab.exports.map(\.name).contains("relu-10-layers"))
+    #expect(rig.lab.exports.map(\.name).contains("tanh-1-layer"))
+    rig.show("deeper")
+    #expect(rig.lab.exports.count == 2)
+    #expect(rig.lab.exports.allSatisfy { $0.name.hasSuffix("-layers") || $0.name == "1-layer" })
+    rig.show("build")
+    #expect(rig.lab.exports.map(\.name) == ["run"])
+  }
+
+  /// Safe, different, and the same again; of several runs none is called by its number alone.
+  @Test(arguments: CatalogView.all)
+  func namesOfRunsAreSafeAndStay(_ view: CatalogView) throws {
+    let rig = try LabRig(view.lab, view: view.name)
+    let names = rig.lab.exports.map(\.name)
+    #expect(Set(names).count == names.count)
+    for name in names {
+      let isSafe = name.allSatisfy {
+        $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0))
+      }
+      #expect(isSafe && name.lowercased() == name && name.count <= 45, "\(name)")
+      #expect(!name.hasPrefix("-") && !name.hasPrefix(".") && !name.hasSuffix("."), "\(name)")
+      if names.count > 1 { #expect(!name.hasPrefix("run-"), "\(name)") }
+    }
+    #expect(try LabRig(view.lab, view: view.name).lab.exports.map(\.name) == names)
   }
 
   /// The command brings the same state back.

@@ -17,7 +17,17 @@ import TextUI
   }
 
   @Test func sizePaysOnlyWithData() throws {
-    let metrics = try trained("law").lab.metrics
+    let rig = try trained("law")
+    // The legend names every curve where the stage is small.
+    for size in [
+      Size(columns: 78, rows: 9), Size(columns: 44, rows: 20), Size(columns: 96, rows: 22),
+    ] {
+      var surface = Surface(size)
+      rig.lab.draw(on: &surface, in: surface.bounds, focus: .none)
+      let legend = try #require(surface.lines.first { $0.contains("─ 300") })
+      #expect(legend.contains("4500") && legend.contains("law"), "\(size): \(legend)")
+    }
+    let metrics = rig.lab.metrics
     func loss(_ name: String) throws -> Double { try #require(metrics[name], "\(name)") }
     #expect(try loss("n300.h512") > loss("n300.h8") + 0.5)
     #expect(try loss("n4500.h512") < loss("n4500.h8") - 0.1)

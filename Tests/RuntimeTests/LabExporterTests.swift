@@ -45,7 +45,7 @@ import Testing
     #expect(
       files.map(\.name) == [
         "run-inputs.npy", "run-targets.npy", "run.yaml", "run.jsonl", "run.safetensors",
-        "command.txt",
+        "run.state", "command.txt",
       ])
     let run = try LabRun(SmallJobs.job(1))
     run.go(.steps(20))

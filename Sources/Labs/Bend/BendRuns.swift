@@ -60,6 +60,15 @@ extension BendLab {
     }
   }
 
+  /// What a learner reads of a run beside others.
+  func legend(_ run: BendRun) -> String {
+    switch run {
+    case .linear, .inside, .build, .filters: ""
+    case .start(let number): "start \(number + 1)"
+    case .deep(let number): "network \(number + 1)"
+    }
+  }
+
   var orders: [RunOrder<BendRun>] { tags.map { RunOrder($0, job($0)) } }
 
   /// The set of the learner's network.

@@ -44,6 +44,15 @@ extension CaseLab {
 
   /// By what the runs of the view are known.
   public var orderTags: [CaseRun] { tags }
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: CaseRun) -> String {
+    switch run {
+    case .base, .plan: ""
+    case .claim(let name, let part, _):
+      name == CaseClaim.bigger.rawValue ? (part == 0 ? "8 units" : "512 units") : ""
+    }
+  }
+
   /// What Space trains in the view on stage: first a reader to adapt, where the plan wants one.
   public var orders: [RunOrder<CaseRun>] { tags.map { RunOrder($0, job($0)) } }
 

@@ -17,6 +17,16 @@ public enum CourtRun: Hashable, Sendable {
 extension CourtLab {
   /// By what the runs of the view are known.
   public var orderTags: [CourtRun] { tags }
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: CourtRun) -> String {
+    switch run {
+    case .spam, .plain: ""
+    case .cheat: "cheat"
+    case .honest: "honest"
+    case .sealed(let number, _): "reader \(CourtCase.names[number])"
+    }
+  }
+
   /// What Space trains in the view on stage.
   public var orders: [RunOrder<CourtRun>] { tags.map { RunOrder($0, job($0)) } }
 

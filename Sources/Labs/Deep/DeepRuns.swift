@@ -65,6 +65,18 @@ extension DeepLab {
     }
   }
 
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: DeepRun) -> String {
+    switch view {
+    case .spread: return "scale \(run.name)"
+    case .depth:
+      return "\(run.net.bend.rawValue) \(run.net.depth) "
+        + (run.net.depth == 1 ? "layer" : "layers")
+    case .shortcut: return "\(run.name) shortcuts"
+    case .slopes, .zero, .deeper, .tall, .build: return run.name
+    }
+  }
+
   /// A cell of the table of depths.
   func cell(_ bend: DeepNet.Bend, _ depth: Int) -> DeepRun {
     var net = DeepNet(depth: depth, bend: bend)

@@ -21,6 +21,15 @@ extension DescentLab {
     view == .slice ? [.network(0), .network(1)] + SlicePlan.places : [.walk(view)]
   }
 
+  /// What a learner reads of a run beside others.
+  func legend(_ run: DescentRun) -> String {
+    switch run {
+    case .walk: ""
+    case .network(let number): number == 0 ? "start A" : "start B"
+    case .place(let number): "place \(number + 1)"
+    }
+  }
+
   /// The walks of the view, all of their steps.
   var curve: LossCurve { view == .valleys ? .valleys : .bowl }
 

@@ -34,6 +34,8 @@ public protocol DeskLab: Lab {
   var orders: [RunOrder<Tag>] { get }
   /// What those are known by. It is asked for with every picture, so it makes no orders.
   var orderTags: [Tag] { get }
+  /// What a learner reads of a run beside others; empty for one that needs no name.
+  func legend(_ tag: Tag) -> String
   /// Whether Space trains them one after the other, off the screen.
   var isSweep: Bool { get }
 
@@ -73,6 +75,8 @@ extension DeskLab {
 
   /// What Space trains stands there before.
   public var standing: [RunOrder<Tag>] { orders }
+  /// None.
+  public func legend(_ tag: Tag) -> String { "" }
   /// Side by side.
   public var isSweep: Bool { false }
   /// By steps.
@@ -95,7 +99,7 @@ extension DeskLab {
   public mutating func furtherCommands() -> [LabCommand] { [] }
 
   /// The runs of the view on stage.
-  public var exports: [RunExport] { desk.exports }
+  public var exports: [RunExport] { desk.exports(legend) }
 
   /// The dials of the view on stage.
   public var sheet: ControlSheet { book[view.rawValue] }

@@ -2,7 +2,7 @@ internal import Learning
 
 /// A training run as it can be taken out of the lab: what is trained, and how far.
 public struct RunExport: Equatable, Sendable {
-  /// What its files are called, without endings: `run`, or `run-1` of several.
+  /// What its files are called, without endings: `run`, or of several what the legend says.
   public var name: String
   /// What is trained.
   public var job: Job
@@ -55,13 +55,15 @@ public struct LabExport: Equatable, Sendable {
 extension RunDesk {
   /// The runs that were asked for last, whether they are under way, over, or have not begun. Jobs
   /// that train nothing are left out.
-  public var exports: [RunExport] {
+  ///
+  /// - Parameter legend: what a learner reads of a run beside others; empty for one without a name.
+  public func exports(_ legend: (Tag) -> String) -> [RunExport] {
     let orders = group.filter { $0.job.isTraining && $0.job.tasks.isEmpty }
-    return orders.enumerated().map { index, order in
+    return zip(orders, FileStem.stems(orders.map { legend($0.tag) })).map { order, name in
       let report = reports[order.tag]
       return RunExport(
-        name: orders.count == 1 ? "run" : "run-\(index + 1)", job: order.job,
-        steps: report?.snapshot.position.step ?? 0, edits: report?.edits ?? order.job.edits)
+        name: name, job: order.job, steps: report?.snapshot.position.step ?? 0,
+        edits: report?.edits ?? order.job.edits)
     }
   }
 }

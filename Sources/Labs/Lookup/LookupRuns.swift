@@ -54,6 +54,14 @@ extension LookupLab {
     }
   }
 
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: LookupRun) -> String {
+    switch run {
+    case .network(let net): net.name
+    case .hand: ""
+    }
+  }
+
   /// Networks, or the arithmetic by hand.
   public var orderTags: [LookupRun] {
     view == .hand ? [.hand] : nets.map(LookupRun.network)

@@ -145,7 +145,7 @@ public struct LossLab: Lab {
   }
 
   /// The runs of the view on stage.
-  public var exports: [RunExport] { desk.exports }
+  public var exports: [RunExport] { desk.exports(legend) }
 
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {

@@ -37,6 +37,17 @@ extension LossLab {
     }
   }
 
+  /// What a learner reads of a run beside others.
+  func legend(_ run: LossRun) -> String {
+    switch run {
+    case .untrained(let number): "network \(number + 1)"
+    case .line(let hasOdd): hasOdd ? "with the odd point" : "without the odd point"
+    case .race(let isSquared): isSquared ? "squared error" : "cross-entropy"
+    case .trained: "trained"
+    case .scaled: "scaled"
+    }
+  }
+
   /// What stands on the stage before Space. Untrained networks are made when they are asked for.
   mutating func stand() -> [LabCommand] {
     switch view {

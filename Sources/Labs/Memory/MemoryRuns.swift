@@ -112,6 +112,8 @@ extension MemoryLab {
 
   /// The runs of the view, without what they are made of.
   public var orderTags: [MemoryRun] { tags }
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: MemoryRun) -> String { run.name }
 
   /// What Space trains.
   public var orders: [RunOrder<MemoryRun>] { tags.map(order) }

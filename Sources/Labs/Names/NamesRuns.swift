@@ -97,6 +97,8 @@ extension NamesLab {
 
   /// The runs of the view, without what they are made of.
   public var orderTags: [NamesRun] { tags }
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: NamesRun) -> String { run.name }
 
   /// What Space trains.
   public var orders: [RunOrder<NamesRun>] { tags.map(order) }

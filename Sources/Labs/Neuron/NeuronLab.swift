@@ -135,7 +135,7 @@ public struct NeuronLab: Lab {
   }
 
   /// The runs of the view on stage.
-  public var exports: [RunExport] { desk.exports }
+  public var exports: [RunExport] { desk.exports { _ in "" } }
 
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {

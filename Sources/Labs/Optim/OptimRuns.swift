@@ -97,6 +97,15 @@ extension OptimLab {
 
   /// By what the runs of the view are known.
   public var orderTags: [OptimRun] { tags }
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: OptimRun) -> String {
+    switch view {
+    case .batches, .time: run.name == "all" ? "all at once" : "batch \(run.name)"
+    case .rates, .adam: "rate \(run.name)"
+    case .count, .train, .ravine, .best, .decay: run.name
+    }
+  }
+
   /// What Space trains.
   public var orders: [RunOrder<OptimRun>] { tags.map { RunOrder($0, job($0)) } }
   /// Times are taken one run after the other, so that none disturbs another.

@@ -101,6 +101,11 @@ extension OverfitLab {
 
   /// By what the runs of the view are known.
   public var orderTags: [OverfitRun] { tags }
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: OverfitRun) -> String {
+    view == .data ? "\(run.name) points" : run.name
+  }
+
   /// What Space trains.
   public var orders: [RunOrder<OverfitRun>] {
     tags.map { RunOrder($0, job($0)) }

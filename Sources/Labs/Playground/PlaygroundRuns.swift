@@ -43,6 +43,14 @@ extension PlaygroundLab {
         goal: isBeyondGoal ? nil : setup.goal(data), forward: forward, edits: edits))
   }
 
+  /// What a learner reads of a run beside others.
+  func legend(_ run: PlaygroundRun) -> String {
+    switch run {
+    case .main: ""
+    case .compared(let value): "\(sweep.rawValue) \(value)"
+    }
+  }
+
   /// The training points that a unit's arithmetic can be shown for.
   var followed: [PlanePoint] { Array(data.training.prefix(Self.mostFollowed)) }
 

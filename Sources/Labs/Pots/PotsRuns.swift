@@ -111,6 +111,17 @@ extension PotsLab {
 
   /// By what the runs of the view are known.
   public var orderTags: [PotsRun] { tags }
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: PotsRun) -> String {
+    switch run.task {
+    case .split, .coins, .leak, .attempt: ""
+    case .twins(let twins): twins.isGrouped ? "split by originals" : "split at random"
+    case .report(let number, _, let attempt): "report \(number + 1), try \(attempt + 1)"
+    case .rerun(let number, _): "report \(number + 1), clean"
+    case .range(let isLarge): isLarge ? "large" : "small"
+    }
+  }
+
   /// What Space trains.
   public var orders: [RunOrder<PotsRun>] { tags.map(order) }
   /// The networks of four reports, one after the other.

@@ -80,7 +80,7 @@ struct RepairData: Sendable {
   /// Eights that the shop begins with.
   static let shopEights = 8
   /// The fog that a third of the pictures will be taken in.
-  static let shopFog = fog(0.6)
+  static let shopFog = fog(0.35)
   /// The pictures that the shop's network learns from before anything is bought.
   func shopTraining(seed: UInt64) -> Dataset {
     Self.mislabelled(starvedTraining, percent: Self.shopWrong, seed: seed)
@@ -98,7 +98,7 @@ struct RepairData: Sendable {
   }
 
   /// How often a pass goes through what was bought: it is little, and new.
-  static let copies = 3
+  static let copies = 4
 
   /// The foggy third of them alone.
   var shopFoggyTest: Dataset {

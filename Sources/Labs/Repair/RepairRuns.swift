@@ -26,6 +26,8 @@ extension RepairLab {
   static let foggyTrial = "foggy"
   /// Passes in the shop.
   static let shopPasses = 15
+  /// Hidden units in the shop, unless they are doubled.
+  static let shopUnits = 48
   /// Payments that come in between two pictures of the slowest pace.
   static let paymentsPerStep = 100
 
@@ -75,6 +77,14 @@ extension RepairLab {
 
   /// By what the runs of the view are known.
   public var orderTags: [RepairRun] { tags }
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: RepairRun) -> String {
+    switch run {
+    case .mail(let hasPersonal, _, _): hasPersonal ? "personal words" : "without them"
+    case .labels, .missing, .fraud, .drift, .doubts, .shop: ""
+    }
+  }
+
   /// What Space trains.
   public var orders: [RunOrder<RepairRun>] { tags.map { RunOrder($0, job($0)) } }
 
@@ -108,7 +118,7 @@ extension RepairLab {
       return Job(
         experiment: experiment(
           data.seen(data.repaired(plan, seed: seed)), data.seen(data.shopTest),
-          width: plan.isDouble ? 64 : 32,
+          width: (plan.isDouble ? 2 : 1) * Self.shopUnits,
           rate: 0.005, Self.shopPasses, seed, isSettling: true),
         trials: [Trial(name: Self.foggyTrial, data: data.seen(data.shopFoggyTest))])
     }

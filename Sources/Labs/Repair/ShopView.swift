@@ -50,7 +50,7 @@ extension RepairLab {
         "\(plan.relabelled), \(wrongFound.map(String.init) ?? "–")"),
       Readout.Line("eights to learn from", "\(RepairData.shopEights + plan.eights)"),
       Readout.Line("foggy to learn from", "\(plan.foggy)"),
-      Readout.Line("hidden units", plan.isDouble ? "64" : "32"),
+      Readout.Line("hidden units", "\((plan.isDouble ? 2 : 1) * Self.shopUnits)"),
       Readout.Line("all right, wanted 90 %", goal(accuracy, Self.wanted.accuracy)),
       Readout.Line("worst kind, wanted 80 %", goal(worst, Self.wanted.worst)),
       Readout.Line("foggy ones right", share(isKnown ? tag.flatMap { foggyAccuracy($0) } : nil)),

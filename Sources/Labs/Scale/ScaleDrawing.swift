@@ -37,11 +37,15 @@ extension ScaleLab {
 
   /// Loss on unseen names by weights, one curve for each amount of data, and the law.
   private func drawLaw(on surface: inout Surface, in area: Rect) {
+    let plan = StagePlan(area, numberRows: 5, numberColumns: 38)
     let markers: [Marker] = [.number(1), .number(2), .number(3)]
     var series = amounts.map { names -> Series in
       let place = ScaleNet.amounts.firstIndex(of: names) ?? 0
+      // The legend is one line: where it is short, the last name says what the numbers are.
+      let isWordy =
+        plan.picture.columns >= 60 || plan.picture.columns >= 43 && names == amounts.last
       return Series(
-        "\(Numbers.grouped(names)) names",
+        Numbers.grouped(names) + (isWordy ? " names" : ""),
         ScaleNet.sizes.compactMap { size in
           loss(law(size, names)).map { ChartPoint(weights(size), $0) }
         },
@@ -63,7 +67,6 @@ extension ScaleLab {
       ),
       y: Axis.fitting(
         series.flatMap(\.points).map(\.y), includingZero: false, current: Axis(2, 3)))
-    let plan = StagePlan(area, numberRows: 5, numberColumns: 40)
     surface.draw(chart, in: plan.picture)
     let best = amounts.map { names in
       Readout.Line(
@@ -75,7 +78,7 @@ extension ScaleLab {
       Readout(
         best + [
           Readout.Line(
-            "law to \(sheet.count("fit")): exponent, floor",
+            "law to \(sheet.count("fit")): power, floor",
             fitted.map {
               "\(Numbers.fixed($0.exponent, decimals: 2)), \(Numbers.fixed($0.floor, decimals: 2))"
             } ?? "–"),
@@ -83,7 +86,7 @@ extension ScaleLab {
             "512 units: law, measured",
             "\(fitted.map { Numbers.fixed($0.loss(at: weights(512)), decimals: 2) } ?? "–"), "
               + (measured.map { Numbers.fixed($0, decimals: 2) } ?? "–")),
-        ], columns: 40), in: plan.numbers)
+        ], columns: 38), in: plan.numbers)
   }
 
   // MARK: Work

@@ -76,6 +76,15 @@ struct ScaleNames: Sendable {
 extension ScaleLab {
   /// By what the runs of the view are known.
   public var orderTags: [ScaleRun] { tags }
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: ScaleRun) -> String {
+    switch run {
+    case .law(let hidden, let names, _, _):
+      view == .law ? "\(names) names, \(hidden) units" : "\(hidden) units"
+    case .digits: ""
+    }
+  }
+
   /// What Space trains in the view on stage.
   public var orders: [RunOrder<ScaleRun>] { tags.map { RunOrder($0, job($0)) } }
 

@@ -5,10 +5,16 @@ extension SpamLab {
   /// Those that the view on stage trains.
   public var exports: [RunExport] {
     let tasks = exportedTasks
-    return tasks.enumerated().map { index, task in
-      RunExport(
-        name: tasks.count == 1 ? "run" : "run-\(index + 1)", job: job(for: task),
-        steps: steps(of: task))
+    return zip(tasks, FileStem.stems(tasks.map(legend))).map { task, name in
+      RunExport(name: name, job: job(for: task), steps: steps(of: task))
+    }
+  }
+
+  /// What a learner reads of a filter beside others.
+  private func legend(_ task: SpamTask) -> String {
+    switch task {
+    case .amount(let mails, let seed, _): "\(mails) mails, seed \(seed)"
+    case .learn, .retrain, .use: ""
     }
   }
 

@@ -108,7 +108,7 @@ public struct StressLab: Lab {
   public var controls: [LabControl] { sheet.controls(view.dials) }
 
   /// The runs of the view on stage.
-  public var exports: [RunExport] { desk.exports }
+  public var exports: [RunExport] { desk.exports(\.name) }
 
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {

@@ -1,6 +1,6 @@
 internal import Compute
 internal import Learning
-public import TextUI
+internal import TextUI
 
 /// A transformer that can be seen whole: trained to the exact floor of a small language, taken apart,
 /// and asked what it never read.
@@ -51,6 +51,8 @@ public struct TinyLab: DeskLab {
   var person = TinyFacts.knownCount
   /// The text that is being written.
   var writer = TinyWriter()
+  /// A beginning of the learner's own.
+  var own = TinyOwn()
 
   /// Takes the settings over.
   public init(_ context: LabContext) throws(LabError) {
@@ -65,7 +67,8 @@ public struct TinyLab: DeskLab {
       "layer": "\(layer)", "place": place.map { "\($0)" } ?? "last",
       "swapped": swapped.sorted().map(String.init).joined(separator: ","),
       "person": Grammar.people[person], "written": TinyText.text(writer.text.dropFirst()),
-      "draws": "\(writer.draws)",
+      "draws": "\(writer.draws)", "own": TinyText.text(own.words),
+      "choosing": own.isChoosing ? "on" : "off", "word": TinyText.words[own.cursor],
     ]
   }
 
@@ -81,6 +84,9 @@ public struct TinyLab: DeskLab {
     case "person": person = Grammar.people.firstIndex(of: value) ?? person
     case "written": writer.text = [TinyText.stop] + TinyText.tokens(value)
     case "draws": writer.draws = max(0, Int(value) ?? 0)
+    case "own": takeOwn(value)
+    case "choosing": own.isChoosing = value == "on"
+    case "word": own.cursor = TinyText.numbers[value] ?? own.cursor
     default: break
     }
   }
@@ -90,7 +96,8 @@ public struct TinyLab: DeskLab {
     switch view {
     case .sample: return writer.prompt
     case .parts, .agree, .mask, .build:
-      let prompt = TinyPrompts.prompt(sheet.count("prompt") - 1)
+      if isOwn { return [TinyText.stop] + own.words }
+      let prompt = TinyPrompts.prompt((Int(sheet.word("prompt")) ?? 1) - 1)
       return prompt.indices.map { index in
         swapped.contains(index)
           ? GrammarPlace.otherNumber(prompt[index]) ?? prompt[index] : prompt[index]
@@ -101,71 +108,6 @@ public struct TinyLab: DeskLab {
 
   /// The word that is looked at.
   var focus: Int { min(place ?? .max, prompt.count - 1) }
-
-  /// Words to look at, the arithmetic to go through, texts to write, people to ask about.
-  public var keys: [LabKey] {
-    let words = LabKey(
-      [.up, .down], "↑↓", "another word", help: "Look at another word of the text.")
-    let swap = LabKey(
-      ["S"], "S", "one or several",
-      help: "Put the chosen noun or verb into the other number: dog or dogs.")
-    switch view {
-    case .grammar, .without, .floor, .scale: return []
-    case .parts:
-      return [
-        words,
-        LabKey(
-          [.left, .right], "←→", "part by part",
-          help: "Show one part of the network more, or one less."),
-      ]
-    case .agree: return hasOtherNumber ? [words, swap] : [words]
-    case .build:
-      let layers = LabKey(
-        ["L"], "L", "other layer", help: "Show where words look in the other layer.")
-      return [words] + (hasOtherNumber ? [swap] : [])
-        + (sheet.count("layers") > 1 ? [layers] : [])
-    case .mask: return [words]
-    case .sample:
-      let forth = [
-        LabKey(["N"], "N", "next word", help: "Draw the next word by its shares."),
-        LabKey(["W"], "W", "a sentence", help: "Draw words up to the next full stop."),
-      ]
-      let back = [
-        LabKey(["B"], "B", "take one back", help: "Take the last word back."),
-        LabKey(["C"], "C", "begin anew", help: "Take all words back."),
-      ]
-      return (canWrite ? forth : []) + (writer.text.count > 1 ? back : [])
-    case .facts, .waits:
-      return [LabKey([.up, .down], "↑↓", "another person", help: "Ask about someone else.")]
-    }
-  }
-
-  /// Sizes are no matter of chance.
-  public var isSeeded: Bool { view != .scale }
-
-  /// Does what a key of the stage does.
-  public mutating func press(_ key: Key) -> [LabCommand] {
-    switch (view, key) {
-    case (.parts, .left): _ = book.turn("part", by: -1, in: view.rawValue)
-    case (.parts, .right): _ = book.turn("part", by: 1, in: view.rawValue)
-    case (.parts, .up), (.agree, .up), (.mask, .up), (.build, .up): place = max(1, focus - 1)
-    case (.parts, .down), (.agree, .down), (.mask, .down), (.build, .down):
-      place = min(focus + 1, prompt.count - 1)
-    case (.agree, "S"), (.build, "S"):
-      if GrammarPlace.otherNumber(prompt[focus]) != nil {
-        swapped.formSymmetricDifference([focus])
-      }
-    case (.build, "L"): layer = layer == 1 ? 2 : 1
-    case (.facts, .up), (.waits, .up): person = max(0, person - 1)
-    case (.facts, .down), (.waits, .down): person = min(Grammar.people.count - 1, person + 1)
-    case (.sample, "N"): writer.wanted = 1
-    case (.sample, "W"): writer.wanted = TinyWriter.longest
-    case (.sample, "B"): writer.takeBack()
-    case (.sample, "C"): writer = TinyWriter()
-    default: break
-    }
-    return []
-  }
 
   /// The text goes.
   public mutating func forgetMarks() { writer = TinyWriter() }
@@ -191,6 +133,15 @@ public struct TinyLab: DeskLab {
     return measureEnd() + ask()
   }
 
+  /// Another view opens with its picture.
+  public mutating func update(_ event: LabEvent) -> [LabCommand] {
+    if case .opened(let name, _) = event, name != view.rawValue {
+      own.isChoosing = false
+      writer.wanted = 0
+    }
+    return answer(event) + furtherCommands()
+  }
+
   /// Brings a trained network back to be asked about more sentences.
   private mutating func measureEnd() -> [LabCommand] {
     guard nets.count == 1, let net = nets.first?.net, net.text == .sentences,
@@ -202,56 +153,11 @@ public struct TinyLab: DeskLab {
     return desk.stand([order(.recall(net))])
   }
 
-  /// Whether the chosen word is a noun or a verb.
-  private var hasOtherNumber: Bool { GrammarPlace.otherNumber(prompt[focus]) != nil }
-
-  /// Whether the next word's shares are there.
-  private var canWrite: Bool {
-    guard let net = askedNet, let answer = answer(net, prompt) else { return false }
-    return answer.step == step(net)
-  }
-
   private mutating func write() {
-    guard view == .sample, let net = askedNet else { return }
-    while writer.wanted > 0, let answer = answer(net, prompt), answer.step == step(net) {
-      writer.append(answer.scores(), temperature: sheet.number("temperature"), seed: seed)
+    guard view == .sample || isChoosing, let net = askedNet else { return }
+    let temperature = view == .sample ? sheet.number("temperature") : 1
+    while writer.wanted > 0, canAdd, let answer = answer(net, prompt), answer.step == step(net) {
+      append(writer.draw(answer.scores(), temperature: temperature, seed: seed))
     }
   }
-}
-
-/// A text that is written word by word.
-struct TinyWriter: Equatable, Sendable {
-  /// Words, the full stop that everything begins with included.
-  var text = [TinyText.stop]
-  /// How many words were drawn; each has a random number of its own.
-  var draws = 0
-  /// How many words are still to be drawn.
-  var wanted = 0
-
-  /// No sentence of the language is longer; one of another language may be.
-  static let longest = 16
-
-  /// What the next word follows: from the last full stop on.
-  var prompt: [Int] {
-    let start = text.dropLast().lastIndex(of: TinyText.stop) ?? 0
-    return text.last == TinyText.stop ? [TinyText.stop] : Array(text[start...])
-  }
-
-  /// Draws a word by its share; a full stop ends the sentence.
-  mutating func append(_ scores: [Float], temperature: Double, seed: UInt64) {
-    var generator = SeededGenerator(seed: seed).split("draw").split(UInt64(draws))
-    let word = Sampling.draw(Sampling.shares(of: scores, temperature: temperature), &generator)
-    text.append(word)
-    draws += 1
-    wanted = word == TinyText.stop ? 0 : wanted - 1
-  }
-
-  /// Takes the last word back.
-  mutating func takeBack() {
-    wanted = 0
-    if text.count > 1 { text.removeLast() }
-  }
-
-  /// Whether the language can say this, as far as it goes.
-  var isGrammatical: Bool { GrammarPlace.after(text) != nil }
 }

@@ -18,7 +18,10 @@ extension TinyLab {
     let line =
       StyledText(promptWords[focus], .focus, .bold)
       + .muted("  \(part) of 6: ") + .strong(Self.lines[min(part, 6) - 1])
-    write(line, on: &surface, in: area.top(1))
+    // Later on the arcs show the text.
+    let hasStrip = area.rows >= 12 && part < 3
+    if hasStrip { drawText(on: &surface, in: area.top(1), focus: focus) }
+    write(line, on: &surface, in: area.dropTop(hasStrip ? 1 : 0).top(1))
     let stages = net.stages
     let isWide = area.columns >= 66
     let left = isWide ? area.left(area.columns * 60 / 100) : area
@@ -58,7 +61,9 @@ extension TinyLab {
       let cell = Rect(
         column: room.column + index * width, row: room.row, columns: width, rows: 1)
       guard cell.endColumn <= room.endColumn else { break }
-      let t = min(1, max(-1, number / 3))
+      // By the root, so that small numbers are seen beside large ones.
+      let size = min(1, (number.magnitude / 3).squareRoot())
+      let t = number < 0 ? -size : size
       if Shade.isNeeded(in: surface.look) {
         surface.fill(cell, with: Shade.cell(.signed, t, in: surface.look))
       } else {

@@ -9,6 +9,11 @@ enum TinyPrompts {
     "the birds under the horse", "the teachers", "the boy sees the dogs",
   ]
 
+  /// What the learner's own is called.
+  static let own = "own"
+  /// What they are called: by their numbers, and then the learner's own.
+  static let names = shown.indices.map { "\($0 + 1)" } + [own]
+
   /// One of them, a full stop before it.
   static func prompt(_ number: Int) -> [Int] {
     [TinyText.stop] + TinyText.tokens(shown[min(max(0, number), shown.count - 1)])

@@ -52,6 +52,11 @@ extension TinyLab {
     return [("the network", net)]
   }
 
+  /// What a learner reads of a run beside others.
+  public func legend(_ run: TinyRun) -> String {
+    nets.first { .network($0.net) == run }?.name ?? ""
+  }
+
   /// Networks, or words.
   public var orderTags: [TinyRun] {
     view == .grammar ? [.words(sheet.count("words"))] : nets.map { .network($0.net) }
@@ -85,7 +90,7 @@ extension TinyLab {
         : (TinyText.learned, TinyText.unseen)
     return Job(
       experiment: Experiment(
-        model: net.model, loss: .crossEntropy, optimizer: Adam(rate: isFacts ? 0.006 : 0.01),
+        model: net.model, loss: .crossEntropy, optimizer: Adam(rate: 0.01),
         training: learned, validation: unseen, batchSize: 32,
         steps: net.updates, seed: net.seed, evaluatesEvery: Self.interval, schedule: .cosine()),
       probes: net.parameters.map(\.name), queries: TinyPrompts.queries(net.text))

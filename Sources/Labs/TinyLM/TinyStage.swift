@@ -59,7 +59,7 @@ public enum TinyStage: String, DeskView {
     }
   }
 
-  private var prompt: Dial { .counts("prompt", "text", 1...TinyPrompts.shown.count, at: 1) }
+  private var prompt: Dial { .words("prompt", "text", TinyPrompts.names, at: "1") }
   private var layers: Dial { .counts("layers", "layers", [1, 2], at: 1) }
   private var heads: Dial { .counts("heads", "heads", [1, 2], at: 1) }
   private func width(_ width: Int) -> Dial {

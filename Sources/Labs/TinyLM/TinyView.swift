@@ -9,6 +9,7 @@ extension TinyLab {
     defer { surface.restoreClip(outer) }
     surface.draw(StageHead(view.title, state: status), in: area.top(1))
     let body = area.dropTop(area.rows >= 12 ? StageHead.rows : 1)
+    if isChoosing { return drawList(on: &surface, in: body) }
     switch view {
     case .grammar: drawGrammar(on: &surface, in: body)
     case .parts: drawParts(on: &surface, in: body)
@@ -39,6 +40,8 @@ extension TinyLab {
         : "\(spoken.count) words spoken, \(number(spoken.mean)) nats a word; the floor is 1.607"
     case .facts, .waits: return factSummary
     case .scale: return scaleSummary
+    case .mask where isChoosing:
+      return TinyText.text(typed) + " …: \(nextSummary); \(listSummary)"
     case .mask, .without:
       return nets.map { "\($0.name): loss \(number(loss($0.net)))" }.joined(separator: "; ")
         + "; the floor is 1.607"
@@ -46,9 +49,9 @@ extension TinyLab {
       guard let net = nets.first?.net else { return "no network" }
       var words = "loss \(number(loss(net))), floor 1.607, agreement \(percent(agreement(net)))"
       guard view != .floor else { return words }
-      let text = view == .sample ? writer.text : prompt
-      let said = TinyText.text(text.dropFirst())
+      let said = TinyText.text(typed)
       words += said.isEmpty ? "; first \(nextSummary)" : "; \(said) …: \(nextSummary)"
+      if isChoosing { return "\(words); \(listSummary)" }
       if view == .agree || view == .build { words += "; \(arcs.summary)" }
       return words
     }
@@ -64,16 +67,24 @@ extension TinyLab {
   /// The words of the prompt; the full stop that everything begins with is a sign of its own.
   var promptWords: [String] { prompt.map { TinyText.words[$0] } }
 
-  /// What the network on stage says comes next, the largest first, beside the language's own shares.
-  func nextWords(count: Int, temperature: Double = 1) -> ShareBars {
+  /// What the network on stage says comes next, at a temperature; empty before it was asked.
+  private func nextShares(temperature: Double = 1) -> [Double] {
     guard let net = askedNet, let scores = answer(net, prompt)?.scores(), !scores.isEmpty else {
-      return ShareBars([])
+      return []
     }
-    let shares = Sampling.shares(of: scores, temperature: temperature)
+    return Sampling.shares(of: scores, temperature: temperature)
+  }
+
+  /// Words from the largest share to the smallest.
+  private static func order(_ shares: [Double]) -> [Int] {
+    shares.indices.sorted { (shares[$0], -$0) > (shares[$1], -$1) }
+  }
+
+  /// Shares of some words beside the language's own.
+  private func nextBars(_ words: some Sequence<Int>, _ shares: [Double]) -> ShareBars {
     let truth = GrammarPlace.after(prompt)?.shares ?? []
-    let order = shares.indices.sorted { (shares[$0], -$0) > (shares[$1], -$1) }
     return ShareBars(
-      order.prefix(max(0, count)).map { word in
+      words.map { word in
         let isAllowed = truth.isEmpty || truth[word] > 0
         let own = truth.isEmpty ? "–" : isAllowed ? Numbers.percent(truth[word]) : "never"
         return ShareBars.Share(
@@ -85,13 +96,10 @@ extension TinyLab {
 
   /// The three likeliest of them in words.
   private var nextSummary: String {
-    guard let net = askedNet, let scores = answer(net, prompt)?.scores(), !scores.isEmpty else {
-      return "not asked yet"
-    }
-    let shares = Sampling.shares(of: scores)
+    let shares = nextShares()
+    guard !shares.isEmpty else { return "not asked yet" }
     let truth = GrammarPlace.after(prompt)?.shares
-    let order = shares.indices.sorted { (shares[$0], -$0) > (shares[$1], -$1) }
-    return order.prefix(3).map { word in
+    return Self.order(shares).prefix(3).map { word in
       (word == TinyText.stop ? "full stop" : TinyText.words[word])
         + " \(Numbers.percent(shares[word]))"
         + (truth.map { ", in truth \(Numbers.percent($0[word]))" } ?? "")
@@ -103,11 +111,17 @@ extension TinyLab {
     .strong("next word") + .muted(Numbers.padded("share   truth", to: max(0, columns - 9)))
   }
 
-  /// The shares of the next word under their heading.
+  /// The shares of the next word under their heading; a press on a word puts it at the end of the
+  /// text.
   func drawNext(on surface: inout Surface, in area: Rect, temperature: Double = 1) {
     write(nextHead(columns: area.columns), on: &surface, in: area.top(1))
-    let bars = nextWords(count: area.rows - 1, temperature: temperature)
-    surface.draw(bars, in: area.dropTop(1))
+    let shares = nextShares(temperature: temperature)
+    let words = Self.order(shares).prefix(max(0, area.rows - 1))
+    let body = area.dropTop(1)
+    surface.draw(nextBars(words, shares), in: body)
+    for (row, word) in words.enumerated() {
+      surface.mark(.head(word), in: body.dropTop(row).top(1))
+    }
   }
 
   /// What each word takes from each, in the layer that is looked at.

@@ -118,12 +118,14 @@ extension TinyLab {
 
   /// Both losses, and where the words of the network without a mask look.
   func drawMask(on surface: inout Surface, in area: Rect) {
-    let table = lossTable(isWide: false)
+    let losses = Readout(
+      nets.map { Readout.Line($0.name, number(loss($0.net)), isStrong: true) }
+        + [Readout.Line("the language itself", number(Self.textFloor))], columns: 40)
     if area.columns >= 66 {
       let left = area.left(area.columns * 52 / 100)
       let chartRows = min(24, left.rows - 4)
       surface.draw(lossChart, in: left.top(chartRows))
-      surface.draw(table, in: left.dropTop(chartRows + 1).top(3))
+      surface.draw(losses, in: left.dropTop(chartRows + 1).top(3))
       let right = area.dropLeft(left.columns + 3)
       write(.muted("without the mask, each word takes"), on: &surface, in: right.top(1))
       surface.draw(matrix, in: right.dropTop(1))
@@ -132,7 +134,7 @@ extension TinyLab {
       write(.muted("without the mask, each word takes"), on: &surface, in: area.top(1))
       surface.draw(matrix, in: area.dropTop(1).top(rows))
       surface.draw(lossChart, in: area.dropTop(rows + 1).dropBottom(3))
-      surface.draw(table, in: area.bottom(3))
+      surface.draw(losses, in: area.bottom(3))
     }
   }
 
@@ -145,7 +147,7 @@ extension TinyLab {
       nets.map { entry in
         LogBars.Bar(entry.name, loss(entry.net).map { max(0.0005, $0 - Self.textFloor) } ?? 0)
       }, axis: Axis(0.001, 1, scale: .logarithmic), role: .negative)
-    let table = lossTable(isWide: true)
+    let table = lossTable
     if area.columns >= 66, area.rows < 16 {
       surface.draw(bars, in: area.left(area.columns - 46))
       surface.draw(table, in: area.right(42))
@@ -157,18 +159,18 @@ extension TinyLab {
     }
   }
 
-  private func lossTable(isWide: Bool) -> Table {
+  private var lossTable: Table {
     Table(
-      [Table.Column("", .left), Table.Column("loss", minimum: 6)]
-        + (isWide
-          ? [Table.Column("verbs right", minimum: 7), Table.Column("weights", minimum: 6)] : []),
+      [
+        Table.Column("", .left), Table.Column("loss", minimum: 6),
+        Table.Column("verbs right", minimum: 7), Table.Column("weights", minimum: 6),
+      ],
       rows: nets.map { entry in
-        [.strong(entry.name), StyledText(number(loss(entry.net)))]
-          + (isWide
-            ? [
-              StyledText(percent(agreement(entry.net))),
-              StyledText(Numbers.grouped(entry.net.weightCount)),
-            ] : [])
+        [
+          .strong(entry.name), StyledText(number(loss(entry.net))),
+          StyledText(percent(agreement(entry.net))),
+          StyledText(Numbers.grouped(entry.net.weightCount)),
+        ]
       })
   }
 
@@ -177,13 +179,7 @@ extension TinyLab {
   /// The text so far, and what may come next.
   func drawSample(on surface: inout Surface, in area: Rect) {
     let textRows = area.rows >= 16 ? 5 : 3
-    // Each word on how likely the language itself finds it.
-    let tokens = writer.text.dropFirst().suffix(160).map {
-      TokenStrip.Token(TinyText.words[$0])
-    }
-    surface.draw(
-      TokenStrip(tokens + [TokenStrip.Token("____")], focus: tokens.count),
-      in: area.top(textRows))
+    drawText(on: &surface, in: area.top(textRows))
     let rest = area.dropTop(textRows + 1)
     let left = area.columns >= 66 ? rest.left(rest.columns - 40) : rest.dropBottom(4)
     drawNext(on: &surface, in: left.top(20).left(70), temperature: sheet.number("temperature"))

@@ -98,7 +98,7 @@ public struct TuneLab: Lab {
   public var controls: [LabControl] { sheet.controls(view.dials) }
 
   /// The runs of the view on stage.
-  public var exports: [RunExport] { desk.exports }
+  public var exports: [RunExport] { desk.exports(legend) }
 
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {

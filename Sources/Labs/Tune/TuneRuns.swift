@@ -24,6 +24,18 @@ extension TuneLab {
     }
   }
 
+  /// What a learner reads of a run beside others.
+  func legend(_ run: TuneRun) -> String {
+    switch run {
+    case .base, .speaker, .tuned: ""
+    case .reader(let way, let labels, _):
+      view == .negative
+        ? "\(way.name), \(labels == 1 ? "1 label" : "\(labels) labels")" : way.name
+    case .pupil(let sentences, let isTuned):
+      "\(sentences) sentences, \(isTuned ? "tuned" : "from scratch")"
+    }
+  }
+
   /// New sentences that there are.
   static let amounts = [20, 320]
 

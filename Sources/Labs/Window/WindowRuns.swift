@@ -26,6 +26,11 @@ extension WindowLab {
     }
   }
 
+  /// What a learner reads of a run beside others.
+  func legend(_ run: WindowRun) -> String {
+    run.isShuffled ? "\(run.name), moved" : run.name
+  }
+
   func report(_ group: WindowGroup, _ net: WindowRun.Net, isShuffled: Bool = false) -> RunReport? {
     desk.report(WindowRun(group: group, net: net, isShuffled: isShuffled))
   }

@@ -89,6 +89,43 @@ public struct NetworkExport: Equatable, Sendable {
     add(File(name: file, bytes: try RunStart.file(parameters, names: names, named: file)))
   }
 
+  /// Adds where a run stands: its weights `NAME.safetensors` and all else `NAME.state`, from which
+  /// `descent train NAME.yaml --resume NAME.safetensors` goes on bit for bit.
+  ///
+  /// - Parameters:
+  ///   - checkpoint: of a trainer of the experiment.
+  ///   - experiment: the one that was added under this name.
+  /// - Throws: `NetworkFileError` if a number is not finite.
+  /// - Precondition: the run was added under this name.
+  public mutating func add(
+    _ checkpoint: Checkpoint, of experiment: Experiment, named name: String
+  ) throws(NetworkFileError) {
+    guard let yaml = files.first(where: { $0.name == "\(name).yaml" }) else {
+      preconditionFailure("\(name).yaml has to be there before its state.")
+    }
+    let file = try NetworkFile(parsing: String(decoding: yaml.bytes, as: UTF8.self), named: name)
+    let data = file.split(try file.dataset(from: Self.examples(of: experiment)))
+    var run = try TrainRun(file, data: data)
+    // The same tensors in the same order; those of the file go by the numbers of the layers.
+    let plain = run.checkpoint
+    var renamed = checkpoint
+    renamed.parameters = Self.renamed(checkpoint.parameters, as: plain.parameters)
+    renamed.optimizer = Self.renamed(checkpoint.optimizer, as: plain.optimizer)
+    run.restore(renamed)
+    let (weights, state) = ("\(name).safetensors", "\(name).state")
+    let content = try RunFiles.content(of: run, weights: weights, state: state)
+    add(File(name: weights, bytes: content.weights))
+    add(File(name: state, bytes: content.state))
+  }
+
+  private static func renamed(
+    _ tensors: [Checkpoint.Tensor], as names: [Checkpoint.Tensor]
+  ) -> [Checkpoint.Tensor] {
+    zip(tensors, names).map { tensor, named in
+      Checkpoint.Tensor(name: named.name, shape: named.shape, values: tensor.values)
+    }
+  }
+
   /// Keeps bytes under a name, or says under which they are there already.
   private mutating func shelve(_ bytes: [UInt8], as name: String) -> String {
     if let known = files.first(where: { $0.bytes == bytes }) { return known.name }

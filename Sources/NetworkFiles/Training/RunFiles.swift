@@ -43,6 +43,24 @@ public struct RunFiles: Equatable, Sendable {
   ///
   /// - Throws: `NetworkFileError` if they cannot be written, or if a weight is not finite.
   public func save(_ run: borrowing TrainRun) throws(NetworkFileError) {
+    let content = try Self.content(of: run, weights: weights, state: state)
+    do {
+      try FileWriter.write(content.state, to: state)
+      try FileWriter.write(content.weights, to: weights)
+    } catch {
+      throw NetworkFileError(error)
+    }
+  }
+
+  /// What the two files of a run hold.
+  ///
+  /// - Parameters:
+  ///   - weights: the name of the file of weights, for errors.
+  ///   - state: the name of the other.
+  /// - Throws: `NetworkFileError` if a weight is not finite.
+  static func content(
+    of run: borrowing TrainRun, weights: String, state: String
+  ) throws(NetworkFileError) -> (weights: [UInt8], state: [UInt8]) {
     let checkpoint = run.checkpoint
     do {
       let bytes = try SafetensorsFile(
@@ -51,8 +69,7 @@ public struct RunFiles: Equatable, Sendable {
       let rest = SafetensorsFile(
         tensors: checkpoint.optimizer.map(NamedTensor.init),
         metadata: RunState(of: run, checkpoint, weights: bytes).metadata)
-      try FileWriter.write(rest.encoded(name: state), to: state)
-      try FileWriter.write(bytes, to: weights)
+      return (bytes, try rest.encoded(name: state))
     } catch {
       throw NetworkFileError(error)
     }

@@ -8,8 +8,10 @@ internal import NetworkFiles
 struct RunReplay {
   /// The parameters before the first step, with what was changed by hand before it.
   let start: [Checkpoint.Tensor]
-  /// The parameters after as many steps as the lab has taken.
-  let end: [Checkpoint.Tensor]
+  /// Where the run is after as many steps as the lab has taken, with all that was changed by hand.
+  let end: Checkpoint
+  /// The learning rate, if it was set by hand.
+  let rate: Double?
   /// A line of JSON for each step, as `descent train --log` writes them.
   let log: String
   /// Steps after which numbers were changed by hand.
@@ -29,9 +31,13 @@ struct RunReplay {
       log += TrainLog.line(step: latest.x, loss: latest.y) + "\n"
       Self.repeatEdits(&edits, on: &trainer)
     }
-    end = trainer.parameters
+    end = trainer.checkpoint
     self.log = log
     edited = Set(run.edits.map(\.step)).filter { $0 > 0 }.sorted()
+    // A schedule sets the rate anew at every step.
+    rate =
+      run.job.experiment.schedule == .constant
+      ? run.edits.last { $0.edit.name == .rate }.map { Double($0.edit.value) } : nil
   }
 
   /// Changes what was changed by hand after this step.

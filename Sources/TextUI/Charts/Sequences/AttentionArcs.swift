@@ -84,6 +84,11 @@ public struct AttentionArcs: Widget {
         text = text.on(.role(.focusWash))
       }
       surface.write(text, column: start, row: row)
+      // The blank is found under the number behind the last token.
+      surface.mark(
+        .item(index),
+        in: Rect(
+          column: place.column, row: row, columns: place.columns, rows: hasShares ? 2 : 1))
       guard hasShares, index < tokens.count else { continue }
       let number = StyledText(
         share(index).map(Numbers.cell) ?? "·", isStrongest ? .strong : .muted,

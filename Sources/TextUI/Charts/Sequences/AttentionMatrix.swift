@@ -85,6 +85,9 @@ public struct AttentionMatrix: Widget {
     let used = 1 + tileRows * count
     let isScaled = hasScale && area.rows >= used + 3
     map.draw(on: &surface, in: isScaled ? area.top(used) : area)
+    for row in tokens.indices {
+      surface.mark(.item(row), in: area.dropTop(1 + row * tileRows).top(tileRows))
+    }
     guard isScaled else { return }
     drawScale(on: &surface, in: area.dropTop(used + 1).top(2).dropLeft(names))
   }
@@ -112,6 +115,16 @@ public struct AttentionMatrix: Widget {
     let origin = Point(column: room.column + mark, row: room.row)
     pixels.draw(ramp: .sequential, limit: 1, on: &surface, at: origin)
     drawMask(pixels, on: &surface, at: origin)
+    for row in tokens.indices {
+      let cells = pixels.cells(
+        of: Rect(column: 0, row: row, columns: max(1, pixels.grid.columns), rows: 1))
+      guard let cells else { continue }
+      surface.mark(
+        .item(row),
+        in: Rect(
+          column: origin.column + cells.column, row: origin.row + cells.row,
+          columns: cells.columns, rows: cells.rows))
+    }
     if let focus,
       let row = pixels.cells(of: Rect(column: 0, row: focus, columns: 1, rows: 1))
     {

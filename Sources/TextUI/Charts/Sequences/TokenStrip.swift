@@ -23,6 +23,8 @@ public struct TokenStrip: Widget {
   public var ramp: Ramp
   /// The token that keys act on.
   public var focus: Int?
+  /// The number under which the mouse finds the first token; those behind it count up.
+  public var firstMark = 0
 
   /// Tokens on the sequential ramp unless it is said otherwise.
   public init(
@@ -86,6 +88,7 @@ public struct TokenStrip: Widget {
       surface.fill(cell, with: Cell(" ", style))
       let text = StyledText(tokens[index].text, style).truncated(to: cell.columns - 1)
       surface.write(text, column: cell.column + 1, row: cell.row)
+      surface.mark(.item(firstMark + index), in: cell)
     }
   }
 
