@@ -92,4 +92,11 @@ struct Negation: Op {
   func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {
     "−\(output).gradient"
   }
+
+  func rule(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    guard element.tensor == .output else { return nil }
+    return .products([ElementProduct(operands.element(.input(0), element.index), scale: -1)])
+  }
 }
