@@ -34,6 +34,8 @@ import TextUI
     #expect(try share("base.clear", rig.lab.metrics) > 0.95)
     #expect(try share("base.target", rig.lab.metrics) < 0.25)
     rig.show("camera", ["camera": "negative"])
+    #expect(rig.lab.metrics["base.target"] == nil)
+    rig.send(.run)
     #expect(try share("base.target", rig.lab.metrics) < 0.1)
   }
 

@@ -1,4 +1,5 @@
 import Course
+import Labs
 import SessionPlay
 import Testing
 import TextUI
@@ -6,7 +7,7 @@ import Tutor
 
 /// What `descent gallery` shows.
 @Suite struct GalleryTests {
-  private static let gallery = Gallery(library: CourseFiles.library, tables: CourseFiles.tables)
+  private static let gallery = Gallery(library: CourseFiles.library, data: CourseFiles.data)
 
   @Test func everyNameIsThereOnce() {
     let names = Self.gallery.items.map(\.name)
@@ -43,7 +44,7 @@ import Tutor
   }
 
   @Test func aLabWithoutItsDataIsNoTrap() {
-    let gallery = Gallery(library: Library(), tables: [:])
+    let gallery = Gallery(library: Library(), data: LabData())
     for item in gallery.items(named: "lab") {
       _ = item.picture(in: .standard, look: .standard)
     }

@@ -11,15 +11,12 @@ extension Program {
   /// Every widget, chart and screen, with the lessons and the data in these folders.
   public static func gallery(folders: Folders) throws -> Gallery {
     let (library, _) = try LessonFolder(folders.lessons).read()
-    var tables: [String: DataTable] = [:]
-    for name in Set(LabCatalog.entries.flatMap(\.tables)) {
-      do {
-        tables[name] = try DataFolder(folders.assets).table(named: name)
-      } catch {
-        throw ProgramError(error.description)
-      }
+    do {
+      let data = try DataFolder(folders.assets).data(LabCatalog.files)
+      return Gallery(library: library, data: data)
+    } catch {
+      throw ProgramError(error.description)
     }
-    return Gallery(library: library, tables: tables)
   }
 
   /// How pictures are written to standard output, and whether with colours and bold letters at all: a

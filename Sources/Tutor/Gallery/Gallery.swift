@@ -9,9 +9,9 @@ public struct Gallery: Sendable {
   /// Widgets and charts first, then labs, then the course map and lessons. Names are unique.
   public let items: [GalleryItem]
 
-  /// - Parameter tables: The data of the labs, by name; a lab whose data is missing says so.
-  public init(library: Library, tables: [String: DataTable]) {
-    let screens = ScreenMaker(library: library, tables: tables)
+  /// - Parameter data: The data of the labs; a lab whose data is missing says so.
+  public init(library: Library, data: LabData) {
+    let screens = ScreenMaker(library: library, data: data)
     items = GalleryItem.widgets() + screens.labs + screens.map + screens.lessons
   }
 
@@ -35,7 +35,7 @@ public struct Gallery: Sendable {
 /// Opens sessions at a place, with the data that they ask for.
 private struct ScreenMaker {
   let library: Library
-  let tables: [String: DataTable]
+  let data: LabData
 
   var labs: [GalleryItem] {
     LabCatalog.entries.flatMap { entry in
@@ -72,8 +72,8 @@ private struct ScreenMaker {
 
   private func session(_ opening: Session.Opening) -> Session {
     var session = Session(library: library, events: [], opening: opening)
-    for case .load(let names) in session.start(on: .standard, at: 0) {
-      _ = session.update(.loaded(tables.filter { names.contains($0.key) }), at: 0)
+    for case .load(let files) in session.start(on: .standard, at: 0) {
+      _ = session.update(.loaded(data.only(files)), at: 0)
     }
     return session
   }
