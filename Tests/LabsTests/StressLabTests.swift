@@ -24,7 +24,7 @@ import TextUI
   }
 
   /// The network that comes with Descent, and two that are trained here.
-  @Test(arguments: [("shipped", 1), ("own", 1), ("own", 2)] as [(String, UInt64)])
+  @Test(arguments: [("before", 1), ("here", 1), ("here", 2)] as [(String, UInt64)])
   func anotherLightFoolsIt(_ weights: String, _ seed: UInt64) throws {
     let metrics = try ran("light", seed: seed, ["weights": weights]).lab.metrics
     func share(_ name: String) throws -> Double { try #require(metrics[name], "\(name)") }
@@ -38,7 +38,7 @@ import TextUI
     #expect(try abs(share("clear.accuracy") - share("accuracy")) < 1e-6)
   }
 
-  @Test(arguments: ["shipped", "own"])
+  @Test(arguments: ["before", "here"])
   func nothingIsToldBeforeTheTest(_ weights: String) throws {
     var rig = try rig("light", ["weights": weights])
     rig.show("light", ["trained": "yes"])
@@ -60,7 +60,7 @@ import TextUI
     #expect(try #require(metrics["nonsense.plus"]) > 0.95)
   }
 
-  @Test(arguments: [("shipped", 1), ("own", 1), ("own", 2)] as [(String, UInt64)])
+  @Test(arguments: [("before", 1), ("here", 1), ("here", 2)] as [(String, UInt64)])
   func aimedNoiseDoesWhatRandomNoiseDoesNot(_ weights: String, _ seed: UInt64) throws {
     let metrics = try ran("attack", seed: seed, ["weights": weights]).lab.metrics
     func share(_ name: String) throws -> Double { try #require(metrics[name], "\(name)") }

@@ -5,7 +5,7 @@ internal import TextUI
 /// Digits under stress: other light, nonsense, aimed noise, and what a network claims meanwhile.
 ///
 /// The networks that are tested come with Descent, trained by `assets/networks/digits.yaml` and
-/// `digits-windows.yaml`; with `weights=own` one is trained here, another for each seed.
+/// `digits-windows.yaml`; with `weights=here` one is trained here, another for each seed.
 ///
 /// Metrics, shares of 1: `accuracy`, `confidence` of the clear unseen digits; with a test's name
 /// (`half`, `quarter`, `bright`, `brighter`, `inverted`, `fog`, `noise`, `moved`, `turned`)
@@ -72,7 +72,7 @@ public struct StressLab: Lab {
 
   private static let dials: [Dial] = [
     .words("net", "network", Net.allCases.map(\.rawValue), at: Net.dense.rawValue),
-    .words("weights", "weights", ["shipped", "own"], at: "shipped"),
+    .words("weights", "trained", ["before", "here"], at: "before"),
     .counts("digit", "digit", 1...360, at: 1),
     .numbers("light", "light", [0, 0.1, 0.25, 0.5, 0.75, 1], at: 1),
     .numbers("background", "backlight", [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7], at: 0),

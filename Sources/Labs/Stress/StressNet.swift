@@ -29,5 +29,5 @@ extension StressLab {
   /// The kind that is set.
   var net: Net { Net(rawValue: sheet.word("net")) ?? .dense }
   /// Whether the network under test comes with Descent, and is not trained here.
-  var isShipped: Bool { sheet.word("weights") == "shipped" }
+  var isShipped: Bool { sheet.word("weights") == "before" }
 }

@@ -5,10 +5,7 @@ public import TextUI
 extension TuneLab {
   /// The share of the new camera's digits that a run gets right.
   func accuracy(_ run: TuneRun) -> Double? {
-    guard let report = desk.report(run) else { return nil }
-    let found =
-      run == .base ? report.evaluations[camera.rawValue] : report.snapshot.evaluation
-    return found?.accuracy.map(Double.init)
+    desk.report(run)?.evaluations[camera.rawValue]?.accuracy.map(Double.init)
   }
 
   /// The share of clear digits that a run gets right.

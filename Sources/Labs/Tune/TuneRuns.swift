@@ -109,6 +109,7 @@ extension TuneLab {
     case .speaker: job = .showing(Self.speakerModel, with: speaker, on: TuneData.oldUnseen)
     case .reader(let way, let tuning), .tuned(let way, let tuning):
       job = Job(experiment: experiment(way, tuning), initial: way == .scratch ? [] : base)
+      job.trials = [Trial(name: tuning.camera.rawValue, data: data.unseen(tuning.camera))]
     case .pupil(let pupil):
       job = Job(experiment: experiment(pupil), initial: pupil.isTuned ? speaker : [])
     }
