@@ -41,13 +41,14 @@ struct GalleryCommand: ParsableCommand {
     }
     let (look, isColored) = Program.printedLook(options.screenOptions)
     for item in items {
+      let exhibit = item.exhibit()
       print(look.written(item.name))
-      for line in StyledText(look.written(item.summary)).wrapped(to: 78) { print(line.plain) }
+      for line in StyledText(look.written(exhibit.summary)).wrapped(to: 78) { print(line.plain) }
       print("")
       guard !options.plain else { continue }
       for size in size.map({ [$0.size] }) ?? item.sizes {
         print("\(size.columns)x\(size.rows)")
-        let picture = item.picture(in: size, look: look)
+        let picture = exhibit.picture(in: size, look: look)
         print(isColored ? picture.ansi : picture.description + "\n")
       }
     }

@@ -5,8 +5,13 @@
 
   /// A mistake in the program gives the terminal back, and says what it was where it can be read.
   @Suite struct CrashTests {
+    /// The standard library names its own traps in a debug build only.
+    private static let indexMessage =
+      ProcessInfo.processInfo.environment["DESCENT_BUILD"] == nil
+      ? "Fatal error: Index out of range" : "a word before"
+
     @Test(arguments: [
-      ("trap", "Fatal error: the number that was 24"), ("index", "Fatal error: Index out of range"),
+      ("trap", "Fatal error: the number that was 24"), ("index", indexMessage),
       ("overflow", "a word before"), ("stack", "a word before"),
       ("thread", "Fatal error: on another thread"),
     ])

@@ -7,7 +7,7 @@ import Tutor
 
 /// What `descent gallery` shows.
 @Suite struct GalleryTests {
-  private static let gallery = Gallery(library: CourseFiles.library, data: CourseFiles.data)
+  private static let gallery = Gallery(library: CourseFiles.library) { CourseFiles.data.only($0) }
 
   @Test func everyNameIsThereOnce() {
     let names = Self.gallery.items.map(\.name)
@@ -22,15 +22,16 @@ import Tutor
   @Test(arguments: gallery.items.map(\.name))
   func everythingIsSaidAndDrawnAtThreeSizes(_ name: String) throws {
     let item = try #require(Self.gallery.items.first { $0.name == name })
-    #expect(!item.summary.isEmpty)
-    #expect(!item.summary.contains { $0.isNewline })
+    let exhibit = item.exhibit()
+    #expect(!exhibit.summary.isEmpty)
+    #expect(!exhibit.summary.contains { $0.isNewline })
     #expect(item.sizes.count == 3)
     #expect(item.sizes.map(\.columns) == item.sizes.map(\.columns).sorted())
     for size in item.sizes + [Size(columns: 1, rows: 1), Size(columns: 0, rows: 0)] {
-      let picture = item.picture(in: size, look: .standard)
+      let picture = exhibit.picture(in: size, look: .standard)
       #expect(picture.size == size)
     }
-    let middle = item.picture(in: item.sizes[1], look: .monochrome).description
+    let middle = exhibit.picture(in: item.sizes[1], look: .monochrome).description
     #expect(middle.contains { !$0.isWhitespace })
     #expect(!middle.contains("cannot open"))
   }
@@ -44,9 +45,9 @@ import Tutor
   }
 
   @Test func aLabWithoutItsDataIsNoTrap() {
-    let gallery = Gallery(library: Library(), data: LabData())
+    let gallery = Gallery(library: Library()) { _ in LabData() }
     for item in gallery.items(named: "lab") {
-      _ = item.picture(in: .standard, look: .standard)
+      _ = item.exhibit().picture(in: .standard, look: .standard)
     }
   }
 }

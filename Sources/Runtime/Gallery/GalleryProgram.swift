@@ -2,6 +2,7 @@ internal import Course
 internal import Foundation
 internal import Labs
 internal import NetworkFiles
+internal import Synchronization
 internal import TerminalIO
 public import TextUI
 public import Tutor
@@ -11,12 +12,8 @@ extension Program {
   /// Every widget, chart and screen, with the lessons and the data in these folders.
   public static func gallery(folders: Folders) throws -> Gallery {
     let (library, _) = try LessonFolder(folders.lessons).read()
-    do {
-      let data = try DataFolder(folders.assets).data(LabCatalog.files)
-      return Gallery(library: library, data: data)
-    } catch {
-      throw ProgramError(error.description)
-    }
+    let shelf = DataShelf(DataFolder(folders.assets))
+    return Gallery(library: library, data: shelf.data(_:))
   }
 
   /// How pictures are written to standard output, and whether with colours and bold letters at all: a
@@ -34,5 +31,23 @@ extension Program {
       colors: isColored ? colors : .none, glyphs: options.glyphSet(in: environment),
       theme: screen.theme ?? .dark)
     return (look, isColored)
+  }
+}
+
+/// Data that stays there once it was read.
+private final class DataShelf: Sendable {
+  private let folder: DataFolder
+  private let known = Mutex(LabData())
+
+  init(_ folder: DataFolder) { self.folder = folder }
+
+  /// What cannot be read is left out; whoever asked says so.
+  @Sendable func data(_ files: [LabFile]) -> LabData {
+    known.withLock { known in
+      for file in files where !known.contains(file) {
+        if let found = try? folder.data([file]) { known.merge(found) }
+      }
+      return known.only(files)
+    }
   }
 }

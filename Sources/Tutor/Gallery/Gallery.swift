@@ -9,8 +9,9 @@ public struct Gallery: Sendable {
   /// Widgets and charts first, then labs, then the course map and lessons. Names are unique.
   public let items: [GalleryItem]
 
-  /// - Parameter data: The data of the labs; a lab whose data is missing says so.
-  public init(library: Library, data: LabData) {
+  /// - Parameter data: The data of the labs, asked for when a lab is looked at; one whose data is
+  ///   missing says so.
+  public init(library: Library, data: @escaping @Sendable ([LabFile]) -> LabData) {
     let screens = ScreenMaker(library: library, data: data)
     items = GalleryItem.widgets() + screens.labs + screens.map + screens.lessons
   }
@@ -33,29 +34,35 @@ public struct Gallery: Sendable {
 }
 
 /// Opens sessions at a place, with the data that they ask for.
-private struct ScreenMaker {
+private struct ScreenMaker: Sendable {
   let library: Library
-  let data: LabData
+  let data: @Sendable ([LabFile]) -> LabData
 
   var labs: [GalleryItem] {
     LabCatalog.entries.flatMap { entry in
       entry.views.map { view in
-        let session = session(.lab(entry.id, settings: ["view": view.name], seed: 1))
-        var words = "\(view.title)"
-        if case .labRoom(let room) = session.screen, let lab = room.stage.lab {
-          words += ": " + lab.summary
+        GalleryItem("lab-\(entry.id)-\(view.name)") {
+          let session = session(.lab(entry.id, settings: ["view": view.name], seed: 1))
+          guard case .labRoom(let room) = session.screen, let lab = room.stage.lab else {
+            return (session, view.title)
+          }
+          return (session, "\(view.title): \(lab.summary)")
         }
-        return GalleryItem("lab-\(entry.id)-\(view.name)", session, summary: words)
       }
     }
   }
 
   var map: [GalleryItem] {
-    let home = session(.home)
     let count = library.syllabus.entries.count
     return [
-      GalleryItem("map", home, summary: "the course map: \(count) lessons in their units"),
-      GalleryItem("map-help", pressing("?", home), summary: "the keys of the course map"),
+      GalleryItem("map") {
+        (session(.home), "the course map: \(count) lessons in their units")
+      },
+      GalleryItem("map-help") {
+        var session = session(.home)
+        _ = session.update(.input(.key("?")), at: 0)
+        return (session, "the keys of the course map")
+      },
     ]
   }
 
@@ -63,9 +70,12 @@ private struct ScreenMaker {
   var lessons: [GalleryItem] {
     library.lessons.flatMap { lesson in
       lesson.steps.enumerated().map { index, step in
-        GalleryItem(
-          "lesson-\(lesson.id)-\(index + 1)", session(.lesson(lesson.id, step: index)),
-          summary: "\(lesson.title), step \(index + 1) of \(lesson.steps.count): \(step.title)")
+        GalleryItem("lesson-\(lesson.id)-\(index + 1)") {
+          (
+            session(.lesson(lesson.id, step: index)),
+            "\(lesson.title), step \(index + 1) of \(lesson.steps.count): \(step.title)"
+          )
+        }
       }
     }
   }
@@ -73,14 +83,8 @@ private struct ScreenMaker {
   private func session(_ opening: Session.Opening) -> Session {
     var session = Session(library: library, events: [], opening: opening)
     for case .load(let files) in session.start(on: .standard, at: 0) {
-      _ = session.update(.loaded(data.only(files)), at: 0)
+      _ = session.update(.loaded(data(files)), at: 0)
     }
-    return session
-  }
-
-  private func pressing(_ key: Character, _ session: Session) -> Session {
-    var session = session
-    _ = session.update(.input(.key(.character(key))), at: 0)
     return session
   }
 }

@@ -5,31 +5,31 @@ public import TextUI
 public struct GalleryItem: Sendable {
   /// What it is asked for by: `line-chart`, `lab-spam-learn`, `lesson-L01-3`.
   public let name: String
-  /// What the picture shows, in one line.
-  public let summary: String
   /// The three sizes that it is shown at, from small to large.
   public let sizes: [Size]
-  private let content: Content
-
-  private enum Content: Sendable {
-    case widget(any Widget)
-    case session(Session)
-  }
+  private let make: @Sendable () -> GalleryExhibit
 
   /// A widget at three sizes; what it was made for is the one in the middle.
   init(_ name: String, _ widget: any Widget, sizes: [Size]) {
     self.name = name
-    summary = widget.summary
     self.sizes = sizes
-    content = .widget(widget)
+    make = {
+      GalleryExhibit(summary: widget.summary) { size, look in
+        var surface = Surface(size, look: look)
+        widget.draw(on: &surface, in: surface.bounds)
+        return surface
+      }
+    }
   }
 
-  /// A screen.
-  init(_ name: String, _ session: Session, summary: String) {
+  /// A screen, opened when it is shown: some hundred of them take a while.
+  init(_ name: String, opening make: @escaping @Sendable () -> (Session, summary: String)) {
     self.name = name
-    self.summary = summary
     sizes = Self.screens
-    content = .session(session)
+    self.make = {
+      let (session, summary) = make()
+      return GalleryExhibit(summary: summary) { size, look in session.view(in: size, look: look) }
+    }
   }
 
   /// The smallest screen, the usual one and one on a large display.
@@ -37,16 +37,23 @@ public struct GalleryItem: Sendable {
     Size.smallest, .standard, Size(columns: 160, rows: 48),
   ]
 
-  /// The picture at any size.
-  public func picture(in size: Size, look: Look) -> Surface {
-    switch content {
-    case .widget(let widget):
-      var surface = Surface(size, look: look)
-      widget.draw(on: &surface, in: surface.bounds)
-      return surface
-    case .session(let session): return session.view(in: size, look: look)
-    }
+  /// Brings it out, to be looked at.
+  public func exhibit() -> GalleryExhibit { make() }
+}
+
+/// An item of the gallery in front of the visitor.
+public struct GalleryExhibit: Sendable {
+  /// What the picture shows, in one line.
+  public let summary: String
+  private let draw: @Sendable (Size, Look) -> Surface
+
+  init(summary: String, draw: @escaping @Sendable (Size, Look) -> Surface) {
+    self.summary = summary
+    self.draw = draw
   }
+
+  /// The picture at any size.
+  public func picture(in size: Size, look: Look) -> Surface { draw(size, look) }
 }
 
 /// All that there is to see.

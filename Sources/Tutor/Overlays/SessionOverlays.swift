@@ -36,13 +36,15 @@ extension Session {
   }
 
   mutating func showSearch() {
-    var seen: Set<Place> = []
-    for lesson in library.lessons {
-      for step in record.stepsSeen(in: lesson.id) {
-        seen.insert(.lesson(lesson.id, step: step))
-      }
-    }
-    overlays.append(.search(Search(courseIndex().search, seen: seen)))
+    overlays.append(.search(Search(courseIndex().search, seen: placesSeen)))
+  }
+
+  /// Steps that were read to their ends.
+  var placesSeen: Set<Place> {
+    Set(
+      library.lessons.flatMap { lesson in
+        record.stepsSeen(in: lesson.id).map { Place.lesson(lesson.id, step: $0) }
+      })
   }
 
   private var lessonInSight: String? {

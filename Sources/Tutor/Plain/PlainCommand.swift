@@ -34,6 +34,8 @@ enum PlainAction: Equatable, Sendable {
   case again
   /// Opens a lab from the course map.
   case openLab
+  /// Looks for words in the course; goes to something found.
+  case find, go
   case glossary, help, home, quit
 }
 

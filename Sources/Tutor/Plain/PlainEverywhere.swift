@@ -4,8 +4,13 @@ internal import TextUI
 
 /// What can be typed wherever the conversation is.
 extension PlainSession {
-  mutating func performAnywhere(_ action: PlainAction, at now: Timestamp) -> [Effect] {
+  mutating func performAnywhere(
+    _ action: PlainAction, _ argument: String, at now: Timestamp
+  ) -> [Effect] {
     switch action {
+    case .find: sayFound(argument)
+    case .go: return goToFound(argument, at: now)
+    case .glossary: sayGlossary(argument)
     case .stage: repeatStage()
     case .details: sayDetails()
     case .again: repeatAll()
@@ -24,7 +29,7 @@ extension PlainSession {
           $0.perform(.quit, key: .character("q"), at: now)
         }
       }
-    case .reading, .room, .set, .views, .show, .openLab, .glossary, .help: break
+    case .reading, .room, .set, .views, .show, .openLab, .help: break
     }
     return []
   }

@@ -38,6 +38,7 @@ extension PlainSession {
     return [
       PlainCommand(["lab"], .openLab, argument: "NAME", help: "Open a lab on its own: \(labs)"),
       PlainCommand(["map", "again"], .again, help: "Say the course map once more"),
+    ] + Self.searchCommands + [
       PlainCommand(
         ["g", "glossary"], .glossary, argument: "TERM",
         help: "What a term means; g alone names the terms"),
@@ -73,14 +74,14 @@ extension PlainSession {
         return []
       }
       return session.open(lab: argument.lowercased(), settings: [:], seed: 1, at: now)
-    case .glossary: sayGlossary(argument)
     case .help:
       let rows = home.rows.isEmpty ? [] : [(name: "1", text: "Open that lesson; its id does, too")]
       say(lines: [""])
       say("You can type")
       say(lines: style.list(rows + homeCommands.map { (name: $0.usage, text: $0.help) }))
-    case .reading, .room, .set, .views, .show, .stage, .details, .again, .home, .quit:
-      return performAnywhere(command.action, at: now)
+    case .reading, .room, .set, .views, .show, .stage, .details, .again, .find, .go, .glossary,
+      .home, .quit:
+      return performAnywhere(command.action, argument, at: now)
     }
     return []
   }

@@ -30,9 +30,12 @@ extension LabRoom {
       PlainCommand(["views"], .views, help: "Name the views of this lab"),
       PlainCommand(["show"], .show, argument: "VIEW", help: "Show another view, by name or number"),
       PlainCommand(["page", "again"], .again, help: "Say all of this view once more"),
+    ]
+    commands += PlainSession.searchCommands
+    commands += [
       PlainCommand(
         ["g", "glossary"], .glossary, argument: "TERM",
-        help: "What a term means; g alone names the terms"),
+        help: "What a term means; g alone names the terms")
     ]
     return commands
   }
@@ -112,10 +115,9 @@ extension PlainSession {
         return []
       }
       return show(number, of: room, at: now)
-    case .glossary: sayGlossary(argument)
     case .help: sayHelp(room.plainCommands)
-    case .reading, .stage, .details, .again, .openLab, .home, .quit:
-      return performAnywhere(command.action, at: now)
+    case .reading, .stage, .details, .again, .openLab, .find, .go, .glossary, .home, .quit:
+      return performAnywhere(command.action, argument, at: now)
     }
     return []
   }

@@ -75,6 +75,7 @@ extension ReadingScreen {
     }
     commands.append(
       PlainCommand(["page", "again"], .again, help: "Say all of this page once more"))
+    commands += PlainSession.searchCommands
     guard !isAtEnd, !hidesStage, let lab = stage?.lab else { return commands }
     if bindings.contains(where: { $0.action == .stage }) {
       commands += PlainCommand.keys(of: lab, .reading(.stage))

@@ -96,10 +96,10 @@ extension PlainSession {
     case .reading(let action):
       return session.changeReading(at: now) { $0.perform(action, key: .enter, at: now) }
     case .set: return set(argument, among: reading.controls, at: now)
-    case .glossary: sayGlossary(argument)
     case .help: sayHelp(reading.plainCommands)
-    case .room, .views, .show, .stage, .details, .again, .openLab, .home, .quit:
-      return performAnywhere(command.action, at: now)
+    case .room, .views, .show, .stage, .details, .again, .openLab, .find, .go, .glossary, .home,
+      .quit:
+      return performAnywhere(command.action, argument, at: now)
     }
     return []
   }

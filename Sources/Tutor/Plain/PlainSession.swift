@@ -23,6 +23,8 @@ public struct PlainSession: Sendable {
   private var place: PlainPlace?
   /// What was said here, by its key.
   var said: Set<String> = []
+  /// What `find` has named last, in its order.
+  var found: [Place] = []
   /// How the stage stood when it was last spoken of.
   private var stageSaid: String?
   /// Pictures of the run under way that a screen would have shown.
