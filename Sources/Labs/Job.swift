@@ -28,7 +28,7 @@ public struct Job: Sendable, Equatable {
   public var edits: [TimedEdit]
   /// Work to take the time of, one after the other, instead of training anything.
   public var tasks: [TimedTask] = []
-  /// Whether it trains a network, and does not only count the pictures of something else.
+  /// Whether it trains a network, and does not only show one or count the pictures of something else.
   public var isTraining = true
 
   /// A job or report of these parts.

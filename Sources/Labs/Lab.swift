@@ -11,6 +11,9 @@ public protocol Lab: Sendable {
   static var tables: [String] { get }
   /// Names of the data files that it needs with these settings, such as one of the learner's own.
   static func tables(for settings: [String: String]) -> [String]
+  /// Names of the trained networks that it begins with: files of `assets/networks`, without their
+  /// endings.
+  static var weights: [String] { get }
 
   /// Starts with `settings`, which may come from a lesson, the command line or an earlier sitting.
   init(_ context: LabContext) throws(LabError)
@@ -128,8 +131,8 @@ public struct LabKey: Equatable, Sendable {
 
 /// What a lab is given when it opens.
 public struct LabContext: Sendable {
-  /// The data, by name.
-  public var tables: [String: DataTable]
+  /// What was read of the files that it needs.
+  public var data: LabData
   /// Where its random numbers start.
   public var seed: UInt64
   /// What was set before it opened, by name.
@@ -139,13 +142,16 @@ public struct LabContext: Sendable {
 
   /// What a lab is given.
   public init(
-    tables: [String: DataTable], seed: UInt64, settings: [String: String] = [:], firstJob: Int = 1
+    data: LabData, seed: UInt64, settings: [String: String] = [:], firstJob: Int = 1
   ) {
-    self.tables = tables
+    self.data = data
     self.seed = seed
     self.settings = settings
     self.firstJob = firstJob
   }
+
+  /// The tables, by name.
+  public var tables: [String: DataTable] { data.tables }
 }
 
 /// Why a lab cannot open: what is wrong, and what to try.

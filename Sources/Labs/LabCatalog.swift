@@ -29,6 +29,12 @@ public enum LabCatalog {
 
   /// The lab of that name, if there is one.
   public static func entry(named id: String) -> LabEntry? { entries.first { $0.id == id } }
+
+  /// Every file that comes with Descent and that some lab needs.
+  public static var files: [LabFile] {
+    var known: Set<LabFile> = []
+    return entries.flatMap { $0.files([:]) }.filter { known.insert($0).inserted }
+  }
 }
 
 /// What is known of a lab before it opens.
@@ -37,10 +43,8 @@ public struct LabEntry: Sendable {
   public let id: String
   /// What it is about.
   public let title: String
-  /// Data files that it needs, without their endings.
-  public let tables: [String]
-  /// Those that it needs with these settings.
-  public let tablesFor: @Sendable ([String: String]) -> [String]
+  /// The files that it needs with these settings.
+  public let files: @Sendable ([String: String]) -> [LabFile]
   /// The views it can show.
   public let views: [LabView]
   /// The view that it opens with when it stands alone.
@@ -51,8 +55,7 @@ public struct LabEntry: Sendable {
   init<L: Lab>(_ lab: L.Type, title: String) {
     id = L.id
     self.title = title
-    tables = L.tables
-    tablesFor = { L.tables(for: $0) }
+    files = { L.tables(for: $0).map(LabFile.table) + L.weights.map(LabFile.weights) }
     views = L.views
     mainView = L.mainView
     open = { context throws(LabError) in try L(context) }

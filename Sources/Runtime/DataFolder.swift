@@ -3,7 +3,7 @@ package import Labs
 internal import Learning
 package import NetworkFiles
 
-/// The folder of data sets that come with Descent.
+/// The folder of data sets and trained networks that come with Descent.
 package struct DataFolder {
   private let path: String
 
@@ -12,6 +12,28 @@ package struct DataFolder {
 
   /// The most rows of one set that a lab is given.
   private static let mostRows = 10_000
+
+  /// Reads these files.
+  ///
+  /// - Throws: `DataFileError` for the first that is missing or damaged.
+  package func data(_ files: [LabFile]) throws(DataFileError) -> LabData {
+    var data = LabData()
+    for file in files {
+      switch file {
+      case .table(let name): data.tables[name] = try table(named: name)
+      case .weights(let name): data.weights[name] = try weights(named: name)
+      }
+    }
+    return data
+  }
+
+  /// Reads the weights of the trained network of that name, `networks/NAME.safetensors`.
+  private func weights(named name: String) throws(DataFileError) -> [Checkpoint.Tensor] {
+    try SafetensorsFile(contentsOf: path + "/networks/" + name + ".safetensors").tensors.map {
+      Checkpoint.Tensor(
+        name: TensorName($0.name), shape: Shape($0.shape), values: $0.values)
+    }
+  }
 
   /// Reads the set of that name: `NAME.csv.gz`, or one that `descent train --list-data` names.
   ///

@@ -15,7 +15,7 @@ public struct EventLoop: ~Copyable {
   private var world: World
   private let worker: LabWorker
   /// Data files that were asked for.
-  private var loads: [[String]] = []
+  private var loads: [[LabFile]] = []
   /// Seconds between two pictures while something moves.
   private static let frame = 1.0 / 30
 
@@ -92,7 +92,7 @@ public struct EventLoop: ~Copyable {
       case .lab(let command): worker.post(command)
       case .record(let event):
         effects += session.update(world.record(event), at: clock.now())
-      case .load(let names): loads.append(names)
+      case .load(let files): loads.append(files)
       }
     }
     return false

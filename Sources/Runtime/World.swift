@@ -38,15 +38,11 @@ public struct World: ~Copyable, Sendable {
     return .exported(outcome.sentence, isError: outcome.isError)
   }
 
-  func load(_ names: [String]) -> Message {
-    var tables: [String: DataTable] = [:]
-    for name in names {
-      do {
-        tables[name] = try DataFolder(folders.assets).table(named: name)
-      } catch {
-        return .notLoaded(error.description)
-      }
+  func load(_ files: [LabFile]) -> Message {
+    do {
+      return .loaded(try DataFolder(folders.assets).data(files))
+    } catch {
+      return .notLoaded(error.description)
     }
-    return .loaded(tables)
   }
 }

@@ -7,8 +7,8 @@ public enum Message: Equatable, Sendable {
   case input(Input)
   /// What the trainer's thread says of the run on stage.
   case report(RunReport)
-  /// Data files that were asked for, by name.
-  case loaded([String: DataTable])
+  /// What was read of the files that were asked for.
+  case loaded(LabData)
   /// A sentence on why they could not be read.
   case notLoaded(String)
   /// What came of an export: where it is, or why there is none.
@@ -23,8 +23,8 @@ public enum Message: Equatable, Sendable {
 public enum Effect: Equatable, Sendable {
   case record(LearnerEvent)
   case lab(LabCommand)
-  /// Read these data files; answered by `loaded` or `notLoaded`.
-  case load([String])
+  /// Read these files; answered by `loaded` or `notLoaded`.
+  case load([LabFile])
   case quit
 }
 

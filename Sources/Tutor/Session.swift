@@ -16,7 +16,7 @@ public struct Session: Sendable {
   public internal(set) var toasts = Toasts()
   /// The size of the screen, as last heard.
   private(set) var size = Size.standard
-  private(set) var tables: [String: DataTable] = [:]
+  private(set) var labData = LabData()
   /// How far the run on stage is, where its pictures are withheld.
   private(set) var progress: RunProgress?
   /// What the mouse is held down on.
@@ -95,22 +95,22 @@ public struct Session: Sendable {
     case .input(.resize(let size)):
       self.size = size
       guard case .home(var home) = screen else { return [] }
-      let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
+      let effects = home.showStage(on: size, data: labData, firstJob: nextJobs())
       screen = .home(home)
       return effects
     case .report(let report):
       progress = report.progress
       return send(.report(report), at: now)
-    case .loaded(let tables):
-      self.tables.merge(tables) { $1 }
+    case .loaded(let data):
+      labData.merge(data)
       return withScreen(at: now) { home in
-        home.receive(tables)
+        home.receive(data)
       } reading: { reading in
-        reading.receive(tables, at: now)
+        reading.receive(data, at: now)
       } labRoom: { room in
-        room.receive(tables)
+        room.receive(data)
       } tour: { tour in
-        tour.receive(tables)
+        tour.receive(data)
       }
     case .notLoaded(let sentence):
       return withScreen(at: now) { home in
@@ -161,7 +161,7 @@ public struct Session: Sendable {
     switch screen {
     case .home(var home):
       let request = home.press(key)
-      let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
+      let effects = home.showStage(on: size, data: labData, firstJob: nextJobs())
       screen = .home(home)
       return effects + perform(request, at: now)
     case .reading(var reading):

@@ -40,13 +40,13 @@ extension Session {
 
   mutating func showHome() -> [Effect] {
     var home = HomeScreen(library: library, record: record)
-    let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
+    let effects = home.showStage(on: size, data: labData, firstJob: nextJobs())
     screen = .home(home)
     return effects
   }
 
   mutating func showTour() -> [Effect] {
-    var tour = Tour(glyphs: glyphs, tables: tables, firstJob: nextJobs())
+    var tour = Tour(glyphs: glyphs, data: labData, firstJob: nextJobs())
     let effects = tour.stage?.open() ?? []
     screen = .tour(tour)
     return effects
@@ -61,7 +61,7 @@ extension Session {
       return perform([.say("\(id) is not written yet.")], at: now)
     }
     var reading = ReadingScreen(
-      lesson, unitTitle: unitTitle(of: lesson), record: record, tables: tables,
+      lesson, unitTitle: unitTitle(of: lesson), record: record, data: labData,
       firstJob: nextJobs(), step: step)
     let requests = reading.enterPage(at: now)
     screen = .reading(reading)
@@ -76,7 +76,7 @@ extension Session {
     }
     var room = LabRoom(
       entry,
-      context: LabContext(tables: tables, seed: seed, settings: settings, firstJob: nextJobs()))
+      context: LabContext(data: labData, seed: seed, settings: settings, firstJob: nextJobs()))
     let effects = room.stage.open()
     screen = .labRoom(room)
     return effects

@@ -67,6 +67,13 @@ struct TrainCommand: ParsableCommand {
   var threads = 1
 
   @Option(
+    help: """
+      Code that computes: fast; portable, the same bits on every machine; reference, one op at a \
+      time.
+      """)
+  var kernels = KernelOption.fast
+
+  @Option(
     help: ArgumentHelp("Try several values of a setting, for one table.", valueName: "key=a,b,c"))
   var sweep: String?
 
@@ -146,6 +153,7 @@ struct TrainCommand: ParsableCommand {
     var options = TrainRun.Options()
     options.threads = threads == 0 ? ProcessInfo.processInfo.activeProcessorCount : threads
     options.every = every
+    options.kernels = kernels.choice
     options.measures = log != nil
     return options
   }

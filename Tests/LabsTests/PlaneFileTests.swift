@@ -56,12 +56,13 @@ import Testing
     #expect(PlaygroundLab.tables(for: ["data": "my/points.csv"]) == ["my/points.csv"])
     #expect(PlaygroundLab.tables(for: ["data": "circle"]) == [])
     let context = LabContext(
-      tables: ["my/points.csv": Self.table], seed: 1, settings: ["data": "my/points.csv"])
+      data: LabData(tables: ["my/points.csv": Self.table]), seed: 1,
+      settings: ["data": "my/points.csv"])
     let lab = try PlaygroundLab(context)
     #expect(lab.data.title == "points.csv")
     #expect(lab.settings["data"] == "my/points.csv")
     #expect(throws: LabError.self) {
-      try PlaygroundLab(LabContext(tables: [:], seed: 1, settings: ["data": "my/points.csv"]))
+      try PlaygroundLab(LabContext(data: LabData(), seed: 1, settings: ["data": "my/points.csv"]))
     }
   }
 }

@@ -113,7 +113,7 @@ import Testing
     let error = #expect(throws: LabError.self) { try SpamData(small) }
     #expect(error?.description.contains("found 2 columns and 2 rows") == true)
     let error2 = #expect(throws: LabError.self) {
-      try SpamLab(LabContext(tables: [:], seed: 1))
+      try SpamLab(LabContext(data: LabData(), seed: 1))
     }
     #expect(error2?.description.contains("spambase") == true)
   }

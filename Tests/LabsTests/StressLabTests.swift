@@ -23,9 +23,10 @@ import TextUI
     return rig
   }
 
-  @Test(arguments: [1, 2] as [UInt64])
-  func anotherLightFoolsIt(_ seed: UInt64) throws {
-    let metrics = try ran("light", seed: seed).lab.metrics
+  /// The network that comes with Descent, and two that are trained here.
+  @Test(arguments: [("before", 1), ("here", 1), ("here", 2)] as [(String, UInt64)])
+  func anotherLightFoolsIt(_ weights: String, _ seed: UInt64) throws {
+    let metrics = try ran("light", seed: seed, ["weights": weights]).lab.metrics
     func share(_ name: String) throws -> Double { try #require(metrics[name], "\(name)") }
     #expect(try share("accuracy") > 0.95)
     #expect(try share("half.accuracy") > 0.93)
@@ -37,8 +38,9 @@ import TextUI
     #expect(try abs(share("clear.accuracy") - share("accuracy")) < 1e-6)
   }
 
-  @Test func nothingIsToldBeforeTheTest() throws {
-    var rig = try rig("light")
+  @Test(arguments: ["before", "here"])
+  func nothingIsToldBeforeTheTest(_ weights: String) throws {
+    var rig = try rig("light", ["weights": weights])
     rig.show("light", ["trained": "yes"])
     #expect(rig.lab.run == .ready)
     #expect(rig.lab.metrics["accuracy"] != nil)
@@ -58,9 +60,9 @@ import TextUI
     #expect(try #require(metrics["nonsense.plus"]) > 0.95)
   }
 
-  @Test(arguments: [1, 2] as [UInt64])
-  func aimedNoiseDoesWhatRandomNoiseDoesNot(_ seed: UInt64) throws {
-    let metrics = try ran("attack", seed: seed).lab.metrics
+  @Test(arguments: [("before", 1), ("here", 1), ("here", 2)] as [(String, UInt64)])
+  func aimedNoiseDoesWhatRandomNoiseDoesNot(_ weights: String, _ seed: UInt64) throws {
+    let metrics = try ran("attack", seed: seed, ["weights": weights]).lab.metrics
     func share(_ name: String) throws -> Double { try #require(metrics[name], "\(name)") }
     #expect(try share("aimed.0.00") == share("random.0.00"))
     #expect(try share("random.0.10") > 0.9)

@@ -1,5 +1,7 @@
+import Compute
 import Foundation
 import Labs
+import Learning
 import Recall
 import SessionPlay
 import Storage
@@ -30,13 +32,13 @@ import Tutor
 
   @Test func aDataFileIsRead() {
     let world = World(store: nil, folders: Self.folders)
-    guard case .loaded(let tables) = world.load(["spambase"]) else {
+    guard case .loaded(let data) = world.load([.table("spambase")]) else {
       Issue.record("not loaded")
       return
     }
-    #expect(tables["spambase"]?.columns.count == 58)
-    #expect(tables["spambase"]?.rowCount == 4_601)
-    #expect(tables == CourseFiles.tables.filter { $0.key == "spambase" })
+    #expect(data.tables["spambase"]?.columns.count == 58)
+    #expect(data.tables["spambase"]?.rowCount == 4_601)
+    #expect(data == CourseFiles.data.only([.table("spambase")]))
   }
 
   @Test func aFileOfTheLearnersOwnIsReadByItsPath() throws {
@@ -45,17 +47,49 @@ import Tutor
     try "x,y,kind\n1,2,0\n3,4.5,1\n".write(toFile: path, atomically: true, encoding: .utf8)
     let world = World(store: nil, folders: Self.folders)
     let table = DataTable(columns: ["x", "y", "kind"], values: [1, 2, 0, 3, 4.5, 1])
-    #expect(world.load([path]) == .loaded([path: table]))
-    guard case .notLoaded(let sentence) = world.load([folder.path + "/none.csv"]) else {
+    #expect(world.load([.table(path)]) == .loaded(LabData(tables: [path: table])))
+    guard case .notLoaded(let sentence) = world.load([.table(folder.path + "/none.csv")]) else {
       Issue.record("loaded")
       return
     }
     #expect(sentence.contains("none.csv: there is no such file."))
   }
 
+  @Test func trainedWeightsAreRead() {
+    let world = World(store: nil, folders: Self.folders)
+    guard case .loaded(let data) = world.load([.weights("digits")]) else {
+      Issue.record("not loaded")
+      return
+    }
+    #expect(data.tables.isEmpty)
+    #expect(
+      data.weights["digits"]?.map(\.shape) == [Shape(32, 64), Shape(32), Shape(10, 32), Shape(10)])
+  }
+
+  /// Whether they are missing or cut short: a sentence that names the file.
+  @Test(arguments: [nil, 0, 7, 500, 9_951] as [Int?])
+  func weightsThatCannotBeReadAreExplained(_ length: Int?) throws {
+    let folder = try TemporaryFolder()
+    let place = "/networks/digits.safetensors"
+    if let length {
+      try FileManager.default.createDirectory(
+        atPath: folder.path + "/networks", withIntermediateDirectories: true)
+      let whole = try Data(contentsOf: URL(fileURLWithPath: Self.folders.assets + place))
+      try whole.prefix(length).write(to: URL(fileURLWithPath: folder.path + place))
+    }
+    let folders = Folders(lessons: folder.path, assets: folder.path, record: nil)
+    let world = World(store: nil, folders: folders)
+    guard case .notLoaded(let sentence) = world.load([.weights("digits")]) else {
+      Issue.record("loaded")
+      return
+    }
+    #expect(sentence.contains("digits.safetensors") && sentence.hasSuffix("."), "\(sentence)")
+  }
+
   @Test func aMissingDataFileIsNamed() {
     let world = World(store: nil, folders: Self.folders)
-    guard case .notLoaded(let sentence) = world.load(["spambase", "astrology"]) else {
+    guard case .notLoaded(let sentence) = world.load([.table("spambase"), .table("astrology")])
+    else {
       Issue.record("loaded")
       return
     }
@@ -64,6 +98,6 @@ import Tutor
 
   @Test func nothingAskedForIsNothingRead() {
     let world = World(store: nil, folders: Self.folders)
-    #expect(world.load([]) == .loaded([:]))
+    #expect(world.load([]) == .loaded(LabData()))
   }
 }

@@ -216,6 +216,21 @@ import Testing
     #expect(result.errors.contains("trains nothing"))
   }
 
+  /// The command on the card of the network that labs begin with.
+  @Test func theShippedNetworkIsTrainedByItsCommand() throws {
+    let networks = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("assets/networks").path
+    let result = try run([
+      "train", networks + "/digits.yaml", "--kernels", "portable", "--save",
+      file("digits.safetensors"),
+    ])
+    #expect(result.status == 0 && result.errors == "")
+    #expect(result.output.contains("test accuracy 96.4%"), "\(result.output)")
+    let made = try Data(contentsOf: URL(fileURLWithPath: file("digits.safetensors")))
+    #expect(try made == Data(contentsOf: URL(fileURLWithPath: networks + "/digits.safetensors")))
+  }
+
   private func file(_ name: String) -> String { folder.path + "/" + name }
 
   private func write(_ name: String, _ text: String) throws {

@@ -13,12 +13,15 @@ public enum CourseFiles {
   public static let library: Library =
     (try? LessonFolder(folder + "/lessons").read().0) ?? Library()
 
-  /// Every data file that a lab asks for, by name.
-  public static let tables: [String: DataTable] = {
-    var tables: [String: DataTable] = [:]
-    for name in Set(LabCatalog.entries.flatMap(\.tables)) {
-      tables[name] = try? DataFolder(folder + "/assets").table(named: name)
+  /// What is in every file that a lab asks for.
+  public static let data: LabData = {
+    var data = LabData()
+    for file in LabCatalog.files {
+      if let found = try? DataFolder(folder + "/assets").data([file]) { data.merge(found) }
     }
-    return tables
+    return data
   }()
+
+  /// The tables among them, by name.
+  public static var tables: [String: DataTable] { data.tables }
 }

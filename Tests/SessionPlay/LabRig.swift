@@ -22,7 +22,7 @@ public struct LabRig {
     bench = LabBench(isRepeatable: isRepeatable, stopwatch: isTimed ? .system : .madeUp)
     guard let entry = LabCatalog.entry(named: id) else { throw LabError("no lab \(id)") }
     lab = try entry.open(
-      LabContext(tables: CourseFiles.tables, seed: seed, settings: settings))
+      LabContext(data: CourseFiles.data, seed: seed, settings: settings))
     send(.opened(view: view, settings: [:]))
   }
 

@@ -75,9 +75,8 @@ public struct PlainPlayer {
       case .record(let event):
         events.append(event)
         waiting += plain.update(.recorded(event), at: now)
-      case .load(let names):
-        let tables = CourseFiles.tables.filter { names.contains($0.key) }
-        waiting += plain.update(.loaded(tables), at: now)
+      case .load(let files):
+        waiting += plain.update(.loaded(CourseFiles.data.only(files)), at: now)
       }
     }
   }

@@ -132,7 +132,7 @@ public struct Player {
       case .quit: hasQuit = true
       case .lab(let command): commands.append(command)
       case .record(let event): waiting += session.update(write(event), at: now)
-      case .load(let names): waiting += session.update(read(names), at: now)
+      case .load(let files): waiting += session.update(read(files), at: now)
       }
     }
   }
@@ -143,9 +143,9 @@ public struct Player {
     return .recorded(event)
   }
 
-  private func read(_ names: [String]) -> Message {
+  private func read(_ files: [LabFile]) -> Message {
     if let tableFailure { return .notLoaded(tableFailure) }
-    return .loaded(CourseFiles.tables.filter { names.contains($0.key) })
+    return .loaded(CourseFiles.data.only(files))
   }
 
   /// What the trainer's thread does between two looks into its mailbox.

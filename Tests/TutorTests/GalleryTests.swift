@@ -1,4 +1,5 @@
 import Course
+import Labs
 import SessionPlay
 import Testing
 import TextUI
@@ -6,7 +7,7 @@ import Tutor
 
 /// What `descent gallery` shows.
 @Suite struct GalleryTests {
-  private static let gallery = Gallery(library: CourseFiles.library) { CourseFiles.tables[$0] }
+  private static let gallery = Gallery(library: CourseFiles.library) { CourseFiles.data.only($0) }
 
   @Test func everyNameIsThereOnce() {
     let names = Self.gallery.items.map(\.name)
@@ -44,7 +45,7 @@ import Tutor
   }
 
   @Test func aLabWithoutItsDataIsNoTrap() {
-    let gallery = Gallery(library: Library()) { _ in nil }
+    let gallery = Gallery(library: Library()) { _ in LabData() }
     for item in gallery.items(named: "lab") {
       _ = item.exhibit().picture(in: .standard, look: .standard)
     }

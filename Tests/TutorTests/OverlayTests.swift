@@ -140,7 +140,7 @@ import TextUI
       library: CourseFiles.library, events: [],
       opening: .lab("spam", settings: ["passes": "50"], seed: 1))
     var effects = other.start(on: .standard, at: 0)
-    effects += other.update(.loaded(CourseFiles.tables), at: 0)
+    effects += other.update(.loaded(CourseFiles.data), at: 0)
     return effects.first { if case .lab(.start) = $0 { true } else { false } }
   }
 

@@ -271,7 +271,7 @@ import TextUI
   func aTableThatCannotBeReadIsExplainedOnTheStage(_ opening: Session.Opening) {
     var session = Session(library: CourseFiles.library, events: [], opening: opening)
     let effects = session.start(on: .standard, at: 0)
-    #expect(effects.contains(.load(["spambase"])))
+    #expect(effects.contains(.load([.table("spambase")])))
     #expect(session.view(in: .standard, look: .standard).description.contains("Reading its data"))
     _ = session.update(.notLoaded("spambase.csv.gz: there is no such file."), at: 0)
     for size in [Size.smallest, .standard] {
@@ -296,7 +296,8 @@ import TextUI
       library: CourseFiles.library, events: [], opening: .lab("spam", settings: [:], seed: 1))
     _ = session.start(on: .standard, at: 0)
     _ = session.update(
-      .loaded(["spambase": DataTable(columns: ["a", "spam"], values: [1, 0])]), at: 0)
+      .loaded(LabData(tables: ["spambase": DataTable(columns: ["a", "spam"], values: [1, 0])])),
+      at: 0)
     let picture = session.view(in: .standard, look: .standard).description
     #expect(picture.contains("This lab cannot open"))
     #expect(picture.contains("assets/DATA.md"))

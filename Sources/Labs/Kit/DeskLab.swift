@@ -56,10 +56,9 @@ public protocol DeskLab: Lab {
   var hasMarks: Bool { get }
   /// Looks at the desk after a report.
   mutating func didReceive()
-  /// What has to be done then, such as a run that begins with the weights of the one that is over.
+  /// What else the trainer should do after an event, such as following new examples, or a run that
+  /// begins with the weights of the one that is over.
   mutating func followUp() -> [LabCommand]
-  /// What else the trainer should do after an event, such as following new examples.
-  mutating func furtherCommands() -> [LabCommand]
 }
 
 extension DeskLab {
@@ -95,8 +94,6 @@ extension DeskLab {
   public mutating func didReceive() {}
   /// Nothing.
   public mutating func followUp() -> [LabCommand] { [] }
-  /// None.
-  public mutating func furtherCommands() -> [LabCommand] { [] }
 
   /// The runs of the view on stage.
   public var exports: [RunExport] { desk.exports(legend) }
@@ -150,7 +147,7 @@ extension DeskLab {
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     let commands = answer(event)
-    return commands + furtherCommands()
+    return commands + followUp()
   }
 
   /// What every such lab does about an event; one that has more to do calls it from its own `update`.
@@ -193,7 +190,7 @@ extension DeskLab {
     case .report(let report):
       let commands = desk.receive(report)
       didReceive()
-      return commands + followUp()
+      return commands
     }
   }
 

@@ -7,6 +7,8 @@ extension Lab {
   /// The same with any settings.
   public static func tables(for settings: [String: String]) -> [String] { tables }
   /// None.
+  public static var weights: [String] { [] }
+  /// None.
   public var keys: [LabKey] { [] }
   /// The text comes first.
   public var takesFocusFirst: Bool { false }

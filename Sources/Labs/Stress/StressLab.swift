@@ -1,7 +1,11 @@
+internal import Compute
 internal import Learning
 internal import TextUI
 
 /// Digits under stress: other light, nonsense, aimed noise, and what a network claims meanwhile.
+///
+/// The networks that are tested come with Descent, trained by `assets/networks/digits.yaml` and
+/// `digits-windows.yaml`; with `weights=here` one is trained here, another for each seed.
 ///
 /// Metrics, shares of 1: `accuracy`, `confidence` of the clear unseen digits; with a test's name
 /// (`half`, `quarter`, `bright`, `brighter`, `inverted`, `fog`, `noise`, `moved`, `turned`)
@@ -18,12 +22,16 @@ public struct StressLab: Lab {
   public static let id = "stress"
   /// The digits.
   public static let tables = [DigitPots.table]
+  /// The networks that are put to the test.
+  public static let weights = Net.allCases.map(\.weights)
   /// What the lesson begins with.
   public static let mainView = StressView.light.rawValue
   /// In the order of lesson L20.
   public static let views = StressView.allCases.map { LabView($0.rawValue, $0.title) }
 
   let data: StressData
+  /// The weights of the networks that come with Descent.
+  let shipped: [Net: [Checkpoint.Tensor]]
   var view = StressView.light
   var sheet = ControlSheet(StressLab.dials)
   var seed: UInt64
@@ -51,13 +59,20 @@ public struct StressLab: Lab {
   /// Prepares the digits and takes the settings over.
   public init(_ context: LabContext) throws(LabError) {
     data = try StressData(context)
+    var shipped: [Net: [Checkpoint.Tensor]] = [:]
+    for net in Net.allCases {
+      shipped[net] = try TrainedWeights.tensors(
+        net.weights, for: net.model, on: data.known, in: context, lab: Self.id)
+    }
+    self.shipped = shipped
     seed = context.seed
     desk = RunDesk(firstJob: context.firstJob)
     for (name, value) in context.settings { set(name, to: value) }
   }
 
   private static let dials: [Dial] = [
-    .words("net", "network", ["dense", "windows"], at: "dense"),
+    .words("net", "network", Net.allCases.map(\.rawValue), at: Net.dense.rawValue),
+    .words("weights", "trained", ["before", "here"], at: "before"),
     .counts("digit", "digit", 1...360, at: 1),
     .numbers("light", "light", [0, 0.1, 0.25, 0.5, 0.75, 1], at: 1),
     .numbers("background", "backlight", [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7], at: 0),

@@ -6,7 +6,7 @@ extension StressLab {
   /// By the names in the comment of the lab.
   public var metrics: [String: Double] {
     var metrics: [String: Double] = ["goal": hasReachedGoal ? 1 : 0]
-    metrics["accuracy"] = desk.report(.base)?.snapshot.evaluation?.accuracy.map(Double.init)
+    metrics["accuracy"] = desk.isFinished(.base) ? clearAccuracy : nil
     metrics["confidence"] = claims("clear")?.confidence
     for test in StressTest.allCases {
       metrics["\(test).accuracy"] = claims(test.rawValue)?.accuracy
@@ -56,6 +56,11 @@ extension StressLab {
     let temperature = fittedTemperature
     metrics["temperature"] = temperature
     metrics["gap.divided"] = fewClaims(temperature: temperature)?.gap
+  }
+
+  /// What the network under test gets right of the clear unseen digits.
+  private var clearAccuracy: Double? {
+    desk.report(.base)?.evaluations[Self.clearTrial]?.accuracy.map(Double.init)
   }
 
   func attackAccuracy(_ name: String) -> Double? {
@@ -124,11 +129,11 @@ extension StressLab {
     let report = runs.last.flatMap(desk.report)
     if let failure = report?.failure { return failure }
     let step = report?.snapshot.position.step ?? 0
-    if step == 0 { return "untrained" }
     if view.group == .base {
-      let right = report?.snapshot.evaluation?.accuracy.map { Numbers.percent(Double($0)) }
-      return desk.isRunning ? "training" : "\(right ?? "–") clear"
+      guard isTrained else { return desk.isRunning && step > 0 ? "training" : "untrained" }
+      return "\(clearAccuracy.map { Numbers.percent($0) } ?? "–") clear"
     }
+    if step == 0 { return "untrained" }
     return "step \(Numbers.grouped(step))"
   }
 }

@@ -26,8 +26,10 @@ extension StressLab {
   public var isRunnable: Bool { view.group != .base || run != .finished }
   /// A test that was not made cannot be taken back.
   public var isResettable: Bool { view.group != .base || tested.contains(view) }
-  /// The network of the tests is trained out of sight.
+  /// The network of the tests comes trained, or is trained out of sight.
   public var isTrainable: Bool { view.group != .base }
+  /// The network that comes with Descent is the same for every seed.
+  public var isSeeded: Bool { view.group != .base || !isShipped }
 
   mutating func runView() -> [LabCommand] {
     if desk.isRunning || (desk.isPaused && view.group != .base && hasBegun) {
@@ -84,39 +86,36 @@ extension StressLab {
   }
 
   private func job(_ run: StressRun) -> Job {
-    var job = Job(experiment: experiment(run))
     switch run {
-    case .base, .plain, .varied: break
-    case .few: job.queries = data.validation.inputs + data.unseen.inputs
+    case .base:
+      var job =
+        isShipped
+        ? Job.showing(net.model, with: shipped[net] ?? [], on: data.known)
+        : Job(experiment: experiment(run))
+      job.trials = [Trial(name: Self.clearTrial, data: data.unseen)]
+      return job
+    case .few:
+      return Job(
+        experiment: experiment(run), queries: data.validation.inputs + data.unseen.inputs)
+    case .plain, .varied: return Job(experiment: experiment(run))
     }
-    return job
   }
 
-  /// 64-32-10, or windows of two layers.
-  private func model(_ net: String) -> Model {
-    let shape = Shape(1, StressData.side, StressData.side)
-    guard net == "windows" else {
-      return Model(
-        inputShape: shape,
-        [.flatten, .dense(32, named: "hidden"), .relu, .dense(10, named: "output")])
-    }
-    return WindowNet(windows: 8, layers: 2, pooling: .half).model(
-      side: StressData.side, classes: 10)
-  }
+  static let clearTrial = "clear"
 
   private func experiment(_ run: StressRun) -> Experiment {
     switch run {
     case .base:
-      let isDense = sheet.word("net") == "dense"
+      let isDense = net == .dense
       return Experiment(
-        model: model(sheet.word("net")), loss: .crossEntropy,
+        model: net.model, loss: .crossEntropy,
         optimizer: Adam(rate: isDense ? 0.005 : 0.004), training: data.known,
         validation: data.unseen, epochs: isDense ? 25 : 20, seed: seed)
     case .few:
       let count = sheet.count("pictures")
       // Equal steps for equal passes, whether there are few pictures or many.
       return Experiment(
-        model: model("dense"), loss: .crossEntropy, optimizer: Adam(rate: 0.005),
+        model: Net.dense.model, loss: .crossEntropy, optimizer: Adam(rate: 0.005),
         training: data.training.prefix(count), validation: data.unseen,
         batchSize: count > 200 ? 32 : 10, epochs: sheet.count("passes"), seed: seed)
     case .plain, .varied:
@@ -127,7 +126,7 @@ extension StressLab {
           ? data.known : StressData.varied(data.known, amount: amount, seed: UInt64(copy))
       }
       return Experiment(
-        model: model("dense"), loss: .crossEntropy, optimizer: Adam(rate: 0.003),
+        model: Net.dense.model, loss: .crossEntropy, optimizer: Adam(rate: 0.003),
         training: copies.dropFirst().reduce(copies[0]) { $0.joined(with: $1) },
         validation: data.unseen, epochs: max(1, sheet.count("epochs") / 5), seed: seed)
     }

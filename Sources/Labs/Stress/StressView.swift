@@ -17,11 +17,13 @@ enum StressView: String, CaseIterable, Sendable {
   var dials: [String] {
     switch self {
     case .light:
-      ["net", "digit", "light", "background", "noise", "shift", "turn", "invert", "fog"]
-    case .nonsense: ["net"]
-    case .attack: ["net", "digit", "size", "kind"]
+      [
+        "net", "weights", "digit", "light", "background", "noise", "shift", "turn", "invert", "fog",
+      ]
+    case .nonsense: ["net", "weights"]
+    case .attack: ["net", "weights", "digit", "size", "kind"]
     case .claims: ["pictures", "passes", "divide"]
-    case .refuse: ["net", "threshold", "world"]
+    case .refuse: ["net", "weights", "threshold", "world"]
     case .varied: ["variety", "epochs"]
     }
   }
@@ -48,7 +50,7 @@ enum StressGroup: Hashable, Sendable {
   /// The dials that change its runs: turned, they begin anew.
   var dials: Set<String> {
     switch self {
-    case .base: ["net"]
+    case .base: ["net", "weights"]
     case .few: ["pictures", "passes"]
     case .varied: ["variety", "epochs"]
     }

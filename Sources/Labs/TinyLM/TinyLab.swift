@@ -128,7 +128,7 @@ public struct TinyLab: DeskLab {
   }
 
   /// Writes on where the next word's shares are there, and asks for what is not.
-  public mutating func furtherCommands() -> [LabCommand] {
+  public mutating func followUp() -> [LabCommand] {
     write()
     return measureEnd() + ask()
   }

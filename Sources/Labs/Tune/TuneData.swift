@@ -7,11 +7,17 @@ struct TuneData: Sendable {
   let known: Dataset
   /// 360 clear digits that nobody has.
   let unseen: Dataset
+  /// The same through each camera.
+  private let seen: [TuneCamera: Dataset]
 
   init(_ context: LabContext) throws(LabError) {
     let pots = try DigitPots(context, lab: TuneLab.id)
     known = pots.training.joined(with: pots.validation)
     unseen = pots.test
+    seen = Dictionary(
+      uniqueKeysWithValues: TuneCamera.allCases.map {
+        ($0, pots.test.changed(by: Self.changes($0)))
+      })
   }
 
   /// What a camera does to a picture.
@@ -25,7 +31,18 @@ struct TuneData: Sendable {
   }
 
   /// The unseen digits through a camera.
-  func unseen(_ camera: TuneCamera) -> Dataset { unseen.changed(by: Self.changes(camera)) }
+  func unseen(_ camera: TuneCamera) -> Dataset { seen[camera] ?? unseen }
+
+  /// The clear unseen digits, then those of each camera in turn: what the base network is asked.
+  var allUnseen: [Float] {
+    unseen.inputs + TuneCamera.allCases.flatMap { unseen($0).inputs }
+  }
+
+  /// Where among the digits of `allUnseen` those of a camera begin; the clear ones for nil.
+  func firstUnseen(_ camera: TuneCamera?) -> Int {
+    let place = camera.flatMap { TuneCamera.allCases.firstIndex(of: $0) }.map { $0 + 1 }
+    return (place ?? 0) * unseen.count
+  }
 
   /// So many digits of each class, chosen by a seed; `purpose` sets two choices apart.
   func chosen(perClass count: Int, purpose: String, seed: UInt64) -> Dataset {
@@ -52,8 +69,13 @@ struct TuneData: Sendable {
 
   // MARK: Sentences
 
-  /// Words in a piece of text.
-  static let context = 16
+  /// Words in a piece of text, as in the data set `grammar`.
+  static let context = 20
+
+  /// Old sentences that no network has learned from.
+  static let oldUnseen = oldSentences(60, seed: 7_001)
+  /// New ones.
+  static let newUnseen = newSentences(400, seed: 7_002)
 
   /// Sentences of the old kind, "the old cat sees the dogs.", as pieces of text.
   static func oldSentences(_ windows: Int, seed: UInt64) -> Dataset {

@@ -1,14 +1,11 @@
 internal import Learning
-internal import TextUI
+public import TextUI
 
 /// What the lab has measured, and its keys.
 extension TuneLab {
   /// The share of the new camera's digits that a run gets right.
   func accuracy(_ run: TuneRun) -> Double? {
-    guard let report = desk.report(run) else { return nil }
-    let found =
-      run == .base ? report.evaluations[camera.rawValue] : report.snapshot.evaluation
-    return found?.accuracy.map(Double.init)
+    desk.report(run)?.evaluations[camera.rawValue]?.accuracy.map(Double.init)
   }
 
   /// The share of clear digits that a run gets right.
@@ -38,16 +35,17 @@ extension TuneLab {
     }
     for run in runs {
       switch run {
-      case .reader(let way, let labels, _):
-        let name = view == .negative ? "negative.\(labels).\(way.rawValue)" : way.rawValue
+      case .reader(let way, let tuning):
+        let name =
+          view == .negative ? "negative.\(tuning.labels).\(way.rawValue)" : way.rawValue
         metrics[name] = accuracy(run)
         metrics[name + ".clear"] = clear(run)
       case .tuned:
         metrics["tuned"] = accuracy(run)
         metrics["tuned.clear"] = clear(run)
-      case .pupil(let sentences, let isTuned):
-        metrics["language.\(sentences).\(isTuned ? "tuned" : "scratch")"] = loss(run)
-        if isTuned { metrics["language.old.\(sentences)"] = oldLoss(run) }
+      case .pupil(let pupil):
+        metrics["language.\(pupil.sentences).\(pupil.isTuned ? "tuned" : "scratch")"] = loss(run)
+        if pupil.isTuned { metrics["language.old.\(pupil.sentences)"] = oldLoss(run) }
       case .base, .speaker: break
       }
     }
@@ -64,7 +62,8 @@ extension TuneLab {
     ]
   }
 
-  mutating func press(_ key: Key) -> [LabCommand] {
+  /// Does what a key of the stage does.
+  public mutating func press(_ key: Key) -> [LabCommand] {
     guard view == .team else { return [] }
     let last = TeamCase.ways.count - 1
     switch key {
@@ -81,10 +80,7 @@ extension TuneLab {
 
   /// What goes on, in a few words.
   public var status: String {
-    if let failure = (runs + [.base]).compactMap({ desk.report($0)?.failure }).first {
-      return failure
-    }
-    if isPreparing { return "training the old network" }
+    if let failure = reports.compactMap(\.failure).first { return failure }
     guard let run = runs.last, let report = desk.report(run) else { return "" }
     let step = report.snapshot.position.step
     return step == 0 ? "not tuned yet" : "step \(Numbers.grouped(step))"

@@ -2,17 +2,17 @@
 struct TuneTrail: Equatable, Sendable {
   /// Its job.
   var job: Int
-  /// Old pictures, in percent.
-  var old: Int
-  /// Labelled pictures of each digit.
-  var labels: Int
+  /// What it was tuned on.
+  var tuning: TuneRun.Tuning
   var isFrozen: Bool
   /// The shares right.
   var target: Double
   var clear: Double
 
   /// `1 a digit, 50 % old`
-  var name: String { "\(labels) a digit, \(old) % old\(isFrozen ? ", frozen" : "")" }
+  var name: String {
+    "\(tuning.labels) a digit, \(tuning.old) % old\(isFrozen ? ", frozen" : "")"
+  }
 }
 
 /// A case of a small team, and which way suits it.

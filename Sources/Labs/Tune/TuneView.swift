@@ -1,8 +1,19 @@
 /// The pictures of the tune lab, in the order of lesson L19.
-enum TuneView: String, CaseIterable, Sendable {
-  case camera, three, forget, negative, language, team
+public enum TuneView: String, DeskView {
+  /// A reader of clear digits looks through a camera that it has never seen through.
+  case camera
+  /// Three ways to use ten labelled pictures.
+  case three
+  /// What is won with the new camera, and what is lost with the old one.
+  case forget
+  /// A camera for which the trained network is a worse beginning than none.
+  case negative
+  /// A language model and sentences of another form.
+  case language
+  /// What a small team can do with a large model.
+  case team
 
-  var title: String {
+  public var title: String {
     switch self {
     case .camera: "another camera"
     case .three: "ten pictures, three ways"
@@ -13,52 +24,43 @@ enum TuneView: String, CaseIterable, Sendable {
     }
   }
 
-  /// The controls that mean something here.
-  var dials: [String] {
+  public var dials: [Dial] {
     switch self {
-    case .camera: ["camera", "digit"]
-    case .three: ["camera", "labels", "rate", "passes"]
-    case .forget: ["camera", "labels", "old", "freeze", "rate", "passes"]
-    case .negative: ["passes", "rate"]
-    case .language: ["updates", "pace"]
+    case .camera: [Self.cameras, .counts("digit", "digit", 1...360, at: 1)]
+    case .three: [Self.cameras, Self.labels, Self.rate, Self.passes]
+    case .forget:
+      [
+        Self.cameras, Self.labels,
+        .counts("old", "old pictures, %", [0, 10, 25, 50, 67, 80], at: 0),
+        .words("freeze", "frozen", ["nothing", "first layer"], at: "nothing"), Self.rate,
+        Self.passes,
+      ]
+    case .negative: [Self.passes, Self.rate]
+    case .language:
+      [
+        .counts("updates", "updates", [20, 40, 60, 100, 200], at: 60),
+        .numbers("pace", "rate", [0.001, 0.002, 0.004, 0.006, 0.01], at: 0.004),
+      ]
     case .team: []
     }
   }
-}
 
-/// A run of the lab, by what sets it apart.
-enum TuneRun: Hashable, Sendable {
-  /// Reads clear digits; the others begin with its weights.
-  case base
-  /// Has read so many pictures of each digit from another camera.
-  case reader(TuneWay, labels: Int, camera: TuneCamera)
-  /// Tuned in the view of what is forgotten, where everything can be set.
-  case tuned
-  /// Knows the old sentences.
-  case speaker
-  /// Has read so many new sentences, beginning with nothing or as the speaker.
-  case pupil(sentences: Int, isTuned: Bool)
-}
-
-/// What of a network is kept and what is trained.
-enum TuneWay: String, CaseIterable, Hashable, Sendable {
-  /// All weights are drawn anew.
-  case scratch
-  /// The first layer stays as it is.
-  case last
-  /// All weights go on from where they are.
-  case all
-
-  var name: String {
-    switch self {
-    case .scratch: "scratch"
-    case .last: "last layer"
-    case .all: "all layers"
-    }
-  }
+  private static let cameras = Dial.words(
+    "camera", "camera", TuneCamera.allCases.map(\.rawValue), at: "fog")
+  private static let labels = Dial.counts("labels", "labelled of each digit", 1...10, at: 1)
+  private static let rate = Dial.numbers(
+    "rate", "rate", [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02], at: 0.01)
+  private static let passes = Dial.counts("passes", "passes", [20, 50, 100, 200], at: 100)
 }
 
 /// What the other camera does to pictures.
-enum TuneCamera: String, CaseIterable, Sendable {
-  case fog, night, negative, shifted
+public enum TuneCamera: String, CaseIterable, Sendable {
+  /// Everything between two shades of grey.
+  case fog
+  /// A tenth of the light, and some noise.
+  case night
+  /// White for black.
+  case negative
+  /// Everything by one pixel.
+  case shifted
 }

@@ -87,11 +87,11 @@ public struct Doctor {
   }
 
   private func data(in folder: String) -> Diagnosis {
-    let names = Set(LabCatalog.entries.flatMap(\.tables)).sorted()
+    let files = LabCatalog.files
     var missing: [String] = []
-    for name in names {
+    for file in files {
       do {
-        _ = try DataFolder(folder).table(named: name)
+        _ = try DataFolder(folder).data([file])
       } catch {
         missing.append(error.description)
       }
@@ -101,8 +101,10 @@ public struct Doctor {
         "data", first, .broken,
         remedy: "Labs need it: set DESCENT_HOME to a folder with lessons and assets.")
     }
+    let tables = files.count { if case .table = $0 { true } else { false } }
     return Diagnosis(
-      "data", "\(names.count) table\(names.count == 1 ? "" : "s") for labs in \(folder)")
+      "data",
+      "\(tables) tables and \(files.count - tables) trained networks for labs in \(folder)")
   }
 
   private func record(in folder: String?) -> Diagnosis {

@@ -20,7 +20,7 @@ extension Program {
     }
     var stage = Stage(
       entry, scene: Stage.Scene(view: settings["view"] ?? entry.mainView, settings: settings),
-      context: LabContext(tables: [:], seed: seed, settings: settings))
+      context: LabContext(data: LabData(), seed: seed, settings: settings))
     var effects = stage.open()
     var trainer = InlineTrainer()
     // What a view needs before it can begin, such as a network to go on from, is trained first.
@@ -28,7 +28,7 @@ extension Program {
       var next: [Effect] = []
       for effect in effects {
         switch effect {
-        case .load(let names): next += stage.add(try tables(names, in: folders))
+        case .load(let files): next += stage.add(try data(files, in: folders))
         case .lab(let command): trainer.post(command)
         case .record, .quit: break
         }
@@ -49,17 +49,11 @@ extension Program {
     return outcome.sentence
   }
 
-  private static func tables(
-    _ names: [String], in folders: Folders
-  ) throws -> [String: DataTable] {
-    var tables: [String: DataTable] = [:]
-    for name in names {
-      do {
-        tables[name] = try DataFolder(folders.assets).table(named: name)
-      } catch {
-        throw ProgramError(error.description)
-      }
+  private static func data(_ files: [LabFile], in folders: Folders) throws -> LabData {
+    do {
+      return try DataFolder(folders.assets).data(files)
+    } catch {
+      throw ProgramError(error.description)
     }
-    return tables
   }
 }

@@ -12,8 +12,8 @@ extension Program {
   /// Every widget, chart and screen, with the lessons and the data in these folders.
   public static func gallery(folders: Folders) throws -> Gallery {
     let (library, _) = try LessonFolder(folders.lessons).read()
-    let shelf = TableShelf(DataFolder(folders.assets))
-    return Gallery(library: library, table: shelf.table(named:))
+    let shelf = DataShelf(DataFolder(folders.assets))
+    return Gallery(library: library, data: shelf.data(_:))
   }
 
   /// How pictures are written to standard output, and whether with colours and bold letters at all: a
@@ -34,20 +34,20 @@ extension Program {
   }
 }
 
-/// Tables that stay open once they have been read.
-private final class TableShelf: Sendable {
+/// Data that stays there once it was read.
+private final class DataShelf: Sendable {
   private let folder: DataFolder
-  private let tables = Mutex<[String: DataTable]>([:])
+  private let known = Mutex(LabData())
 
   init(_ folder: DataFolder) { self.folder = folder }
 
-  /// Nil if it cannot be read; whoever asked says so.
-  @Sendable func table(named name: String) -> DataTable? {
-    tables.withLock { tables in
-      if let table = tables[name] { return table }
-      let table = try? folder.table(named: name)
-      tables[name] = table
-      return table
+  /// What cannot be read is left out; whoever asked says so.
+  @Sendable func data(_ files: [LabFile]) -> LabData {
+    known.withLock { known in
+      for file in files where !known.contains(file) {
+        if let found = try? folder.data([file]) { known.merge(found) }
+      }
+      return known.only(files)
     }
   }
 }

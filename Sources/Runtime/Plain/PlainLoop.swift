@@ -56,8 +56,8 @@ public struct PlainLoop: ~Copyable {
       case .lab(let command): trainer.post(command)
       case .record(let event):
         effects += plain.update(world.record(event), at: clock.now())
-      case .load(let names):
-        effects += plain.update(world.load(names), at: clock.now())
+      case .load(let files):
+        effects += plain.update(world.load(files), at: clock.now())
       }
     }
   }

@@ -21,14 +21,14 @@ public struct Tour: Sendable {
   private static let lab = "spam"
   private static let control = "mails"
 
-  init(glyphs: GlyphChoice, tables: [String: DataTable], firstJob: Int) {
+  init(glyphs: GlyphChoice, data: LabData, firstJob: Int) {
     steps = TourStep.allCases.filter { $0 != .glyphs || glyphs.isOpen }
     finest = glyphs.detected
     self.glyphs = glyphs.isOpen ? glyphs.detected : nil
     stage = LabCatalog.entry(named: Self.lab).map { entry in
       Stage(
         entry, scene: Stage.Scene(view: entry.mainView),
-        context: LabContext(tables: tables, seed: 1, firstJob: firstJob))
+        context: LabContext(data: data, seed: 1, firstJob: firstJob))
     }
   }
 
@@ -131,8 +131,8 @@ public struct Tour: Sendable {
     (stage?.send(event) ?? []).map(ScreenRequest.effect)
   }
 
-  mutating func receive(_ tables: [String: DataTable]) -> [ScreenRequest] {
-    (stage?.add(tables) ?? []).map(ScreenRequest.effect)
+  mutating func receive(_ data: LabData) -> [ScreenRequest] {
+    (stage?.add(data) ?? []).map(ScreenRequest.effect)
   }
 
   private mutating func runStage() -> [ScreenRequest] {

@@ -9,10 +9,10 @@ public struct Gallery: Sendable {
   /// Widgets and charts first, then labs, then the course map and lessons. Names are unique.
   public let items: [GalleryItem]
 
-  /// - Parameter table: The data of the labs, by name, asked for when a lab is looked at; one whose
-  ///   data is missing says so.
-  public init(library: Library, table: @escaping @Sendable (String) -> DataTable?) {
-    let screens = ScreenMaker(library: library, table: table)
+  /// - Parameter data: The data of the labs, asked for when a lab is looked at; one whose data is
+  ///   missing says so.
+  public init(library: Library, data: @escaping @Sendable ([LabFile]) -> LabData) {
+    let screens = ScreenMaker(library: library, data: data)
     items = GalleryItem.widgets() + screens.labs + screens.map + screens.lessons
   }
 
@@ -36,7 +36,7 @@ public struct Gallery: Sendable {
 /// Opens sessions at a place, with the data that they ask for.
 private struct ScreenMaker: Sendable {
   let library: Library
-  let table: @Sendable (String) -> DataTable?
+  let data: @Sendable ([LabFile]) -> LabData
 
   var labs: [GalleryItem] {
     LabCatalog.entries.flatMap { entry in
@@ -82,10 +82,8 @@ private struct ScreenMaker: Sendable {
 
   private func session(_ opening: Session.Opening) -> Session {
     var session = Session(library: library, events: [], opening: opening)
-    for case .load(let names) in session.start(on: .standard, at: 0) {
-      var tables: [String: DataTable] = [:]
-      for name in names { tables[name] = table(name) }
-      _ = session.update(.loaded(tables), at: 0)
+    for case .load(let files) in session.start(on: .standard, at: 0) {
+      _ = session.update(.loaded(data(files)), at: 0)
     }
     return session
   }

@@ -97,7 +97,7 @@ public struct HomeScreen: Sendable {
 
   /// Brings the chosen lesson's lab on stage and starts it.
   mutating func showStage(
-    on size: Size, tables: [String: DataTable], firstJob: Int
+    on size: Size, data: LabData, firstJob: Int
   ) -> [Effect] {
     guard size.columns >= Self.stageSize.columns, size.rows >= Self.stageSize.rows,
       let id = chosen.flatMap(lab(of:)), let entry = LabCatalog.entry(named: id)
@@ -110,12 +110,12 @@ public struct HomeScreen: Sendable {
     stage = Stage(
       entry, scene: Stage.Scene(view: entry.mainView),
       context: LabContext(
-        tables: tables, seed: chosen?.lesson?.seed ?? 1, firstJob: firstJob))
+        data: data, seed: chosen?.lesson?.seed ?? 1, firstJob: firstJob))
     return runStage(stage?.open() ?? [])
   }
 
-  mutating func receive(_ tables: [String: DataTable]) -> [Effect] {
-    runStage(stage?.add(tables) ?? [])
+  mutating func receive(_ data: LabData) -> [Effect] {
+    runStage(stage?.add(data) ?? [])
   }
 
   private mutating func runStage(_ effects: [Effect]) -> [Effect] {

@@ -117,8 +117,8 @@ public struct LabRoom: Sendable {
     stage.send(event).map(ScreenRequest.effect)
   }
 
-  mutating func receive(_ tables: [String: DataTable]) -> [ScreenRequest] {
-    stage.add(tables).map(ScreenRequest.effect)
+  mutating func receive(_ data: LabData) -> [ScreenRequest] {
+    stage.add(data).map(ScreenRequest.effect)
   }
 
   private mutating func turn(by notches: Int) -> [ScreenRequest] {

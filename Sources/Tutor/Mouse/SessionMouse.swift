@@ -52,7 +52,7 @@ extension Session {
     switch screen {
     case .home(var home):
       let request = home.press(region)
-      let effects = home.showStage(on: size, tables: tables, firstJob: nextJobs())
+      let effects = home.showStage(on: size, data: labData, firstJob: nextJobs())
       screen = .home(home)
       return effects + perform(request, at: now)
     case .reading(var reading):

@@ -1,4 +1,5 @@
 public import Course
+internal import Labs
 internal import Recall
 internal import TextUI
 
@@ -19,7 +20,7 @@ public struct FirstSight: Equatable, Sendable {
   /// Every page of a lesson, as a newcomer meets it at 80 × 24.
   public static func pages(of lesson: Lesson) -> [FirstSight] {
     var reading = ReadingScreen(
-      lesson, unitTitle: "", record: LearnerRecord(), tables: [:], firstJob: 0)
+      lesson, unitTitle: "", record: LearnerRecord(), data: LabData(), firstJob: 0)
     return reading.pages.indices.map { number in
       reading.number = number
       return FirstSight(

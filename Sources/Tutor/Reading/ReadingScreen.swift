@@ -27,7 +27,7 @@ public struct ReadingScreen: Sendable {
   public internal(set) var isAtEnd = false
   /// Whether the page shown has no experiment; the stage itself is kept for later pages.
   var hidesStage = true
-  private(set) var tables: [String: DataTable]
+  private(set) var labData: LabData
   let firstJob: Int
   /// Settings of each lab at the end of an earlier sitting.
   let formerSettings: [String: [String: String]]
@@ -51,11 +51,11 @@ public struct ReadingScreen: Sendable {
 
   /// Opens `lesson` where `record` says it was left, or at `step` (from 0).
   public init(
-    _ lesson: Lesson, unitTitle: String, record: LearnerRecord, tables: [String: DataTable],
+    _ lesson: Lesson, unitTitle: String, record: LearnerRecord, data: LabData,
     firstJob: Int, step: Int? = nil
   ) {
     self.lesson = lesson
-    self.tables = tables
+    labData = data
     self.firstJob = firstJob
     self.unitTitle = unitTitle
     pages = Page.pages(of: lesson)

@@ -181,7 +181,7 @@ extension ReadingScreen {
     stage = Stage(
       entry, scene: scene,
       context: LabContext(
-        tables: tables, seed: lesson.seed, settings: formerSettings[entry.id] ?? [:],
+        data: labData, seed: lesson.seed, settings: formerSettings[entry.id] ?? [:],
         firstJob: firstJob))
     return stage?.open() ?? []
   }
@@ -194,8 +194,8 @@ extension ReadingScreen {
   }
 
   /// Data that the lab waited for has arrived.
-  mutating func receive(_ tables: [String: DataTable], at now: Timestamp) -> [ScreenRequest] {
-    let effects = stage?.add(tables) ?? []
+  mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest] {
+    let effects = stage?.add(data) ?? []
     if stage?.lab?.takesFocusFirst == true { focus = .stage }
     return effects.map(ScreenRequest.effect) + afterLabChanged(at: now)
   }

@@ -36,7 +36,7 @@ public struct Stage: Sendable {
     }
   }
 
-  /// - Parameter context: `tables` may still be empty; then the effects ask for them.
+  /// - Parameter context: `data` may still be empty; then the effects ask for them.
   public init(_ entry: LabEntry, scene: Scene, context: LabContext) {
     self.entry = entry
     self.scene = scene
@@ -54,9 +54,7 @@ public struct Stage: Sendable {
 
   /// Opens the lab if its data is there, or asks for it.
   public mutating func open() -> [Effect] {
-    let missing = entry.tablesFor(context.settings).filter {
-      context.tables[$0] == nil
-    }
+    let missing = entry.files(context.settings).filter { !context.data.contains($0) }
     guard missing.isEmpty else { return [.load(missing)] }
     do {
       state = .open(try entry.open(context))
@@ -68,8 +66,8 @@ public struct Stage: Sendable {
   }
 
   /// Data has arrived.
-  public mutating func add(_ tables: [String: DataTable]) -> [Effect] {
-    context.tables.merge(tables) { $1 }
+  public mutating func add(_ data: LabData) -> [Effect] {
+    context.data.merge(data)
     if case .waiting = state { return open() } else { return [] }
   }
 

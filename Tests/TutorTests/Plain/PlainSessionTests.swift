@@ -78,7 +78,7 @@ import Testing
       Session(
         library: CourseFiles.library, events: [], opening: .lab("spam", settings: [:], seed: 1)))
     _ = plain.start(at: 0)
-    _ = plain.update(.loaded(CourseFiles.tables), at: 0)
+    _ = plain.update(.loaded(CourseFiles.data), at: 0)
     #expect(plain.pause(at: 0).isEmpty, "Nothing runs yet.")
     let started = plain.answer("run", at: 0)
     guard case .lab(.start(let job))? = started.first else {
@@ -99,7 +99,7 @@ import Testing
       Session(
         library: CourseFiles.library, events: [], opening: .lab("spam", settings: [:], seed: 1)))
     _ = plain.start(at: 0)
-    _ = plain.update(.loaded(CourseFiles.tables), at: 0)
+    _ = plain.update(.loaded(CourseFiles.data), at: 0)
     guard case .lab(.start(let job))? = plain.answer("run", at: 0).first else {
       Issue.record("nothing was started")
       return

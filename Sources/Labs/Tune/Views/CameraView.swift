@@ -7,20 +7,16 @@ extension TuneLab {
   func drawCamera(on surface: inout Surface, in area: Rect) {
     let number = sheet.count("digit") - 1
     let label = data.unseen.classes[number]
-    let logits = desk.report(.base)?.examined["pair"]?["output"] ?? []
-    let isAnswered = !base.isEmpty && logits.count == 20
     let name = sheet.word("camera")
     func drawOne(_ index: Int, _ title: String, _ data: Dataset, in part: Rect) {
       guard let picture = data.picture(at: number) else { return }
       surface.draw(
         ImageView(picture.rows, title: .muted(title), largestZoom: 2), in: part.dropBottom(1))
       let isHidden = index == 1 && !isShown
-      let answer =
-        isAnswered && !isHidden
-        ? Answer(logits: Array(logits[index * 10..<index * 10 + 10])) : nil
-      var says = StyledText.muted("reads ") + .strong(answer.map { "\($0.first) " } ?? "?")
-      if let answer {
-        let isRight = answer.first == label
+      let guess = isHidden ? nil : reading(number, through: index == 1 ? camera : nil)
+      var says = StyledText.muted("reads ") + .strong(guess.map { "\($0) " } ?? "?")
+      if let guess {
+        let isRight = guess == label
         says += StyledText(
           isRight
             ? Glyph.right.text(in: surface.look) : String(Glyph.wrong.character(in: surface.look)),
@@ -44,6 +40,15 @@ extension TuneLab {
     }
   }
 
+  /// The class that the base network gives the greatest share, for an unseen digit through a camera,
+  /// or as it is.
+  private func reading(_ number: Int, through camera: TuneCamera?) -> Int? {
+    let answers = desk.report(.base)?.answers ?? []
+    let shares = answers.dropFirst((data.firstUnseen(camera) + number) * 10).prefix(10)
+    guard let most = shares.max(), let place = shares.firstIndex(of: most) else { return nil }
+    return place - shares.startIndex
+  }
+
   private var cameraLines: Readout {
     Readout([
       Readout.Line("clear digits right", percent(clear(.base))),
@@ -54,14 +59,13 @@ extension TuneLab {
 
   /// Unseen digits through the camera, with what the reader says.
   private func drawGallery(on surface: inout Surface, in area: Rect) {
-    let answers = desk.report(.base)?.answers ?? []
     let pictures = data.unseen(camera)
     let fitting = max(1, (area.columns + 1) / 10) * max(1, (area.rows + 1) / 6)
-    let items = (0..<min(Self.galleryCount, fitting)).compactMap { number -> ImageGrid.Item? in
+    let items = (0..<min(24, fitting)).compactMap { number -> ImageGrid.Item? in
       guard let picture = pictures.picture(at: number) else { return nil }
-      let shares = Array(answers.dropFirst(number * 10).prefix(10))
-      guard isShown, !base.isEmpty, let most = shares.max(), let guess = shares.firstIndex(of: most)
-      else { return ImageGrid.Item(picture.rows, caption: "?") }
+      guard isShown, let guess = reading(number, through: camera) else {
+        return ImageGrid.Item(picture.rows, caption: "?")
+      }
       return ImageGrid.Item(
         picture.rows, caption: "\(guess)",
         verdict: guess == pictures.classes[number] ? .right : .wrong)

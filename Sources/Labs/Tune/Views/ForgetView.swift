@@ -5,8 +5,8 @@ internal import TextUI
 extension TuneLab {
   func drawForget(on surface: inout Surface, in area: Rect) {
     let name = camera.rawValue
-    let target = gauge(name, accuracy(.tuned), goal: 0.92)
-    let clear = gauge("clear", clear(.tuned), goal: 0.93)
+    let target = gauge(name, tunedAccuracy, goal: 0.92)
+    let clear = gauge("clear", tunedClear, goal: 0.93)
     let isLow = area.rows < 12
     if isWide(area), isLow {
       surface.draw(target, in: area.left(area.columns - 44).top(3))
@@ -26,6 +26,12 @@ extension TuneLab {
     }
   }
 
+  private var tunedAccuracy: Double? { runs.first.flatMap(accuracy) }
+  private var tunedClear: Double? { runs.first.flatMap(clear) }
+
+  /// What was tried with the camera that is set, the latest last.
+  private var cameraTrails: [TuneTrail] { trails.filter { $0.tuning.camera == camera } }
+
   private func gauge(_ name: String, _ share: Double?, goal: Double) -> Gauge {
     Gauge(
       "\(name) right", share ?? .nan, axis: Axis(0, 1),
@@ -33,7 +39,6 @@ extension TuneLab {
       text: share.map { Numbers.percent($0) } ?? "–")
   }
 
-  /// What was tried, the latest last.
   private var trailTable: TextUI.Table {
     Table(
       [
@@ -43,25 +48,25 @@ extension TuneLab {
       rows: [
         [.muted("before"), percent(accuracy(.base)), percent(clear(.base))]
       ]
-        + trails.map { trail in
+        + cameraTrails.map { trail in
           [StyledText(trail.name), percent(trail.target), percent(trail.clear)]
         })
   }
 
   /// The same as places: up is the new camera, right the old one; the goal is the upper right corner.
   private var trailChart: LineChart {
-    var marks = trails.enumerated().map { index, trail in
+    var marks = cameraTrails.enumerated().map { index, trail in
       LineChart.Mark(
         at: ChartPoint(trail.clear, trail.target), "●",
-        label: "\(trail.old) %\(index == trails.count - 1 ? " old" : "")")
+        label: "\(trail.tuning.old) %\(index == cameraTrails.count - 1 ? " old" : "")")
     }
     if let target = accuracy(.base), let clear = clear(.base) {
       marks.append(LineChart.Mark(at: ChartPoint(clear, target), "○", label: "before"))
     }
-    let now = accuracy(.tuned).flatMap { target in
-      clear(.tuned).map { ChartPoint($0, target) }
+    let now = tunedAccuracy.flatMap { target in
+      tunedClear.map { ChartPoint($0, target) }
     }
-    if let now, desk.report(.tuned)?.snapshot.isFinished != true {
+    if let now, !isDone {
       marks.append(LineChart.Mark(at: now, "◆"))
     }
     return LineChart(
@@ -78,8 +83,8 @@ extension TuneLab {
   var forgetSummary: String {
     func text(_ share: Double?) -> String { share.map { Numbers.percent($0) } ?? "–" }
     let before = "before: \(camera.rawValue) \(text(accuracy(.base))), clear \(text(clear(.base)))"
-    let now = "now: \(text(accuracy(.tuned))), clear \(text(clear(.tuned)))"
-    let tried = trails.map { "\($0.name): \(text($0.target)), clear \(text($0.clear))" }
+    let now = "now: \(text(tunedAccuracy)), clear \(text(tunedClear))"
+    let tried = cameraTrails.map { "\($0.name): \(text($0.target)), clear \(text($0.clear))" }
     return ([before, now] + tried).joined(separator: "; ")
   }
 }

@@ -30,10 +30,10 @@ extension TuneLab {
       ],
       rows: [[.muted("before"), .muted(""), .muted(""), nats(oldLoss(.speaker))]]
         + Self.amounts.map { amount in
-          let tuned = TuneRun.pupil(sentences: amount, isTuned: true)
+          let tuned = pupil(amount, isTuned: true)
           return [
             StyledText("\(amount) sentences"),
-            nats(loss(.pupil(sentences: amount, isTuned: false))), nats(loss(tuned)),
+            nats(loss(pupil(amount, isTuned: false))), nats(loss(tuned)),
             nats(oldLoss(tuned)),
           ]
         })
@@ -43,7 +43,8 @@ extension TuneLab {
   private var languageChart: LineChart {
     let updates = Double(sheet.count("updates"))
     let series = runs.map { run -> Series in
-      guard case .pupil(let sentences, let isTuned) = run else { return Series("", []) }
+      guard case .pupil(let pupil) = run else { return Series("", []) }
+      let (sentences, isTuned) = (pupil.sentences, pupil.isTuned)
       let points = desk.report(run)?.snapshot.validation.points() ?? []
       return Series(
         "\(isTuned ? "tuned" : "scratch") \(sentences)", points,
@@ -82,9 +83,9 @@ extension TuneLab {
       value.map { Numbers.fixed($0, decimals: 2) } ?? "–"
     }
     let results = Self.amounts.map { amount -> String in
-      let tuned = TuneRun.pupil(sentences: amount, isTuned: true)
+      let tuned = pupil(amount, isTuned: true)
       return "\(amount) sentences: scratch "
-        + nats(loss(.pupil(sentences: amount, isTuned: false)))
+        + nats(loss(pupil(amount, isTuned: false)))
         + ", tuned \(nats(loss(tuned))), on old text then \(nats(oldLoss(tuned)))"
     }
     return "loss in nats a word, at least \(nats(TuneData.newFloor)); "

@@ -5,7 +5,7 @@ internal import TextUI
 extension TuneLab {
   private func name(_ run: TuneRun) -> String {
     switch run {
-    case .reader(let way, _, _): way.name
+    case .reader(let way, _): way.name
     case .base, .tuned, .speaker, .pupil: "tuned"
     }
   }
@@ -14,7 +14,7 @@ extension TuneLab {
     runs.map { run in
       let points = desk.report(run)?.snapshot.validationAccuracy.points() ?? []
       let stroke =
-        if case .reader(let way, _, _) = run { stroke(way) } else { Stroke(.ink) }
+        if case .reader(let way, _) = run { stroke(way) } else { Stroke(.ink) }
       return Series(name(run), points, stroke: stroke, endMark: "●")
     }
   }
@@ -86,8 +86,8 @@ extension TuneLab {
     let results = runs.map { run -> String in
       let right = accuracy(run).map { Numbers.percent($0) } ?? "not run"
       let clear = clear(run).map { Numbers.percent($0) } ?? "–"
-      if case .reader(let way, let labels, _) = run {
-        return "\(way.name) with \(labels) of each digit \(right), clear \(clear)"
+      if case .reader(let way, let tuning) = run {
+        return "\(way.name) with \(tuning.labels) of each digit \(right), clear \(clear)"
       }
       return right
     }
