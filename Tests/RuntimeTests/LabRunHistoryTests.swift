@@ -106,7 +106,7 @@ import Testing
 
   @Test func aRunThatWentAstrayComesBack() throws {
     var job = SmallJobs.job(1)
-    job.experiment.optimizer = SGD(rate: 1e30)
+    job.experiment.optimizer = SGD(rate: 1e39)
     let run = try LabRun(job)
     run.go(.unlimited)
     while run.isMoving { _ = run.advanceOneFrame { false } }

@@ -139,7 +139,7 @@ public struct TinyLab: DeskLab {
       own.isChoosing = false
       writer.wanted = 0
     }
-    return answer(event) + furtherCommands()
+    return answer(event) + followUp()
   }
 
   /// Brings a trained network back to be asked about more sentences.

@@ -125,8 +125,7 @@ public struct WindowLab: Lab {
     case .run:
       guard isRunnable else { return [] }
       if desk.isRunning || desk.isPaused { return desk.toggle() }
-      // Where a trained network is played with, it is not trained again by chance.
-      return view.needsTraining && run == .finished ? [] : train(.shown)
+      return train(.shown)
     case .step: return view == .slide ? slideOn() : desk.step()
     case .reset: return reset()
     case .reseed:

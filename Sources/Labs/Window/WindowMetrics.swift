@@ -46,7 +46,7 @@ extension WindowLab {
 
   /// What goes on, in a few words.
   public var status: String {
-    guard let last = runs.last, isRunnable else { return slideStatus }
+    guard let last = runs.last, trains else { return slideStatus }
     guard let report = desk.report(last) else { return "" }
     if let failure = report.failure { return failure }
     let step = report.snapshot.position.step

@@ -79,24 +79,26 @@ extension WindowLab {
   }
 
   /// Where the runs on stage stand.
-  public var timeline: Timeline? { isRunnable ? desk.timeline : nil }
+  public var timeline: Timeline? { trains ? desk.timeline : nil }
 
   /// How far the runs are.
   public var run: RunState {
-    guard isRunnable else { return .ready }
+    guard trains else { return .ready }
     if desk.isRunning { return .running }
     return runs.allSatisfy(desk.isFinished) ? .finished : .ready
   }
 
   /// Arithmetic needs no run.
-  public var isRunnable: Bool {
+  var trains: Bool {
     switch view {
     case .slide, .count: false
     case .motif, .form, .digits, .draw, .cover, .shift, .shuffle, .fashion: true
     }
   }
+  /// Where a trained network is played with, it is not trained again by chance.
+  public var isRunnable: Bool { trains && !(view.needsTraining && run == .finished) }
   /// What is not drawn at random cannot be drawn anew.
-  public var isSeeded: Bool { isRunnable }
+  public var isSeeded: Bool { trains }
   /// A step trains, or moves the window on.
   public var isSteppable: Bool { isRunnable || view == .slide }
   /// A count is what it is, and a blank sheet is blank.

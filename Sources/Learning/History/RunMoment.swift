@@ -19,9 +19,10 @@ public struct RunMoment: Sendable {
   /// About as much memory as it takes.
   public var bytes: Int {
     let numbers = (checkpoint.parameters + checkpoint.optimizer).reduce(0) { $0 + $1.values.count }
+    // A curve keeps room for all buckets that it may have.
     let buckets =
-      training.buckets.count + validation.buckets.count
-      + validationAccuracy.buckets.count
+      training.buckets.capacity + validation.buckets.capacity
+      + validationAccuracy.buckets.capacity
     return numbers * MemoryLayout<Float>.stride
       + buckets * MemoryLayout<Curve.Bucket>.stride + MemoryLayout<RunMoment>.stride
   }
