@@ -32,6 +32,17 @@ public struct GraphInterpreter<Scalar: ReferenceScalar> {
     }
   }
 
+  /// Computes one value from those that it depends on, or one stage of it; so what lies between two
+  /// ops can be changed. Going through all values in order is what `forward` does.
+  ///
+  /// - Parameter stage: of as many as the op has; nil for all of them.
+  public mutating func compute(_ value: Graph.Value, stage: Int? = nil) {
+    let range = stage.map { $0..<$0 + 1 }
+    withOperands(of: value, wantsGradients: false, stages: range) { op, operands in
+      op.forward(operands)
+    }
+  }
+
   /// Computes the gradient of `loss` for all values; after `forward`.
   public mutating func backward(from loss: Graph.Value) {
     for index in gradients.indices {
@@ -57,7 +68,7 @@ public struct GraphInterpreter<Scalar: ReferenceScalar> {
   }
 
   private mutating func withOperands(
-    of value: Graph.Value, wantsGradients: Bool,
+    of value: Graph.Value, wantsGradients: Bool, stages range: Range<Int>? = nil,
     _ body: (any Op, borrowing Operands<Scalar>) -> Void
   ) {
     guard let op = graph[value].op else { return }
@@ -92,7 +103,7 @@ public struct GraphInterpreter<Scalar: ReferenceScalar> {
         auxiliaries: InlineArray { number in
           number < auxiliaries.count ? operand(inputs.count + number) : output
         },
-        result: output, inputCount: inputs.count, stages: 0..<stages, step: step))
+        result: output, inputCount: inputs.count, stages: range ?? 0..<stages, step: step))
     for (copy, place) in zip(copies, places) where !copy.isBorrowed {
       values[place.index] = Array(UnsafeBufferPointer(start: copy.value, count: copy.count))
       gradients[place.index] = Array(UnsafeBufferPointer(start: copy.gradient, count: copy.count))

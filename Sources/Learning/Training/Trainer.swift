@@ -165,6 +165,12 @@ public struct Trainer: ~Copyable {
   private mutating func runInstruction() {
     guard !isFinished else { return }
     if machine.position == 0 { loadBatch() }
+    runLoadedInstruction()
+  }
+
+  /// Runs an instruction with whatever batch lies in the machine, and however long the run was to
+  /// be; nothing but the note of it if the loss is not finite where the update begins.
+  mutating func runLoadedInstruction() {
     if machine.phase == .update && !machine.loss.isFinite { return recordDivergence() }
     machine.step()
     if machine.position == 0 { finishStep() }
@@ -193,7 +199,8 @@ public struct Trainer: ~Copyable {
     machine.rate = moment.rate
   }
 
-  private mutating func loadBatch() {
+  /// Fetches the examples of the step that is to begin; doing so twice makes no difference.
+  mutating func loadBatch() {
     if cursor == 0 { order.prepare(epoch: epoch) }
     let rows = order.rows(from: cursor, count: batch)
     machine.examples = rows.count
