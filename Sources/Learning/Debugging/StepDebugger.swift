@@ -77,7 +77,9 @@ public struct StepDebugger: ~Copyable {
   private init(_ experiment: Experiment, _ trainer: consuming Trainer, after past: RunHistory) {
     self.experiment = experiment
     explainer = Explainer(trainer.plan)
-    map = StepMap(trainer.plan, keepsGradients: experiment.fault == .keepsGradients)
+    map = StepMap(
+      trainer.plan, optimizer: experiment.optimizer,
+      keepsGradients: experiment.fault == .keepsGradients)
     history = past
     start = trainer.moment
     history.forget(after: start.step)
@@ -102,7 +104,7 @@ public struct StepDebugger: ~Copyable {
     plan.instructions.enumerated().map { number, instruction in
       StepRow(
         number: number, phase: instruction.phase, operation: instruction.operation,
-        text: instruction.text, results: instruction.results, operands: instruction.operands,
+        text: instruction.text, results: map.made(by: number), operands: instruction.operands,
         shape: instruction.shape,
         state: number < position.instruction
           ? .done : number == position.instruction ? .next : .toCome)

@@ -17,19 +17,22 @@ struct StepMap: Sendable {
   /// Where all gradients are there.
   let updateStart: Int
 
-  init(_ plan: Plan, keepsGradients: Bool) {
+  /// - Parameters:
+  ///   - optimizer: What the plan's update is made of.
+  ///   - keepsGradients: Whether steps begin with the gradients of the step before.
+  init(_ plan: Plan, optimizer: any Optimizer, keepsGradients: Bool = false) {
     let instructions = plan.instructions
     updateStart = instructions.firstIndex { $0.phase > .backward } ?? instructions.count
     lossEnd = instructions.firstIndex { $0.phase > .forward } ?? instructions.count
     inputs = plan.graph.nodes.filter { node in
       if case .input = node.source { true } else { false }
     }.map(\.name)
-    changed = instructions.map { Self.changes(of: $0, in: plan) }
+    changed = instructions.map { Self.changes(of: $0, in: plan, by: optimizer) }
 
     var all: [TensorName: [Int]] = [:]
     for (number, instruction) in instructions.enumerated() {
-      var names = instruction.results
-      if instruction.phase == .backward { names = changed[number] }
+      // What belongs to an op, such as a running mean, is there before the op runs.
+      let names = instruction.phase == .forward ? instruction.results : changed[number]
       for name in names { all[name, default: []].append(number) }
     }
     var updated: Set<TensorName> = []
@@ -60,8 +63,15 @@ struct StepMap: Sendable {
     return done == 0 ? .toCome : .partly
   }
 
+  /// What an instruction makes, of all that it changes: without what an op keeps for itself.
+  func made(by number: Int) -> [TensorName] {
+    changed[number].filter { writers[$0] != nil }
+  }
+
   /// What an instruction says that it changes, and what it changes beside that.
-  private static func changes(of instruction: Instruction, in plan: Plan) -> [TensorName] {
+  private static func changes(
+    of instruction: Instruction, in plan: Plan, by optimizer: any Optimizer
+  ) -> [TensorName] {
     var names = instruction.results
     switch instruction.phase {
     case .forward:
@@ -76,8 +86,19 @@ struct StepMap: Sendable {
       {
         names += plan.graph.auxiliaries(of: output).map { plan.graph[$0].name.gradient }
           .filter { plan.slots[$0] != nil }
+        // Through time, a step sends back to its own output one step earlier.
+        if let op = plan.graph[output].op, op.computesGradientsJointly,
+          op.stageCount(for: plan.graph[output].inputs.map { plan.graph[$0].shape }) > 1
+        {
+          names.append(instruction.operands[0])
+        }
       }
-    case .zero, .update: break
+    case .update:
+      guard instruction.operation == optimizer.name else { break }
+      names += instruction.results.flatMap { parameter in
+        optimizer.stateNames.map { parameter.appending(optimizer.name).appending($0) }
+      }.filter { plan.slots[$0] != nil }
+    case .zero: break
     }
     return names
   }

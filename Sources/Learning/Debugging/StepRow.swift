@@ -20,7 +20,7 @@ public struct StepRow: Equatable, Sendable {
   public let operation: String
   /// `hidden = tanh(hidden.sum)`
   public let text: String
-  /// What it changes, the most important first.
+  /// What it makes, the most important first, with what an optimizer keeps.
   public let results: [TensorName]
   /// What it reads.
   public let operands: [TensorName]
