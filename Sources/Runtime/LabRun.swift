@@ -24,6 +24,8 @@ package final class LabRun {
   private var goalSeenAt = 0
   private let motion: Bool
   private var history = RunHistory()
+  /// The steps that the run had done when its loss was no number any more, if it came to that.
+  private var divergedAfter: Int?
   /// Passes over the data that the pictures shown so far are worth, where the pace counts passes.
   private var passesDue = 0.0
 
@@ -77,6 +79,7 @@ package final class LabRun {
     waitingEdits = []
     history.forget(after: trainer.position.step)
     report.furthest = trainer.position.step
+    divergedAfter = nil
     for edit in edits { apply(edit) }
   }
 
@@ -91,11 +94,14 @@ package final class LabRun {
     guard scale > 0 else { return }
     let share = Double(min(max(0, step), scale)) / Double(scale)
     let target = Int((share * Double(report.furthest)).rounded())
-    guard let moment = history.latest(notAfter: target) else { return }
     let here = trainer.position.step
-    if target < here || moment.step > here || trainer.divergence != nil { restore(moment) }
+    guard target != here || trainer.divergence != nil else { return }
+    // The last step is always computed again: what it leaves behind, such as gradients, is seen too.
+    guard let moment = history.latest(notAfter: max(0, target - 1)) else { return }
+    if target <= here || moment.step > here { restore(moment) }
     let seconds = report.seconds
     train(steps: target - trainer.position.step)
+    if target == divergedAfter { train(steps: 1) }
     // What is computed again is no more work for the learner's network.
     report.seconds = seconds
     evaluatedStep = -1
@@ -103,7 +109,12 @@ package final class LabRun {
 
   private func restore(_ moment: RunMoment) {
     let edits = report.edits + waitingEdits
-    trainer.restore(moment)
+    if moment.step == 0, let fresh = try? Trainer(job.experiment) {
+      trainer = fresh
+      trainer.begin(from: job.initial)
+    } else {
+      trainer.restore(moment)
+    }
     report.edits = edits.filter { $0.step < moment.step }
     waitingEdits = edits.filter { $0.step >= moment.step }[...]
     hasReachedGoal = false
@@ -237,6 +248,7 @@ package final class LabRun {
 
   private func keepMoment() {
     report.furthest = max(report.furthest, trainer.position.step)
+    if trainer.divergence != nil { divergedAfter = trainer.position.step }
     guard trainer.divergence == nil, isOver || history.isDue(at: report.seconds) else { return }
     history.record(trainer.moment, at: report.seconds)
   }

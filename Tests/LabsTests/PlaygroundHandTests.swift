@@ -141,10 +141,11 @@ import TextUI
     var rig = try rig("curve", ["epochs": "40"])
     rig.send(.run)
     let end = try #require(lab(rig).report?.snapshot.values)
-    typed(&rig, ", , ,")
+    let way = try #require(rig.lab.timeline).furthest
+    rig.send(.scrub(to: way * 34 / 40))
     #expect(rig.lab.metrics["epoch"] == 34)
     #expect(rig.lab.run == .ready)
-    typed(&rig, ". . . .")
+    rig.send(.scrub(to: way))
     #expect(rig.lab.metrics["epoch"] == 40)
     #expect(try lab(rig).report?.snapshot.values == end)
   }

@@ -100,7 +100,7 @@ public struct SpamLab: Lab {
     case .reseed: return reseed()
     case .slower: return changePace(by: -1)
     case .faster: return changePace(by: 1)
-    case .scrub: return []
+    case .scrub(let step): return scrub(to: step)
     case .key(let key): return press(key)
     case .report(let report): return receive(report)
     }

@@ -125,6 +125,23 @@ extension SpamLab {
     return report?.isRunning == true ? [.go(RunPace.levels[paceLevel])] : []
   }
 
+  /// Where the filter that learns stands; nil once the trainer's thread has done something else.
+  public var timeline: Timeline? {
+    guard view == .learn, let report, report.job == nextJob - 1, report.furthest > 0 else {
+      return nil
+    }
+    if current == nil ? filterJob != report.job : current != .learn(isShown: true) { return nil }
+    return Timeline(step: report.snapshot.position.step, furthest: report.furthest)
+  }
+
+  /// Goes back or forth in what the filter has been through; until its end it is trained no more.
+  mutating func scrub(to step: Int) -> [LabCommand] {
+    guard let timeline else { return [] }
+    forgetFilter()
+    current = .learn(isShown: true)
+    return [.scrub(to: min(max(0, step), timeline.furthest), of: timeline.furthest)]
+  }
+
   // MARK: Tasks
 
   /// What an earlier sitting had run is run again: the same seeds give the same bits.

@@ -141,7 +141,8 @@ extension TinyLab {
       switch hit.part {
       case .item(let number): choose(number)
       case .head(let word) where hasText: add(word)
-      case .head, .pane, .cell, .control, .lower, .higher, .track, .key, .link, .scroll: continue
+      case .head, .pane, .cell, .control, .lower, .higher, .track, .plot, .key, .link, .scroll:
+        continue
       }
       return []
     }

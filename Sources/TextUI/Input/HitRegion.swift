@@ -16,6 +16,9 @@ public enum HitPart: Hashable, Sendable {
   case higher(Int)
   /// The track of a slider: the share of the way along it is the value's. From 0.
   case track(Int)
+  /// The plot of a chart over these x, of which `latest` is that of the last point: the share of the
+  /// way across is the x.
+  case plot(title: String, low: Double, high: Double, latest: Double)
   /// Does what this key does.
   case key(Key)
   /// A link in a text, by what it leads to.

@@ -40,7 +40,7 @@ public struct LabRoom: Sendable {
     if lab.isTrainable, lab.run == .running {
       bindings += Binding<Action>.pair(.speed, .slower, .faster, priority: 4)
     }
-    bindings += lab.scrubBindings(.scrubBack, .scrubOn, priority: 4)
+    bindings += lab.scrubBindings(.scrubBack, .scrubOn, priority: 3)
     if lab.isResettable {
       bindings.append(Binding(.reset, .reset, priority: 4))
     }

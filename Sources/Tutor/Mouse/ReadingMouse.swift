@@ -61,7 +61,7 @@ extension ReadingScreen {
     case .track(let index):
       focus(onControl: index)
       return drag(region, event, at: now)
-    case .pane, .item, .cell, .head, .key, .link, .scroll: break
+    case .pane, .item, .cell, .head, .key, .link, .plot, .scroll: break
     }
     return []
   }
@@ -87,6 +87,10 @@ extension ReadingScreen {
     _ event: MouseEvent, over region: HitRegion, at now: Timestamp
   ) -> [ScreenRequest] {
     guard let lab = stage?.lab, mayRun || lab.takesFocusFirst else { return [] }
-    return send(.pointer(event.relative(to: region.area), region.area.size), at: now)
+    let pointed = event.relative(to: region.area)
+    if mayRun, let scrub = stage?.scrubbed(under: pointed, on: region.area.size) {
+      return send(scrub, at: now)
+    }
+    return send(.pointer(pointed, region.area.size), at: now)
   }
 }

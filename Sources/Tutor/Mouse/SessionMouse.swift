@@ -34,7 +34,7 @@ extension Session {
     guard let top = hits.first, top.owner == Pane.stage else { return hits.first }
     switch top.part {
     case .key, .link: return top
-    case .pane, .item, .cell, .head, .control, .lower, .higher, .track, .scroll:
+    case .pane, .item, .cell, .head, .control, .lower, .higher, .track, .plot, .scroll:
       return hits.first { $0.owner == Pane.stage && $0.part == .pane }
     }
   }
@@ -46,7 +46,7 @@ extension Session {
     switch region.part {
     case .key(let key): return press(key, at: now)
     case .link(let target): return follow(Link(target), at: now)
-    case .pane, .item, .cell, .head, .control, .lower, .higher, .track, .scroll: break
+    case .pane, .item, .cell, .head, .control, .lower, .higher, .track, .plot, .scroll: break
     }
     guard overlays.isEmpty else { return [] }
     switch screen {

@@ -110,6 +110,15 @@ public struct LineChart: Widget {
     drawDepartureLabels(on: &surface, frame)
     for mark in marks { draw(mark, on: &surface, frame) }
     if let reading { draw(reading, on: &surface, frame, isReadBeside: isReadBeside) }
+    markPlot(on: &surface, frame)
+  }
+
+  /// For the mouse; a chart with a cursor has it for that.
+  private func markPlot(on surface: inout Surface, _ frame: PlotFrame) {
+    guard cursor == nil, x.scale == .linear, !x.title.isEmpty else { return }
+    let latest = series.compactMap(\.points.last?.x).filter(\.isFinite).max() ?? x.low
+    surface.mark(
+      .plot(title: x.title, low: x.low, high: x.high, latest: latest), in: frame.plot)
   }
 
   /// Where the plot lies within an area that the chart is drawn in.
