@@ -114,6 +114,33 @@ import Testing
     #expect(two.bits == straight.bits)
   }
 
+  /// Moments of long ago are thinned out; one gets there all the same.
+  @Test func anyPlaceIsReachedWithLittleMemory() throws {
+    let experiment = DebuggedNetwork.transformer()
+    let trainer = try Trainer(experiment)
+    let moment = trainer.moment
+    let debugger = Walk(
+      try StepDebugger(experiment, at: moment, after: RunHistory(budget: 1, spacing: 0)))
+    let roomy = try Walk(experiment)
+    for step in [9, 4, 8, 0, 5] {
+      let place = StepPosition(step: step, instruction: 11)
+      #expect(debugger.go(to: place) && roomy.go(to: place))
+      #expect(differences(debugger.bits, roomy.bits).isEmpty)
+    }
+  }
+
+  /// What cannot be trained cannot be walked through either, and says why.
+  @Test func whatDoesNotFitIsExplained() throws {
+    var experiment = DebuggedNetwork.digits()
+    experiment.batchSize = 0
+    do throws(ShapeError) {
+      _ = try StepDebugger(experiment)
+      Issue.record("No error.")
+    } catch {
+      #expect(error.description.hasPrefix("batch: 0 examples"))
+    }
+  }
+
   @Test func rowsSayWhatHasBeenRun() throws {
     let debugger = try DebuggedNetwork.curved()
     debugger.run(until: .loss)
