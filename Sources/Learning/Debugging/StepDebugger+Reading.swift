@@ -29,6 +29,10 @@ extension StepDebugger {
     readiness(of: name)?.isComputed ?? false
   }
 
+  /// The numbers of the instructions that make a tensor, one behind the other where it is made in
+  /// parts; none for what is given.
+  public func instructions(making name: TensorName) -> [Int] { map.writers[known(name)] ?? [] }
+
   /// The shape of a tensor with as many examples as this batch has.
   public func shape(of name: TensorName) -> Shape? {
     guard let slot = plan.slots[known(name)] else { return nil }

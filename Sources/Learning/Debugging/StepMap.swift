@@ -5,7 +5,7 @@ struct StepMap: Sendable {
   /// By number: everything that an instruction changes.
   let changed: [[TensorName]]
   /// By name: the instructions that write a tensor, those of the first phase that does so.
-  private let writers: [TensorName: [Int]]
+  let writers: [TensorName: [Int]]
   /// What an update changes that was there before it.
   private let updated: Set<TensorName>
   /// What holds nothing of this step when it begins.

@@ -154,6 +154,23 @@ import Testing
     #expect(row.shape == Shape(1, 2) && row.operation == "tanh")
   }
 
+  /// Of a sequence, one instruction for each step in time.
+  @Test func aTensorIsMadeByItsInstructions() throws {
+    let debugger = try Walk(DebuggedNetwork.recurrent())
+    let times = debugger.instructions(making: "memory.hidden")
+    #expect(times.count == 4 && debugger.instructions(making: "input").isEmpty)
+    debugger.go(to: times[0])
+    for (time, instruction) in times.enumerated() {
+      #expect(debugger.position.instruction == instruction)
+      #expect(debugger.readiness(of: "memory.hidden") == (time == 0 ? .toCome : .partly))
+      debugger.stepForward()
+      let rows = debugger.window(of: "memory.hidden", at: [2])?.values.map { $0 != 0 }
+      #expect(rows == (0..<12).map { $0 < 3 * (time + 1) })
+    }
+    #expect(debugger.isComputed("memory.hidden"))
+    #expect(debugger.readiness(of: "memory.weight_ih_l0") == .given)
+  }
+
   /// Beyond the budget of the experiment, too: one may look at what would have come next.
   @Test func goingOnDoesNotEndWithTheRun() throws {
     var experiment = DebuggedNetwork.digits()

@@ -39,6 +39,7 @@ final class Walk {
   func gradient(of name: TensorName) -> [Float]? { debugger.gradient(of: name) }
   func readiness(of name: TensorName) -> Readiness? { debugger.readiness(of: name) }
   func isComputed(_ name: TensorName) -> Bool { debugger.isComputed(name) }
+  func instructions(making name: TensorName) -> [Int] { debugger.instructions(making: name) }
   func shape(of name: TensorName) -> Shape? { debugger.shape(of: name) }
   func summary(of name: TensorName) -> TensorSummary? { debugger.summary(of: name) }
   func window(
