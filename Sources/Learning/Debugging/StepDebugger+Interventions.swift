@@ -70,6 +70,7 @@ extension StepDebugger {
     history.forget(after: position.step)
     facts = StepFacts()
     if divergence == nil {
+      log.add(trainer.read(tensor) ?? [], of: tensor)
       apply(intervention)
     } else {
       // The loss may be finite now.

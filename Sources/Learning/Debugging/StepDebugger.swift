@@ -9,7 +9,7 @@ public import Compute
 ///
 /// Computes by the plain loops of each op, on one thread, so that every value and every gradient
 /// exists. The same place of a run always holds the same bits, however it was reached: going back is
-/// going to where the step began and computing it again. Owned by one thread.
+/// putting back what was written over, or going to where a step began and computing it again. Owned by one thread.
 public struct StepDebugger: ~Copyable {
   /// What is run: the experiment that was given, by the plain loops and without its validation data.
   public let experiment: Experiment
@@ -32,6 +32,8 @@ public struct StepDebugger: ~Copyable {
   /// What stops `run`.
   public var breakpoints: [Breakpoint] = []
   var watch = BreakpointWatch()
+  /// What this step has written over.
+  var log = StepLog()
   /// What has been measured of this step.
   var facts = StepFacts()
 
@@ -132,7 +134,7 @@ public struct StepDebugger: ~Copyable {
     guard target >= earliest, 0...plan.instructions.count ~= target.instruction else {
       return false
     }
-    if target < position { rewind(to: target.step) }
+    if target < position && !takeBack(to: target) { rewind(to: target.step) }
     while position < target { guard advance() else { return false } }
     return true
   }
@@ -167,10 +169,40 @@ public struct StepDebugger: ~Copyable {
       return true
     }
     let instruction = position.instruction
+    keepWhatChanges(by: instruction)
     trainer.runLoadedInstruction()
-    guard trainer.divergence == nil else { return false }
+    guard trainer.divergence == nil else {
+      _ = log.removeLast()
+      return false
+    }
     position.instruction += 1
     arrive(written: map.changed[instruction])
+    return true
+  }
+
+  private mutating func keepWhatChanges(by instruction: Int) {
+    let written = map.changed[instruction]
+    let next = StepPosition(step: position.step, instruction: instruction + 1)
+    var scalars: [TensorName: [Float]] = [:]
+    for name in written + list.changes(at: next, written: written).map(\.tensor) {
+      scalars[name] = trainer.read(name)
+    }
+    log.append(scalars)
+  }
+
+  /// Puts back what was written over since an earlier place of this step; false, and nothing
+  /// changes, if that is not known any more.
+  private mutating func takeBack(to target: StepPosition) -> Bool {
+    // At the end of a step the trainer has gone on from it.
+    guard target.step == position.step, !isAtEndOfStep, log.reaches(target.instruction) else {
+      return false
+    }
+    while position.instruction > target.instruction, let scalars = log.removeLast() {
+      for (name, values) in scalars { trainer.write(values, to: name) }
+      position.instruction -= 1
+    }
+    trainer.goBack(to: position.instruction)
+    watch = BreakpointWatch()
     return true
   }
 
@@ -187,6 +219,7 @@ public struct StepDebugger: ~Copyable {
     history.record(start, at: 0)
     position = StepPosition(step: start.step)
     facts = StepFacts()
+    log.restart()
     trainer.loadBatch()
     for name in map.inputs { batch[name] = trainer.read(name) }
     // Nothing of another step is to be taken for one of this.

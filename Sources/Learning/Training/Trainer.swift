@@ -187,6 +187,12 @@ public struct Trainer: ~Copyable {
     divergence = nil
   }
 
+  /// Goes back within the step that is under way, whose tensors are set apart.
+  mutating func goBack(to instruction: Int) {
+    machine.goBack(to: instruction)
+    divergence = nil
+  }
+
   /// The learning rate of the next update.
   var rate: Float { machine.rate }
 

@@ -61,6 +61,26 @@ import Testing
     #expect(differences(debugger.bits, changed).isEmpty)
   }
 
+  /// Going back past a change takes it away, and going on brings it again.
+  @Test func aChangeIsThereFromItsPlaceOn() throws {
+    let debugger = try DebuggedNetwork.curved()
+    debugger.run(until: .loss)
+    let before = debugger.position.instruction
+    let untouched = debugger.bits
+    debugger.stepForward()
+    debugger.stepBack()
+    #expect(differences(debugger.bits, untouched).isEmpty)
+    debugger.set(.element(0), of: "hidden", to: 7)
+    let touched = debugger.bits
+    #expect(differences(touched, untouched) == ["hidden"])
+    debugger.go(to: before - 3)
+    #expect(debugger.values(of: "hidden")?[0] != 7)
+    debugger.go(to: before)
+    #expect(differences(debugger.bits, touched).isEmpty)
+    debugger.undo()
+    #expect(differences(debugger.bits, untouched).isEmpty)
+  }
+
   @Test func oneOfSeveralIsTakenOut() throws {
     let debugger = try DebuggedNetwork.curved()
     let weight = try #require(debugger.set(.element(0), of: "hidden.weight", to: 3))
