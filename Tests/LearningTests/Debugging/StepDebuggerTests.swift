@@ -129,6 +129,22 @@ import Testing
     }
   }
 
+  @Test func aLogForgetsItsOldestEntries() {
+    var log = StepLog()
+    let large = [Float](repeating: 1, count: StepLog.budget / 2)
+    for instruction in 0..<4 {
+      #expect(log.reaches(0) == (instruction < 3))
+      log.append(["hidden": large])
+    }
+    #expect(log.reaches(2) && !log.reaches(1))
+    log.add([5], of: "output")
+    log.add([6], of: "hidden")
+    #expect(log.removeLast() == ["hidden": large, "output": [5]])
+    #expect(log.removeLast() == ["hidden": large] && log.removeLast() == nil)
+    log.append(["hidden": large + large + [0]])
+    #expect(log.removeLast() == nil && !log.reaches(2) && log.reaches(3))
+  }
+
   /// What cannot be trained cannot be walked through either, and says why.
   @Test func whatDoesNotFitIsExplained() throws {
     var experiment = DebuggedNetwork.digits()
