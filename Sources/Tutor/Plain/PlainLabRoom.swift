@@ -53,6 +53,14 @@ extension LabRoom {
         ["s", "step"], .room(.step), argument: "COUNT",
         help: "Train on a single batch, or on as many as COUNT, then stop")
     ),
+    (
+      .scrubBack,
+      PlainCommand([",", "earlier"], .room(.scrubBack), help: "How the run was a little earlier")
+    ),
+    (
+      .scrubOn,
+      PlainCommand([".", "later"], .room(.scrubOn), help: "How the run was a little later")
+    ),
     (.reset, PlainCommand(["r", "reset"], .room(.reset), help: "")),
     (.reseed, PlainCommand(["R", "new seed"], .room(.reseed), help: "")),
     (.export, PlainCommand(["X", "export"], .room(.export), help: "")),
@@ -92,6 +100,8 @@ extension PlainSession {
     switch command.action {
     case .room(.run): return send(.run, at: now)
     case .room(.step): return step(argument, at: now)
+    case .room(.scrubBack): return scrub(by: -1, at: now)
+    case .room(.scrubOn): return scrub(by: 1, at: now)
     case .room(.reset): return send(.reset, at: now)
     case .room(.reseed): return send(.reseed, at: now)
     case .room(.export): return room.stage.export().map { [$0] } ?? []
@@ -120,6 +130,10 @@ extension PlainSession {
       return performAnywhere(command.action, argument, at: now)
     }
     return []
+  }
+
+  private mutating func scrub(by strides: Int, at now: Timestamp) -> [Effect] {
+    stage?.scrubbed(by: strides).map { send($0, at: now) } ?? []
   }
 
   private mutating func show(_ number: Int, of room: LabRoom, at now: Timestamp) -> [Effect] {

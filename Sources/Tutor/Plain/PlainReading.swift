@@ -127,6 +127,9 @@ private struct PlainPhrase {
     PlainPhrase(
       action: .step, words: ["s", "step"], argument: "COUNT",
       help: "Train on a single batch, or on as many as COUNT, then stop"),
+    PlainPhrase(
+      action: .scrubBack, words: [",", "earlier"], help: "How the run was a little earlier"),
+    PlainPhrase(action: .scrubOn, words: [".", "later"], help: "How the run was a little later"),
     PlainPhrase(action: .reset, words: ["r", "reset"]),
     PlainPhrase(action: .reseed, words: ["R", "new seed"]),
     PlainPhrase(action: .export, words: ["X", "export"]),

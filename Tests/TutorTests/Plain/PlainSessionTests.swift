@@ -53,6 +53,21 @@ import Testing
 
   // MARK: Runs
 
+  /// What `,` and `.` do on the screen.
+  @Test func aRunIsTakenBackAndForth() throws {
+    var player = PlainPlayer(opening: .lab("spam", settings: ["view": "learn"], seed: 1))
+    player.type("earlier")
+    #expect(player.reply.joined().contains("means nothing here"))
+    player.type("run")
+    let end = try #require(player.plain.stage?.lab?.timeline)
+    player.type("earlier")
+    let back = try #require(player.plain.stage?.lab?.timeline)
+    #expect(back.step == end.step - end.stride)
+    #expect(!player.reply.isEmpty)
+    player.type("later")
+    #expect(player.plain.stage?.lab?.timeline == end)
+  }
+
   @Test func aRunIsSpokenOfAsItGoesAndWhenItIsOver() {
     var player = PlainPlayer(opening: .lab("spam", settings: [:], seed: 1))
     player.type("run")
