@@ -86,4 +86,26 @@ import TextUI
         plot.part))
     #expect(player.lab?.timeline?.step == end.furthest)
   }
+
+  /// While the button is down the curve shortens; what lies under the pointer stays what it was.
+  @Test func aDragKeepsToTheCurveItBeganOn() throws {
+    var player = finished("optim", ["view": "train"])
+    let end = try #require(player.lab?.timeline)
+    let plot = try #require(
+      picture(player).regions.first { region in
+        if case .plot(title: "pass", _, _, _) = region.part { true } else { false }
+      })
+    guard case .plot(_, let low, let high, let latest) = plot.part else { return }
+    let row = plot.area.row + 1
+    func send(_ action: MouseEvent.Action, _ column: Int) {
+      player.send(.input(.mouse(MouseEvent(action, column: column, row: row))))
+    }
+    for (action, part) in [(MouseEvent.Action.press, 2), (.move, 4), (.release, 3)] {
+      let column = plot.area.column + plot.area.columns * part / 6
+      send(action, column)
+      let pass = low + plot.share(atColumn: column) * (high - low)
+      let step = min(Int((pass / latest * Double(end.step)).rounded()), end.furthest)
+      #expect(player.lab?.timeline?.step == step, "\(action)")
+    }
+  }
 }

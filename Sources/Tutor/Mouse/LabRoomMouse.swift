@@ -26,9 +26,10 @@ extension LabRoom {
   /// The pointer moves while it is held down on something.
   mutating func drag(_ region: HitRegion, _ event: MouseEvent) -> [ScreenRequest] {
     if region.owner == Pane.stage {
-      let pointed = event.relative(to: region.area)
-      let scrub = stage.scrubbed(under: pointed, on: region.area.size)
-      return send(scrub ?? .pointer(pointed, region.area.size))
+      if case .plot = region.part {
+        return stage.scrubbed(on: region, atColumn: event.column).map { send($0) } ?? []
+      }
+      return send(.pointer(event.relative(to: region.area), region.area.size))
     }
     guard case .track(let index) = region.part else { return [] }
     return send(.slide(control: index, to: region.share(atColumn: event.column)))

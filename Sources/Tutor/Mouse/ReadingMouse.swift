@@ -87,10 +87,9 @@ extension ReadingScreen {
     _ event: MouseEvent, over region: HitRegion, at now: Timestamp
   ) -> [ScreenRequest] {
     guard let lab = stage?.lab, mayRun || lab.takesFocusFirst else { return [] }
-    let pointed = event.relative(to: region.area)
-    if mayRun, let scrub = stage?.scrubbed(under: pointed, on: region.area.size) {
-      return send(scrub, at: now)
+    if case .plot = region.part {
+      return stage?.scrubbed(on: region, atColumn: event.column).map { send($0, at: now) } ?? []
     }
-    return send(.pointer(pointed, region.area.size), at: now)
+    return send(.pointer(event.relative(to: region.area), region.area.size), at: now)
   }
 }

@@ -29,13 +29,23 @@ extension Session {
   }
 
   /// What a press acts on: the top-most mark, or the whole stage for what a lab has marked, since
-  /// the lab is told the place on its stage.
+  /// the lab is told the place on its stage; but of a run that can be gone through, its curve.
   private func target(of hits: [HitRegion]) -> HitRegion? {
     guard let top = hits.first, top.owner == Pane.stage else { return hits.first }
     switch top.part {
     case .key, .link: return top
     case .pane, .item, .cell, .head, .control, .lower, .higher, .track, .plot, .scroll:
+      if let plot = stage?.plotOfSteps(top) { return plot }
       return hits.first { $0.owner == Pane.stage && $0.part == .pane }
+    }
+  }
+
+  /// Where a run may be gone through.
+  private var stage: Stage? {
+    switch screen {
+    case .home, .tour: nil
+    case .reading(let reading): reading.mayRun ? reading.stage : nil
+    case .labRoom(let room): room.stage
     }
   }
 

@@ -24,21 +24,30 @@ extension Stage {
   private static let stepTitles: Set = ["step", "update"]
   private static let passTitles: Set = ["pass", "epoch"]
 
-  /// What a pointer on the plot of a run's curve asks for: to go to that moment; nil elsewhere.
-  func scrubbed(under event: MouseEvent, on size: Size) -> LabEvent? {
-    guard let lab, let timeline = lab.timeline, event.action == .press || event.action == .move
+  /// The plot of a run's curve, across which lie steps of the run as it is now; nil for anything
+  /// else. A drag stays with it, whatever the chart shows meanwhile.
+  func plotOfSteps(_ region: HitRegion) -> HitRegion? {
+    guard let timeline = lab?.timeline,
+      case .plot(let title, let low, let high, let latest) = region.part
     else { return nil }
-    for hit in lab.hits(at: event, on: size) {
-      guard case .plot(let title, let low, let high, let latest) = hit.part,
-        Self.stepTitles.contains(title) || Self.passTitles.contains(title) && latest > 0
-      else { continue }
-      let x = low + hit.share(atColumn: event.column) * (high - low)
-      // The last point is where the runs stand: so many steps are a pass.
-      let way = Self.stepTitles.contains(title) ? x : x / latest * Double(timeline.step)
-      guard way.isFinite, way < 1e15 else { return nil }
-      return .scrub(to: min(max(0, Int(way.rounded())), timeline.furthest))
+    // The last point is where the runs stand: so many steps are a pass.
+    let steps =
+      Self.stepTitles.contains(title)
+      ? 1 : Self.passTitles.contains(title) ? Double(timeline.step) / latest : 0
+    guard steps.isFinite, steps > 0 else { return nil }
+    return HitRegion(
+      region.area, owner: region.owner,
+      .plot(title: "step", low: low * steps, high: high * steps, latest: latest * steps))
+  }
+
+  /// What a press or a drag there asks for: to go to that moment.
+  func scrubbed(on plot: HitRegion, atColumn column: Int) -> LabEvent? {
+    guard let timeline = lab?.timeline, case .plot(_, let low, let high, _) = plot.part else {
+      return nil
     }
-    return nil
+    let step = low + plot.share(atColumn: column) * (high - low)
+    guard step.isFinite, step < 1e15 else { return nil }
+    return .scrub(to: min(max(0, Int(step.rounded())), timeline.furthest))
   }
 
   /// What takes the runs so many strides on; nil where there is no way.
