@@ -44,8 +44,8 @@ extension DebuggerScreen {
     case .maker: openMaker()
     case .culprit: openCulprit()
     case .edit: openEdit()
-    case .zero: openParts(.zero)
-    case .hold: openParts(.hold)
+    case .zero: return changePart(.zero)
+    case .hold: return changePart(.hold)
     case .changes: tool = .changes(choice: 0)
     case .takeBack: return [.ask(.undo)]
     case .redo: return [.ask(.redo)]

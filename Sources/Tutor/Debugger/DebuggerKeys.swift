@@ -6,7 +6,11 @@ internal import TextUI
 // The keys that do something now.
 extension DebuggerScreen {
   var bindings: [Binding<DebuggerAction>] {
-    if let tool { return (toolBindings(tool) + pageBindings).disjoint() }
+    if let tool {
+      return (toolBindings(tool) + [
+        Binding(.help, .help, priority: 11), Binding(.quit, .quit, priority: nil),
+      ]).disjoint()
+    }
     guard isOpen else { return [closeBinding("close")] + pageBindings }
     if report.isRunning {
       return [Binding(.run, "stop", .interrupt, priority: 10), closeBinding("close")]
@@ -64,7 +68,7 @@ extension DebuggerScreen {
         Binding(.stage, "choose", .up, priority: 8, help: "Chooses a number", keys: [.up, .left]))
       bindings.append(Binding(.stage, "", .down, priority: nil, keys: [.down, .right], shown: ""))
       if chosenReason != nil {
-        bindings.append(Binding(.act, "why this one", .open, priority: 9))
+        bindings.append(Binding(.act, "why", .open, priority: 9))
       }
       if why.current.flatMap({ report.explanation(of: $0.element)?.instruction }) != nil {
         bindings.append(

@@ -64,13 +64,18 @@ struct NetworkPane: Widget {
           : reading.gradient.map { norm($0, isSlope: true, in: surface.look) } ?? StyledText(),
       ]
     }
-    surface.draw(
-      Table(
-        [
-          Table.Column("parameter", .left), Table.Column("shape", .left),
-          Table.Column("norm", minimum: 8),
-          Table.Column(StyledText("slope's norm", .gradient), minimum: 8),
-        ], rows: rows, focus: isFocused ? parameter : nil), in: area)
+    let columns = [
+      Table.Column("parameter", .left), Table.Column("shape", .left),
+      Table.Column("norm", minimum: 8),
+      Table.Column(StyledText("slope's norm", .gradient), minimum: 8),
+    ]
+    var table = Table(columns, rows: rows, focus: isFocused ? parameter : nil)
+    // Norms say more than shapes do.
+    if table.width > area.columns {
+      table.columns.remove(at: 1)
+      table.rows = rows.map { [$0[0], $0[2], $0[3]] }
+    }
+    surface.draw(table, in: area)
   }
 
   private func norm(_ summary: TensorSummary, isSlope: Bool, in look: Look) -> StyledText {

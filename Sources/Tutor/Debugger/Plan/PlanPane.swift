@@ -93,7 +93,10 @@ struct PlanPane: Widget {
       Numbers.padded(String(row.number + 1), to: digits), isChosen ? .strong : .muted)
     surface.write(number.on(ground), column: line.column + 3, row: line.row)
     let start = line.column + 3 + digits + 2
-    let made = made(by: row, columns: (line.endColumn - start) * 6 / 10, in: look)
+    let free = line.endColumn - start
+    let wanted = Notation.short(row.text).displayWidth + 2
+    let made = made(
+      by: row, columns: free * 6 / 10, besideText: free - wanted, in: look)
     let room = line.endColumn - start - (made.isEmpty ? 0 : made.width + 2)
     let text = text(of: row, isChosen: isChosen).truncated(to: room)
     surface.write(text.on(ground), column: start, row: line.row)
@@ -121,7 +124,9 @@ struct PlanPane: Widget {
   }
 
   /// Numbers where there are few, else the norm of them; a dot for each that is still to come.
-  private func made(by row: StepRow, columns: Int, in look: Look) -> StyledText {
+  private func made(
+    by row: StepRow, columns: Int, besideText: Int, in look: Look
+  ) -> StyledText {
     guard report.results.indices.contains(row.number), var reading = report.results[row.number]
     else { return StyledText() }
     // What is there before belongs to someone else; what is added to later was zero here.
@@ -140,15 +145,14 @@ struct PlanPane: Widget {
       }
       if text.width <= columns { return text }
     }
-    return summary(of: reading, columns: columns, in: look)
+    return summary(of: reading, columns: besideText, in: look)
   }
 
   private func summary(
     of reading: TensorReading, columns: Int, in look: Look
   ) -> StyledText {
-    let shape = StyledText.muted(reading.summary.shape.description)
     if reading.readiness == .toCome {
-      return shape.width + 2 <= columns ? shape + StyledText(" ·", .faint) : StyledText("·", .faint)
+      return StyledText("·", .faint)
     }
     if reading.summary.notFiniteCount > 0 {
       let count = Numbers.grouped(reading.summary.notFiniteCount)
@@ -158,7 +162,8 @@ struct PlanPane: Widget {
       StyledText.muted("norm ")
       + StyledText(
         Numbers.significant(reading.summary.norm), reading.name.isGradient ? .gradient : .ink)
-    let full = shape + StyledText(" ") + norm
+    // The shape stands here only where it costs nothing.
+    let full = StyledText.muted(reading.summary.shape.description) + StyledText(" ") + norm
     return full.width <= columns ? full : norm
   }
 }

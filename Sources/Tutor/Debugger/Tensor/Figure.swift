@@ -36,9 +36,10 @@ struct Figure: Equatable, Sendable {
   /// Three significant digits with a sign; `inf` where there is no ∞.
   static func written(_ value: Float, in look: Look) -> String {
     if value.isInfinite, look.glyphs == .ascii { return value < 0 ? "-inf" : "+inf" }
+    if value == 0 { return "0" }
     let size = value.magnitude
     // Fifteen digits of a weight that ran away would not fit.
-    if value.isFinite, size >= 1e5 || (size > 0 && size < 1e-3) { return scientific(value) }
+    if value.isFinite, size >= 1e5 || size < 1e-3 { return scientific(value) }
     return Numbers.significant(Double(value), sign: .always)
   }
 

@@ -8,7 +8,8 @@ extension TensorPane {
   /// that the cursor is in.
   func drawMaps(_ opened: OpenedTensor, on surface: inout Surface, in area: Rect) {
     let half = area.split(into: 2, gutter: 2)
-    if opened.gradient != nil, half[0].columns >= 20,
+    let isSlopeThere = opened.reading.gradientReadiness.map { $0 != .toCome } ?? false
+    if isSlopeThere || side == .slope, opened.gradient != nil, half[0].columns >= 20,
       cursor.columns <= half[0].columns || area.columns >= 80
     {
       drawMap(.value, of: opened, on: &surface, in: half[0])
@@ -25,19 +26,20 @@ extension TensorPane {
     let isHere = side == self.side
     var body = area
     let limit = window.values.lazy.filter(\.isFinite).map(\.magnitude).max() ?? 0
-    if area.rows >= 4 {
-      drawScale(side, limit: limit, on: &surface, in: area.top(1))
-      body = body.dropTop(1)
-    }
+    if area.rows >= 4 { body = body.dropTop(1) }
     // Marks of the place stand above and at the left.
     let room = body.dropLeft(2).dropTop(1)
     guard !room.isEmpty else { return }
     let rows = Self.seen(room.rows * 2, around: cursor.row, of: window.rows)
     let columns = Self.seen(room.columns, around: cursor.column, of: window.columns)
+    if area.rows >= 4 {
+      drawScale(side, limit: limit, on: &surface, in: area.top(1))
+      drawPart(rows, columns, on: &surface, in: area.top(1))
+    }
     let readiness =
       side == .slope ? opened.reading.gradientReadiness ?? .given : opened.reading.readiness
     guard readiness != .toCome else {
-      surface.write(.muted("still to come in this step"), column: body.column, row: body.row)
+      surface.write(.muted("still to come"), column: body.column, row: body.row)
       return
     }
     let values = rows.map { row in
@@ -69,6 +71,21 @@ extension TensorPane {
       ? ColorBar(.gradient, from: 0, to: Double(limit))
       : ColorBar(.signed, from: -Double(limit), to: Double(limit))
     surface.draw(scale, in: bar)
+  }
+
+  /// `rows 1–24, columns 9–64`, where that is not all.
+  private func drawPart(
+    _ rows: Range<Int>, _ columns: Range<Int>, on surface: inout Surface, in line: Rect
+  ) {
+    var parts: [String] = []
+    if rows.count < cursor.rows { parts.append("rows \(rows.lowerBound + 1)–\(rows.upperBound)") }
+    if columns.count < cursor.columns {
+      parts.append("columns \(columns.lowerBound + 1)–\(columns.upperBound)")
+    }
+    let text = StyledText.muted(parts.joined(separator: ", "))
+    if text.width + 38 <= line.columns {
+      surface.write(text, endColumn: line.endColumn, row: line.row)
+    }
   }
 
   /// The part of a window that has room, around a place.

@@ -43,7 +43,7 @@ struct TensorPane: Widget {
     let outer = surface.narrowClip(to: area)
     defer { surface.restoreClip(outer) }
     var body = area
-    if area.rows >= 4 {
+    if area.rows >= 3 {
       drawHead(name, opened, on: &surface, in: area.top(1))
       body = body.dropTop(1)
     }

@@ -24,7 +24,7 @@ extension TensorPane {
     let width = Figure.columns + 1
     let start = area.column + TensorTable.labels
     var body = area
-    if area.rows >= 3 {
+    if area.rows >= 2 {
       surface.write(.muted("value"), endColumn: start + width, row: area.row)
       if hasSlope {
         surface.write(

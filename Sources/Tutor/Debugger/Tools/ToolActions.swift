@@ -42,11 +42,18 @@ extension DebuggerScreen {
         value: figure.value))
   }
 
-  mutating func openParts(_ verb: PartMenu.Verb) {
+  private mutating func openParts(_ verb: PartMenu.Verb) {
     guard canChange, let element = choice.element else { return }
     tool = .parts(
       PartMenu(
         verb, of: element.name, at: choice.cursor, isBatched: !report.isParameter(element.name)))
+  }
+
+  /// Asks for a part where there is a choice.
+  mutating func changePart(_ verb: PartMenu.Verb) -> [ScreenRequest] {
+    openParts(verb)
+    guard case .parts(let menu) = tool, menu.options.count == 1 else { return [] }
+    return takeTool()
   }
 
   /// A key for the field.

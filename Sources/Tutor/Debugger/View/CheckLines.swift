@@ -28,7 +28,7 @@ struct CheckLines: Sendable {
   func lines(columns: Int, rows: Int) -> [StyledText] {
     let head =
       StyledText.strong("check  ") + StyledText(name) + .muted(" moved by ")
-      + StyledText(number(nudge.amount))
+      + StyledText(amount)
     let change = StyledText.muted("loss ") + StyledText.strong(number(nudge.change))
     let promise =
       nudge.promise.map { StyledText.muted("  promised ") + StyledText(number($0), .gradient) }
@@ -52,7 +52,7 @@ struct CheckLines: Sendable {
   /// For a voice.
   var spoken: String {
     var words =
-      "\(name) moved by \(number(nudge.amount)): the loss changes by \(number(nudge.change))"
+      "\(name) moved by \(amount): the loss changes by \(number(nudge.change))"
     if let promise = nudge.promise { words += ", the gradient promised \(number(promise))" }
     words += "; the slope by two nudges is \(number(nudge.twoSided))"
     if let gradient = nudge.gradient {
@@ -69,6 +69,9 @@ struct CheckLines: Sendable {
     case nil: StyledText()
     }
   }
+
+  /// `+0.01`
+  private var amount: String { (nudge.amount > 0 ? "+" : "") + Numbers.tick(nudge.amount) }
 
   private func number(_ value: Double) -> String { Figure.written(Float(value), in: .standard) }
 }

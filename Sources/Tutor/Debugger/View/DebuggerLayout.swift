@@ -18,14 +18,20 @@ struct DebuggerLayout: Equatable, Sendable {
   /// - Parameters:
   ///   - pane: Who has the keys: a pane that has no place of its own gets one then.
   ///   - networkRows: How many rows the network or its list needs.
-  init(_ size: Size, pane: DebuggerPane, networkRows: Int) {
+  ///   - isDrawn: Whether it is a picture, which says more beside the numbers than a list does.
+  ///   - stripRows: How many rows there are to say of the loss and what was measured.
+  init(
+    _ size: Size, pane: DebuggerPane, networkRows: Int, isDrawn: Bool, stripRows: Int
+  ) {
     let grid = ScreenGrid(size)
     // A column more at the left, for marks that hang in the margin.
     let body = grid.body
     if body.columns >= 150 {
       self.init(wide: body, grid, networkRows: networkRows)
     } else if body.columns >= 90 {
-      self.init(pairIn: body, grid, pane: pane, networkRows: networkRows)
+      self.init(
+        pairIn: body, grid, pane: pane, networkRows: networkRows,
+        leastOpened: isDrawn ? 15 : 26, stripRows: stripRows)
     } else {
       self.init(stackIn: body, grid, pane: pane)
     }
@@ -52,15 +58,18 @@ struct DebuggerLayout: Equatable, Sendable {
   }
 
   /// The plan at the left, above what was measured; the others at the right.
-  private init(pairIn body: Rect, _ grid: ScreenGrid, pane: DebuggerPane, networkRows: Int) {
+  private init(
+    pairIn body: Rect, _ grid: ScreenGrid, pane: DebuggerPane, networkRows: Int, leastOpened: Int,
+    stripRows: Int
+  ) {
     let left = body.left(body.columns >= 110 ? (body.columns - 4) / 2 : (body.columns - 3) / 2)
     let right = body.dropLeft(left.columns + (body.columns >= 110 ? 4 : 3))
-    let stripRows = min(left.rows / 2, left.rows >= 28 ? 8 : 6)
+    let stripRows = min(left.rows / 2, stripRows)
     let plan = ScreenGrid.hanging(left.dropBottom(stripRows + 1))
     let strip = left.bottom(stripRows)
     var rules = [left.dropBottom(stripRows).bottom(1)]
     let opened = right.dropBottom(networkRows + 1)
-    if opened.rows >= 15 {
+    if opened.rows >= leastOpened {
       rules.append(right.line(opened.rows))
       self.init(
         grid, plan: plan, opened: opened, network: right.bottom(networkRows), strip: strip,

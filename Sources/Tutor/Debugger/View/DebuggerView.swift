@@ -17,7 +17,8 @@ extension DebuggerScreen {
   func draw(on surface: inout Surface) {
     let network = network
     let layout = DebuggerLayout(
-      surface.size, pane: pane, networkRows: networkRows(network))
+      surface.size, pane: pane, networkRows: networkRows(network),
+      isDrawn: network != nil, stripRows: stripRows)
     surface.draw(
       Header(path: ["Debugger", subject.title], state: headerState, progress: progress),
       in: layout.grid.header)
@@ -97,6 +98,12 @@ extension DebuggerScreen {
       report.extents(of: $0)?.last ?? 1
     }
     return 4 + 5 * min(4, units.max() ?? 1)
+  }
+
+  /// The loss and a hint; what was measured and changed; the curve.
+  private var stripRows: Int {
+    let isCurve = report.losses.buckets.count > 1
+    return report.nudge != nil || !report.interventions.isEmpty ? 7 : isCurve ? 9 : 4
   }
 
   // MARK: Header

@@ -22,19 +22,19 @@ struct LossStrip: Widget {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
     defer { surface.restoreClip(outer) }
-    drawLoss(on: &surface, in: area.top(1))
     var body = area.dropTop(area.rows >= 5 ? 2 : 1)
-    guard !body.isEmpty else { return }
     let lines = remarks(columns: body.columns, rows: body.rows)
+    let hasChart = losses.count > 1 && body.rows - (lines.isEmpty ? 0 : lines.count + 1) >= 5
+    drawLoss(on: &surface, in: area.top(1), hasCurve: losses.count > 1 && !hasChart)
     for (place, line) in lines.prefix(body.rows).enumerated() {
       surface.write(line, column: body.column, row: body.row + place)
     }
-    body = body.dropTop(lines.count + 1)
-    if body.rows >= 5, losses.count > 1 { drawChart(on: &surface, in: body) }
+    body = body.dropTop(lines.isEmpty ? 0 : lines.count + 1)
+    if hasChart { drawChart(on: &surface, in: body) }
   }
 
   /// `loss  0.841   ▇▅▃▂   4 steps`
-  private func drawLoss(on surface: inout Surface, in line: Rect) {
+  private func drawLoss(on surface: inout Surface, in line: Rect, hasCurve: Bool) {
     var text = StyledText.strong("loss  ")
     if let loss = report.loss {
       text += loss.isFinite
@@ -48,7 +48,7 @@ struct LossStrip: Widget {
     let shown = note.truncated(to: max(0, line.columns - width))
     surface.write(shown, endColumn: line.endColumn, row: line.row)
     let room = line.dropLeft(width).dropRight(shown.width + 2)
-    if losses.count > 1, room.columns >= 6 {
+    if hasCurve, room.columns >= 6 {
       surface.draw(Sparkline(losses.map(\.y), style: Style(.ink)), in: room)
     }
   }

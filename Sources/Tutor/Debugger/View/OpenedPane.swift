@@ -35,12 +35,14 @@ struct OpenedPane: Widget {
       body = body.dropTop(1)
     }
     if let row, body.rows > 4 {
-      drawNames(of: row, on: &surface, in: body.top(1))
-      body = body.dropTop(1 + gap)
+      let lines = drawNames(of: row, on: &surface, in: body)
+      body = body.dropTop(lines + gap)
     }
-    let rule = rule(columns: area.columns, rows: body.rows, in: surface.look)
     // Numbers stand under their heads, the rule right below them where they are few.
     let wanted = tensor.wantedRows(columns: body.columns)
+    let rule = rule(
+      columns: area.columns, rows: max(6, body.rows - min(wanted, Self.mapRows)),
+      in: surface.look)
     let rows = min(wanted, max(0, body.rows - rule.count - (rule.isEmpty ? 0 : gap)))
     surface.draw(tensor, in: body.top(rows))
     body = body.dropTop(rows + gap)
@@ -48,6 +50,9 @@ struct OpenedPane: Widget {
       surface.write(line, column: body.column, row: body.row + place)
     }
   }
+
+  /// A map wants more rows than there ever are.
+  private static let mapRows = 14
 
   /// `Instruction 13, backward`, the formula, and what it does.
   private func head(columns: Int, rows: Int, in look: Look) -> [StyledText] {
@@ -68,30 +73,40 @@ struct OpenedPane: Widget {
     return lines
   }
 
-  /// `makes ∂hidden.weight   reads ∂hidden.product  input`
-  private func drawNames(of row: StepRow, on surface: inout Surface, in line: Rect) {
+  /// `makes  ∂hidden.weight    reads  ∂hidden.product  input`, in one line where that fits.
+  ///
+  /// - Returns: how many lines it took.
+  private func drawNames(of row: StepRow, on surface: inout Surface, in area: Rect) -> Int {
     let names = TensorChoice.names(of: row)
-    var column = line.column
-    for (place, name) in names.enumerated() {
-      if place == 0, !row.results.isEmpty {
-        column += surface.write(.muted("makes  "), column: column, row: line.row)
-      }
-      if place == Set(row.results).count {
-        column += surface.write(.muted(place > 0 ? "  reads  " : "reads  "), column: column, row: line.row)
-      }
-      let isOpen = place == slot
-      let text =
-        isOpen
-        ? StyledText(name.short, .strong, [.bold, .underline])
-        : StyledText(name.short, name.isGradient ? .gradient : .ink)
-      guard column + text.width <= line.endColumn else {
-        surface.write(.muted("…"), column: min(column, line.endColumn - 1), row: line.row)
-        return
-      }
-      surface.mark(
-        .head(place), in: Rect(column: column, row: line.row, columns: text.width, rows: 1))
-      column += surface.write(text, column: column, row: line.row) + 2
+    let made = Set(row.results).count
+    let groups = [("makes  ", 0..<made), ("reads  ", made..<names.count)].filter { !$0.1.isEmpty }
+    let widths = groups.map { group in
+      group.1.reduce(group.0.count) { $0 + names[$1].short.displayWidth + 2 }
     }
+    let isOneLine = widths.reduce(0, +) <= area.columns || area.rows < 12
+    var (column, line) = (area.column, area.row)
+    for (place, group) in groups.enumerated() {
+      if place > 0 {
+        (column, line) = isOneLine ? (column + 2, line) : (area.column, line + 1)
+      }
+      column += surface.write(.muted(group.0), column: column, row: line)
+      for slot in group.1 {
+        let name = names[slot]
+        let text =
+          slot == self.slot
+          ? StyledText(name.short, .strong, [.bold, .underline])
+          : StyledText(name.short, name.isGradient ? .gradient : .ink)
+        guard column + text.width <= area.endColumn - (slot < group.1.upperBound - 1 ? 2 : 0)
+        else {
+          surface.write(.muted("…"), column: min(column, area.endColumn - 1), row: line)
+          break
+        }
+        surface.mark(
+          .head(slot), in: Rect(column: column, row: line, columns: text.width, rows: 1))
+        column += surface.write(text, column: column, row: line) + 2
+      }
+    }
+    return line - area.row + 1
   }
 
   /// The rule of the number under the cursor, with its numbers put in.
@@ -111,14 +126,26 @@ struct OpenedPane: Widget {
       let line = name + StyledText(" = ") + figure + .muted("  " + origin)
       return Array(line.wrapped(to: columns, hanging: 4).prefix(2))
     }
-    let symbols = StyledText(Notation.short(explanation.symbols)).wrapped(to: columns, hanging: 4)
-    let numbers =
-      (StyledText("  = \(explanation.numbers) = ") + figure).wrapped(to: columns, hanging: 4)
-    var lines = Array(symbols.prefix(most)) + Array(numbers.prefix(max(1, most)))
+    let symbols = StyledText(Notation.short(explanation.symbols))
+    var numbers = StyledText("  = \(explanation.numbers)")
+    numbers += explanation.isCurrent ? StyledText(" = ") : .muted(", but changed since to ")
+    var lines =
+      symbols.wrapped(to: columns, hanging: 4, atMost: most)
+      + (numbers + figure).wrapped(to: columns, hanging: 4, atMost: most)
     if let reason = explanation.reason, rows >= 10 {
       lines += StyledText.muted(reason).wrapped(to: columns, hanging: 0).prefix(2)
     }
     return lines
+  }
+}
+
+extension StyledText {
+  /// As many lines as there may be; the last one says that more would follow.
+  func wrapped(to columns: Int, hanging: Int, atMost count: Int) -> [StyledText] {
+    let lines = wrapped(to: columns, hanging: hanging)
+    guard lines.count > count, count > 0 else { return Array(lines.prefix(max(0, count))) }
+    return lines.prefix(count - 1)
+      + [(lines[count - 1] + StyledText(" …")).truncated(to: columns)]
   }
 }
 
@@ -128,7 +155,11 @@ extension TensorPane {
     guard opened != nil else { return 4 }
     let surroundings = 1
     if cursor.isList { return cursor.listCount + 1 + surroundings + (hasFacts ? 2 : 0) }
-    guard TensorTable.fits(cursor, in: columns) else { return .max }
+    guard TensorTable.fits(cursor, in: columns) else {
+      // Two pixels each way where that fits beside the slopes, half a row for a number otherwise.
+      let isDouble = cursor.columns * 2 <= columns / (opened?.gradient == nil ? 1 : 2) - 3
+      return (isDouble ? cursor.rows : (cursor.rows + 1) / 2) + 3 + (hasFacts ? 2 : 0)
+    }
     let width = cursor.columns * Figure.columns + TensorTable.labels
     let tables = opened?.gradient == nil || width * 2 + 2 <= columns ? 1 : 2
     return (cursor.rows + 1) * tables + tables - 1 + surroundings + (hasFacts ? 2 : 0)

@@ -46,7 +46,8 @@ struct WhyPane: Widget {
     }
     row += gap
     let rest = area.dropTop(row - area.row)
-    drawTerms(WhyTerms(explanation), of: explanation, on: &surface, in: rest)
+    drawTerms(
+      WhyTerms(explanation, columns: area.columns - Self.indent), on: &surface, in: rest)
   }
 
   /// The way down to this number; its beginning gives way.
@@ -107,8 +108,11 @@ struct WhyPane: Widget {
 
   // MARK: Terms
 
+  /// Columns of what a term comes to.
+  private static let indent = 13
+
   private func drawTerms(
-    _ terms: WhyTerms, of explanation: Explanation, on surface: inout Surface, in area: Rect
+    _ terms: WhyTerms, on surface: inout Surface, in area: Rect
   ) {
     guard !terms.lines.isEmpty, !area.isEmpty, let choice = chain.current?.choice else { return }
     let focus = terms.lineOfChoice.indices.contains(choice) ? terms.lineOfChoice[choice] : 0
@@ -140,15 +144,15 @@ struct WhyPane: Widget {
     let look = surface.look
     let sum = Figure.written(Float(term.contribution), in: look)
     surface.write(StyledText(sum, .strong), endColumn: line.column + 10, row: line.row)
-    var column = line.column + 13
+    var column = line.column + Self.indent
     var number = first ?? 0
     for (place, factor) in term.factors.enumerated() {
       if place > 0 { column += surface.write(.muted(" × "), column: column, row: line.row) }
       let elements = factor.elements
-      let isChosen = elements.count == 1 && number == choice
+      let isChosen = first != nil && elements.count == 1 && number == choice
       let ground: Ink = isChosen ? .role(isFocused ? .focusWash : .wash) : .standard
       var text = StyledText(Notation.short(factor.symbols), isChosen ? .strong : .ink)
-      if factor.symbols.contains(where: \.isLetter) {
+      if WhyTerms.isWritten(factor) {
         let isSlope = factor.isElement && elements.first?.element.name.isGradient == true
         text +=
           StyledText(" ")
@@ -159,7 +163,7 @@ struct WhyPane: Widget {
           (StyledText(String(Glyph.cursor.character(in: look)), .focus, .bold) + text).on(ground)
       }
       let shown = text.truncated(to: line.endColumn - column)
-      if elements.count == 1 {
+      if elements.count == 1, first != nil {
         surface.mark(
           .item(number),
           in: Rect(column: column, row: line.row, columns: shown.width, rows: 1))

@@ -24,7 +24,9 @@ struct WhyTerms: Sendable {
   /// A softmax of a thousand numbers has them all in each term.
   private static let mostElements = 12
 
-  init(_ explanation: Explanation) {
+  /// - Parameter columns: Room for a term in one line; where it does not fit, its numbers stand
+  ///   below it. What can be opened is the same.
+  init(_ explanation: Explanation, columns: Int = .max) {
     let (terms, rest) = explanation.leading(Self.mostTerms)
     var lines: [Line] = []
     var elements: [ElementReading] = []
@@ -32,9 +34,10 @@ struct WhyTerms: Sendable {
     for term in terms {
       let line = lines.count
       lines.append(.term(term))
+      let isLong = Self.width(of: term) > columns
       for factor in term.factors {
         let found = factor.elements
-        if found.count <= 1 {
+        if found.count <= 1, !isLong {
           for element in found {
             elements.append(element)
             places.append(line)
@@ -52,6 +55,18 @@ struct WhyTerms: Sendable {
     self.lines = lines
     self.elements = elements
     lineOfChoice = places
+  }
+
+  /// `∂hidden[2] +0.569 × (1 − hidden[2]²) +0.597` with a mark before one of them.
+  private static func width(of term: Explanation.Term) -> Int {
+    term.factors.reduce(1) {
+      $0 + Notation.short($1.symbols).count + (Self.isWritten($1) ? 3 + Figure.columns : 3)
+    }
+  }
+
+  /// Whether the number stands beside the symbols.
+  static func isWritten(_ factor: Explanation.Factor) -> Bool {
+    factor.symbols.contains(where: \.isLetter)
   }
 
   /// The first of the numbers on a term's line, by its place among all.
