@@ -57,6 +57,7 @@ public struct PlainPlayer {
   private mutating func rest() {
     while trainer.isBusy, !plain.isOver {
       perform(plain.update(trainer.advance(), at: now))
+      if let report = trainer.stepReport() { perform(plain.update(.steps(report), at: now)) }
     }
     plain.rest()
     reply = plain.takeLines()
