@@ -48,8 +48,9 @@ import TextUI
   @Test func theStraightNetworkHoldsItsTable() {
     let player = DebuggedRun.straight.player("B")
     for (name, values, slopes): (TensorName, [Float], [Float]) in [
-      ("hidden.sum", [1, -0.5], [2, 0]), ("hidden", [1, 0], [2, 3]), ("input", [1, 2], [1, 0.5]),
-      ("out.weight", [2, 3], [1, 0]), ("hidden.weight", [0.5, 0.25, -1, 0.25], [2, 4, 0, 0]),
+      ("hidden.sum", [1, -0.5], [1, 0]), ("hidden", [1, 0], [1, 1.5]),
+      ("out.weight", [2, 3], [0.5, 0]), ("out.bias", [-0.5], [0.5]),
+      ("hidden.weight", [0.5, 0.25, -1, 0.25], [1, 2, 0, 0]), ("hidden.bias", [0, 0], [1, 0]),
     ] {
       #expect(player.steps.reading(of: name)?.values == values, "\(name)")
       #expect(player.steps.reading(of: name)?.gradientValues == slopes, "\(name)")

@@ -60,13 +60,14 @@ import TextUI
     #expect(picture.contains("it was lost here"))
   }
 
-  @Test func fromBehindItTheCulpritIsFound() {
-    // A weight becomes infinite; its layer, the bend and the outputs follow.
-    var player = DebuggedRun.straight.player("F ↑*7 Tab PgDn PgDn")
-    #expect(player.debugger?.choice.name == "hidden.weight")
-    player.play("E Backspace*9 1 0 0 0 0 0 0 0 0 0 0 0 0 0 Enter")
-    #expect(player.steps.interventions.count == 1)
-    player.play("r F U N F")
-    #expect(player.debugger?.notFinitePlace != nil || player.steps.interventions.count == 1)
+  /// From what came of a number that is not finite, one key goes back to where that has begun.
+  @Test func fromBehindItTheCulpritIsFound() throws {
+    var player = DebuggedRun.runaway.player("N F")
+    #expect(player.steps.loss?.isFinite != true)
+    let place = try #require(player.debugger?.notFinitePlace)
+    player.play("C")
+    #expect(player.why?.value.isFinite == false)
+    #expect(player.why?.firstNotFinite == nil)
+    #expect(player.debugger?.why.steps.first?.element.name == place)
   }
 }
