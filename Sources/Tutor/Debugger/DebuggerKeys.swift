@@ -7,9 +7,10 @@ internal import TextUI
 extension DebuggerScreen {
   var bindings: [Binding<DebuggerAction>] {
     if let tool {
-      return (toolBindings(tool) + [
-        Binding(.help, .help, priority: 11), Binding(.quit, .quit, priority: nil),
-      ]).disjoint()
+      return
+        (toolBindings(tool) + [
+          Binding(.help, .help, priority: 11), Binding(.quit, .quit, priority: nil),
+        ]).disjoint()
     }
     guard isOpen else { return [closeBinding("exit")] + pageBindings }
     if report.isRunning {
@@ -124,7 +125,8 @@ extension DebuggerScreen {
       bindings.append(
         Binding(
           .stage, "nudge", .nudgeUp, priority: 6,
-          help: "Moves the number by a little and measures what the loss does; nothing stays changed",
+          help:
+            "Moves the number by a little and measures what the loss does; nothing stays changed",
           keys: ["+", "="], shown: "+ −"))
       bindings.append(Binding(.stage, "", .nudgeDown, priority: nil, keys: ["-"], shown: ""))
       bindings += Binding<DebuggerAction>.pair(
@@ -182,7 +184,8 @@ extension DebuggerScreen {
     if !ChangeList(report).lines.isEmpty {
       bindings.append(
         Binding(
-          ["L"], "L", "list", .changes, priority: 3, help: "What was changed, and what stops a run"))
+          ["L"], "L", "list", .changes, priority: 3, help: "What was changed, and what stops a run")
+      )
     }
     if why.isOpen {
       bindings += [

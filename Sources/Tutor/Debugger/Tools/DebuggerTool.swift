@@ -91,7 +91,8 @@ struct PartMenu: Equatable, Sendable {
       let label = Self.label(axis, of: extents.count, isBatched: isBatched)
       options.append(
         Option(
-          label: "\(label) \(cursor.place[axis] + 1)", part: .slice(cursor.place[axis], ofAxis: axis)))
+          label: "\(label) \(cursor.place[axis] + 1)",
+          part: .slice(cursor.place[axis], ofAxis: axis)))
     }
     if extents.reduce(1, *) > 1 { options.append(Option(label: "all of it", part: .all)) }
   }

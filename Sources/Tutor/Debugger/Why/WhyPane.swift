@@ -88,7 +88,9 @@ struct WhyPane: Widget {
         ).wrapped(to: columns, hanging: 0)
       }
     }
-    if let reason = explanation.reason { lines += StyledText(reason).wrapped(to: columns, hanging: 0) }
+    if let reason = explanation.reason {
+      lines += StyledText(reason).wrapped(to: columns, hanging: 0)
+    }
     if !explanation.value.isFinite {
       let culprit =
         explanation.firstNotFinite == nil && !explanation.terms.isEmpty
