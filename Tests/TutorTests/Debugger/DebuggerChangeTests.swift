@@ -10,7 +10,7 @@ import TextUI
 
 /// Numbers are changed, held and nudged, and everything can be taken back.
 @Suite struct DebuggerChangeTests {
-  @Test(arguments: [("[", -0.046838), ("", -0.004930), ("]", -0.000495)])
+  @Test(arguments: [("]", -0.046838), ("", -0.004930), ("[", -0.000495)])
   func aNudgeShowsWhatTheTableSays(_ keys: String, _ change: Double) throws {
     // The larger and the smaller size on both sides of a hundredth.
     let player = DebuggedRun.curved.player(KeyScript("B Tab \(keys) +"))

@@ -59,7 +59,7 @@ import Testing
     #expect(answer("show hidden.weight", &player).contains("hidden.weight[1, 2] −0.250"))
     #expect(answer("break 7", &player).contains("Stops before instruction 7."))
     #expect(answer("run", &player).contains("Stopped before instruction 7."))
-    #expect(answer("parameters", &player).contains("out.weight, [1 × 2]: norm 1.41"))
+    #expect(answer("parameters", &player).contains("out.weight, [1 × 2]: norm 1.37"))
     #expect(answer("dance", &player).contains("means nothing here"))
   }
 

@@ -81,7 +81,7 @@ import TextUI
     #expect(player.steps.opened?.reading.name == "hidden.sum")
     player.play("s")
     #expect(player.debugger?.plan.row == 19)
-    player.play("PgUp PgUp PgUp")
+    player.play("PgUp PgUp")
     #expect(player.debugger?.plan.row == 2)
     player.play("PgDn")
     #expect(player.debugger?.plan.row == 8)

@@ -13,7 +13,7 @@ import TextUI
   @Test func theWayDownFromAWeightsSlopeEndsAtTheInput() throws {
     var player = DebuggedRun.curved.player("B Tab Enter")
     #expect(player.why?.target == TensorElement("hidden.weight.gradient", 0))
-    let picture = player.picture()
+    let picture = player.picture(Size(columns: 120, rows: 36))
     #expect(picture.contains("∂hidden.weight[1, 1] = ∂hidden.product[1] × input[1]"))
     #expect(picture.contains("= (−0.495719) × 1"))
     // Its second factor.
