@@ -111,6 +111,8 @@ enum ScreenRequest: Sendable {
   /// The screen of a lab, in place of all others.
   case lab(String)
   case tour
+  /// The debugger of a network, over its lab, in place of all others.
+  case debug(DebugCatalog.Entry)
   /// Lays another screen over this one, which stays as it is, its runs at rest.
   case open(ScreenState)
   /// Back to what lies below; to the map if nothing does.

@@ -5,6 +5,8 @@ public enum ScreenState: Sendable {
   case labRoom(LabRoom)
   /// The first half-minute.
   case tour(Tour)
+  /// Which network is to be walked through.
+  case debugMenu(DebugMenu)
   /// A run that is walked through.
   case debugger(DebuggerScreen)
 
@@ -15,6 +17,7 @@ public enum ScreenState: Sendable {
     case .reading(let screen): screen
     case .labRoom(let screen): screen
     case .tour(let screen): screen
+    case .debugMenu(let screen): screen
     case .debugger(let screen): screen
     }
   }
@@ -32,6 +35,7 @@ public enum ScreenState: Sendable {
     case .reading(let screen): return changed(screen, ScreenState.reading)
     case .labRoom(let screen): return changed(screen, ScreenState.labRoom)
     case .tour(let screen): return changed(screen, ScreenState.tour)
+    case .debugMenu(let screen): return changed(screen, ScreenState.debugMenu)
     case .debugger(let screen): return changed(screen, ScreenState.debugger)
     }
   }

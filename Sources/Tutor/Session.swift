@@ -41,6 +41,10 @@ public struct Session: Sendable {
     case lab(String, settings: [String: String], seed: UInt64)
     /// A run that is walked through.
     case debugger(StepSubject)
+    /// A list of networks to walk through.
+    case debugMenu
+    /// One of them, after so many steps.
+    case debug(DebugCatalog.Entry, steps: Int)
   }
 
   /// - Parameters:
@@ -86,6 +90,8 @@ public struct Session: Sendable {
     case .lab(let id, let settings, let seed):
       open(lab: id, settings: settings, seed: seed, at: now)
     case .debugger(let subject): open(DebuggerScreen(subject), at: now)
+    case .debugMenu: showDebugMenu()
+    case .debug(let entry, let steps): open(entry, steps: steps, at: now)
     }
   }
 

@@ -7,6 +7,8 @@ public struct LabRoom: Sendable {
   public internal(set) var stage: Stage
   var focus = ReadingScreen.Focus.stage
   var viewNumber: Int
+  /// The steps after which the debugger is to be opened as soon as the lab is; nil for not by itself.
+  var debugsAfter: Int?
 
   init(_ entry: LabEntry, context: LabContext) {
     let named = context.settings["view"]
@@ -118,7 +120,18 @@ public struct LabRoom: Sendable {
   }
 
   mutating func receive(_ data: LabData) -> [ScreenRequest] {
-    stage.add(data).map(ScreenRequest.effect)
+    stage.add(data).map(ScreenRequest.effect) + openDebugger()
+  }
+
+  /// Opens the debugger, where the room was entered for its sake.
+  mutating func openDebugger() -> [ScreenRequest] {
+    guard let steps = debugsAfter, stage.lab != nil else { return [] }
+    debugsAfter = nil
+    guard var subject = stage.subject else {
+      return [.say("Nothing is trained in this view; in another one D opens the debugger.")]
+    }
+    subject.run.steps = max(subject.run.steps, steps)
+    return [.open(.debugger(DebuggerScreen(subject)))]
   }
 
   private mutating func turn(by notches: Int) -> [ScreenRequest] {
