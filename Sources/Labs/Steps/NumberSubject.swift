@@ -1,0 +1,96 @@
+public import Compute
+internal import Learning
+public import TextUI
+
+/// What a number on a stage is, and what opens it.
+public struct AskedNumber: Equatable, Sendable {
+  /// The run it belongs to, with the examples it was measured with.
+  public var subject: StepSubject
+  /// The number.
+  public var element: TensorElement
+  /// What a reader calls it: `hidden.weight[2, 1]`.
+  public var label: String
+  /// What is drawn of it, where that is not the element itself: `its share`; else empty.
+  public var form: String
+}
+
+extension Lab {
+  /// What a marked number is; nil if its run is gone, or has no such number.
+  public func asked(_ mark: NumberMark) -> AskedNumber? {
+    guard let run = run(ofJob: mark.run) else { return nil }
+    let experiment = run.job.experiment
+    let examples: Dataset?
+    switch self.examples(of: mark, in: run) {
+    case .some(let found): examples = found
+    case nil: return nil
+    }
+    let element = TensorElement(TensorName(mark.tensor), mark.index)
+    guard let label = experiment.label(of: element, examples: examples?.count ?? 1) else {
+      return nil
+    }
+    let form =
+      switch mark.form {
+      case .element: ""
+      case .share: "as a share"
+      case .times(let factor): "× \(Numbers.tick(factor))"
+      }
+    return AskedNumber(
+      subject: StepSubject(
+        title: run.name.isEmpty ? Self.id : run.name, run: run, examples: examples),
+      element: element, label: label.text, form: form)
+  }
+
+  /// The examples that a number was measured with, none for one of the network alone; nil if they are
+  /// not known.
+  private func examples(of mark: NumberMark, in run: RunExport) -> Dataset?? {
+    let experiment = run.job.experiment
+    let size = experiment.model.inputShape.count
+    switch mark.source {
+    case .network: return .some(nil)
+    case .examination(let name):
+      return examination(name, ofJob: mark.run).map { .some(experiment.dataset($0)) }
+    case .example(let row, let name):
+      guard let data = examination(name, ofJob: mark.run).map(experiment.dataset),
+        (0..<data.count).contains(row)
+      else { return nil }
+      return data.rows([row])
+    case .query(let row):
+      let range = row * size..<(row + 1) * size
+      guard range.lowerBound >= 0, range.upperBound <= run.job.queries.count else { return nil }
+      let alone = Examination("query", inputs: Array(run.job.queries[range]), tensors: [])
+      return experiment.dataset(alone)
+    }
+  }
+
+  /// One of those that the run's reports hold.
+  public func examination(_ name: String, ofJob number: Int) -> Examination? {
+    run(ofJob: number)?.job.examinations.last { $0.name == name }
+  }
+
+  /// None.
+  public func run(ofJob number: Int) -> RunExport? { nil }
+}
+
+extension DeskLab {
+  /// The run of that job, whichever view it belongs to.
+  public func run(ofJob number: Int) -> RunExport? { desk.run(ofJob: number, legend) }
+}
+
+extension Experiment {
+  /// The examples of an examination. What has no targets gets none where classes are asked for, and
+  /// zeros where numbers are.
+  func dataset(_ examination: Examination) -> Dataset {
+    let count = examination.inputs.count / max(1, model.inputShape.count)
+    let targets: Dataset.Targets =
+      switch (examination.targets, training.targets) {
+      case (.some(let targets), _): targets
+      case (nil, .values(_, let shape)):
+        .values([Float](repeating: 0, count: count * shape.count), shape: shape)
+      case (nil, .classes(_, let classes, let shape)):
+        .classes(
+          [Int32](repeating: Dataset.ignored, count: count * shape.count), count: classes,
+          shape: shape)
+      }
+    return Dataset(inputs: examination.inputs, inputShape: model.inputShape, targets: targets)
+  }
+}
