@@ -17,6 +17,7 @@ extension Session {
       case .search: showSearch()
       case .say(let line): tell(line, at: now)
       case .follow(let link): effects += follow(link, at: now)
+      case .why(let asked): tell("\(asked.label) of \(asked.subject.title)", at: now)
       case .lesson(let id): effects += clear() + open(lesson: id, step: nil, at: now)
       case .lab(let id): effects += clear() + open(lab: id, settings: [:], seed: 1, at: now)
       case .tour: effects += clear() + showTour()

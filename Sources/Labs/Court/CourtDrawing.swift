@@ -1,3 +1,4 @@
+internal import Compute
 internal import Learning
 public import TextUI
 

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Learning
 internal import TextUI
 
 /// Which numbers of the network the numbers of a trace are.

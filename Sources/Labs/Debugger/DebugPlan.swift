@@ -1,4 +1,5 @@
 internal import Compute
+internal import Learning
 internal import TextUI
 
 /// A row of the plan: one operation, its values, and the slopes of the loss there.

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Learning
 internal import TextUI
 
 /// Makes the marks of a run's numbers: what a lab draws of a network can then be asked why it is what
@@ -41,14 +42,8 @@ struct RunMarks: Hashable, Sendable {
   func answer(
     _ query: Int, _ index: Int = 0, form: NumberMark.Form = .share
   ) -> NumberMark {
-    NumberMark(
-      run: run, TensorName.outputText, index, source: .query(query), form: form)
+    NumberMark(run: run, TensorName.output.text, index, source: .query(query), form: form)
   }
-}
-
-extension TensorName {
-  /// The name of what the last layer makes, as text.
-  static var outputText: String { "output" }
 }
 
 extension RunDesk {

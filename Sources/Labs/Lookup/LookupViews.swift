@@ -287,12 +287,12 @@ extension LookupLab {
         surface.draw(numbers, in: side)
         return
       }
-      func numbers(_ erased: Int?) -> NumberGrid? {
+      func marks(_ erased: Int?) -> NumberGrid? {
         reading(net)?.answerNumbers(asking: pair, bag: bagNumber, erasing: erased)
       }
       surface.draw(
         answerTable(
-          [("all", whole, numbers(nil)), ("without", without, numbers(erased))], net),
+          [("all", whole, marks(nil)), ("without", without, marks(erased))], net),
         in: side.top(10))
       surface.draw(numbers, in: side.dropTop(12))
     } else {

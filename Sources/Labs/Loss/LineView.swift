@@ -1,3 +1,4 @@
+internal import Compute
 internal import TextUI
 
 /// A line through points, and what its loss makes of one that is odd.

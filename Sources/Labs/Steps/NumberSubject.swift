@@ -1,5 +1,5 @@
 public import Compute
-internal import Learning
+public import Learning
 public import TextUI
 
 /// What a number on a stage is, and what opens it.
@@ -10,34 +10,36 @@ public struct AskedNumber: Equatable, Sendable {
   public var element: TensorElement
   /// What a reader calls it: `hidden.weight[2, 1]`.
   public var label: String
-  /// What is drawn of it, where that is not the element itself: `its share`; else empty.
+  /// What is drawn of it, where that is not the element itself: `as a share`; else empty.
   public var form: String
 }
 
 extension Lab {
   /// What a marked number is; nil if its run is gone, or has no such number.
-  public func asked(_ mark: NumberMark) -> AskedNumber? {
-    guard let run = run(ofJob: mark.run) else { return nil }
-    let experiment = run.job.experiment
-    let examples: Dataset?
-    switch self.examples(of: mark, in: run) {
-    case .some(let found): examples = found
-    case nil: return nil
+  public func asked(_ mark: NumberMark) -> AskedNumber? { asked([mark])[0] }
+
+  /// The same of several.
+  public func asked(_ marks: [NumberMark]) -> [AskedNumber?] {
+    var known: [Origin: (subject: StepSubject, labels: TensorLabels)?] = [:]
+    return marks.map { mark in
+      let origin = Origin(run: mark.run, source: mark.source)
+      if known[origin] == nil { known[origin] = .some(subject(of: mark)) }
+      let element = TensorElement(TensorName(mark.tensor), mark.index)
+      guard case .some(.some(let found)) = known[origin],
+        let label = found.labels.text(of: element)
+      else { return nil }
+      return AskedNumber(
+        subject: found.subject, element: element, label: label, form: mark.form.words)
     }
-    let element = TensorElement(TensorName(mark.tensor), mark.index)
-    guard let label = experiment.label(of: element, examples: examples?.count ?? 1) else {
-      return nil
-    }
-    let form =
-      switch mark.form {
-      case .element: ""
-      case .share: "as a share"
-      case .times(let factor): "× \(Numbers.tick(factor))"
-      }
-    return AskedNumber(
-      subject: StepSubject(
-        title: run.name.isEmpty ? Self.id : run.name, run: run, examples: examples),
-      element: element, label: label.text, form: form)
+  }
+
+  /// What opens the number, and how its tensors' elements are called.
+  private func subject(of mark: NumberMark) -> (subject: StepSubject, labels: TensorLabels)? {
+    guard let run = run(ofJob: mark.run), let examples = examples(of: mark, in: run),
+      let labels = TensorLabels(run.job.experiment, examples: examples?.count ?? 1)
+    else { return nil }
+    let title = run.name.isEmpty ? Self.id : run.name
+    return (StepSubject(title: title, run: run, examples: examples), labels)
   }
 
   /// The examples that a number was measured with, none for one of the network alone; nil if they are
@@ -69,6 +71,23 @@ extension Lab {
 
   /// None.
   public func run(ofJob number: Int) -> RunExport? { nil }
+}
+
+/// The run that a number is of, and what went through its network.
+private struct Origin: Hashable {
+  var run: Int
+  var source: NumberMark.Source
+}
+
+extension NumberMark.Form {
+  /// What is drawn of the element, in a few words; empty for the element itself.
+  var words: String {
+    switch self {
+    case .element: ""
+    case .share: "as a share"
+    case .times(let factor): "× \(Numbers.tick(factor))"
+    }
+  }
 }
 
 extension DeskLab {

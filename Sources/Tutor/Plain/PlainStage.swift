@@ -62,7 +62,7 @@ extension PlainCommand {
   var playsWithStage: Bool {
     switch action {
     case .reading(.stage), .room(.stage), .set: true
-    case .reading, .room, .views, .show, .stage, .details, .again, .openLab, .find, .go, .glossary,
+    case .reading, .room, .views, .show, .stage, .details, .numbers, .why, .again, .openLab, .find, .go, .glossary,
       .help, .home, .quit:
       false
     }

@@ -1,3 +1,5 @@
+internal import Compute
+internal import Learning
 internal import TextUI
 
 /// The numbers of the plan, some of them to be filled in.

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Learning
 internal import TextUI
 
 /// The list of operations: values down, slopes back up.

@@ -1,3 +1,4 @@
+internal import Learning
 internal import TextUI
 
 /// What slopes cost in a network of thousands of weights.

@@ -1,3 +1,4 @@
+internal import Compute
 internal import TextUI
 
 /// The network as a picture, with the numbers of the chosen unit beside it.

@@ -1,3 +1,4 @@
+internal import Compute
 internal import TextUI
 
 /// The arithmetic of one window at one place.

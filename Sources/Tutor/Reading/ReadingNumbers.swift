@@ -1,0 +1,25 @@
+internal import Labs
+internal import TextUI
+
+/// Asking about the numbers on the stage of a lesson.
+extension ReadingScreen {
+  /// Puts a cursor on one of them; the stage has the keys until it is left.
+  mutating func beginAsking(on size: Size) -> [ScreenRequest] {
+    guard stage?.beginAsking(on: stageArea(on: size).size) == true else {
+      return [.say(Stage.noRoom)]
+    }
+    focus = .stage
+    return []
+  }
+
+  /// Asks why the one under the cursor is what it is.
+  mutating func why(on size: Size, at now: Timestamp) -> [ScreenRequest] {
+    stage?.why(on: stageArea(on: size).size) ?? []
+  }
+
+  /// Gives the keys back.
+  mutating func leaveNumbers() {
+    stage?.cursor = nil
+    if !panes.contains(focus) { focus = .text }
+  }
+}
