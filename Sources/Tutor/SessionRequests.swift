@@ -17,7 +17,9 @@ extension Session {
       case .search: showSearch()
       case .say(let line): tell(line, at: now)
       case .follow(let link): effects += follow(link, at: now)
-      case .why(let asked): tell("\(asked.label) of \(asked.subject.title)", at: now)
+      case .why(let asked):
+        let debugger = DebuggerScreen(asked.subject, asking: asked.element)
+        effects += lay(.debugger(debugger), at: now)
       case .lesson(let id): effects += clear() + open(lesson: id, step: nil, at: now)
       case .lab(let id): effects += clear() + open(lab: id, settings: [:], seed: 1, at: now)
       case .tour: effects += clear() + showTour()
@@ -92,6 +94,12 @@ extension Session {
     let effects = room.stage.open()
     screen = .labRoom(room)
     return effects
+  }
+
+  mutating func open(_ debugger: DebuggerScreen, at now: Timestamp) -> [Effect] {
+    screen = .debugger(debugger)
+    let firstJob = nextJobs()
+    return changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
   }
 
   private func unitTitle(of lesson: Lesson) -> String {

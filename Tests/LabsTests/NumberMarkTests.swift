@@ -137,7 +137,6 @@ extension NumberMark {
   fileprivate func drawn(_ values: [Double], classes: Int) -> Double {
     switch form {
     case .element: return values[0]
-    case .times(let factor): return values[0] * factor
     case .share:
       guard classes > 1 else { return 1 / (1 + PortableMath.exp(-values[0])) }
       let highest = values.max() ?? 0

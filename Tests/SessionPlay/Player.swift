@@ -109,6 +109,7 @@ public struct Player {
     while left > 0, !commands.isEmpty || bench.isMoving {
       left -= 1
       let reports = advance()
+      if let report = bench.stepReport() { perform(session.update(.steps(report), at: now)) }
       if reporting == .lastOnly { last = reports } else { receive(reports) }
       if reporting == .lastOnly, commands.isEmpty, !bench.isMoving {
         receive(last)
@@ -173,6 +174,10 @@ extension Player {
 
   public var room: LabRoom? {
     if case .labRoom(let room) = session.screen { room } else { nil }
+  }
+
+  public var debugger: DebuggerScreen? {
+    if case .debugger(let debugger) = session.screen { debugger } else { nil }
   }
 
   public var isAtEnd: Bool { reading?.isAtEnd == true }

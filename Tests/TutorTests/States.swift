@@ -170,6 +170,7 @@ extension Session {
     case .reading(let reading): groups(reading.bindings)
     case .labRoom(let room): groups(room.bindings)
     case .tour(let tour): groups(tour.bindings)
+    case .debugger(let debugger): groups(debugger.bindings)
     }
   }
 

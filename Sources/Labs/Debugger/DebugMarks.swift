@@ -23,18 +23,20 @@ struct DebugMarks: Equatable, Sendable {
 
   /// The slope of the loss there.
   func slope(_ name: TensorName, _ index: Int = 0) -> NumberMark {
-    marks.value(name.gradient, index, of: examination, form: form)
+    marks.value(name.gradient, index, of: examination)
   }
 
   /// The loss of the example.
-  var loss: NumberMark { marks.value("loss", of: examination, form: form) }
+  var loss: NumberMark { marks.value("loss", of: examination) }
 
-  /// A half of the engine's number where the loss is.
-  private var form: NumberMark.Form { net.lossFactor == 1 ? .element : .times(net.lossFactor) }
-
-  /// What a person reads at an output: a share, or of R the output itself.
+  /// What a person reads at an output: the output itself, or a share that the loss makes of it.
   func read(_ index: Int) -> NumberMark {
-    marks.value(.output, index, of: examination, form: net.kind == .r ? .element : .share)
+    let isShare =
+      switch net.kind {
+      case .r, .c: false
+      case .free, .digits: true
+      }
+    return marks.value(.output, index, of: examination, form: isShare ? .share : .element)
   }
 
   /// A weight or a bias.

@@ -144,7 +144,7 @@ private struct DebugWriter {
       },
       backward: lines(1) { _ in
         "dL/db₂ = \(text(slopes.v[0])) · 1 = \(text(slopes.parameters[3][0]))"
-      }, rule: "a sum sends what arrives to both sides, unchanged", tensor: .output)
+      }, rule: "a sum sends what arrives to both sides, unchanged", tensor: net.answer)
   }
 
   var outSum: DebugRow {
@@ -163,7 +163,7 @@ private struct DebugWriter {
       rule: net.hasShortcut
         ? "x is used twice: the slopes of both ways add up"
         : "to a weight: × what it was multiplied with; to h: × the weight",
-      tensor: .output)
+      tensor: net.answer)
   }
 
   private func throughOutput(_ arriving: [Double]) -> [String] {
@@ -198,7 +198,8 @@ private struct DebugWriter {
         let index = isOne ? "" : "[\(unit + 1)]"
         return "dL/dv\(index) = y − t = \(text(trace.y[unit])) − \(target) = "
           + text(slopes.v[unit])
-      }, rule: "with this loss behind it: the output less the target", isRead: true)
+      }, rule: "with this loss behind it: the output less the target", tensor: .output,
+      isRead: true)
   }
 
   var loss: DebugRow {

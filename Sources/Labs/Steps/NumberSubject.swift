@@ -24,10 +24,9 @@ extension Lab {
     return marks.map { mark in
       let origin = Origin(run: mark.run, source: mark.source)
       if known[origin] == nil { known[origin] = .some(subject(of: mark)) }
-      let element = TensorElement(TensorName(mark.tensor), mark.index)
-      guard case .some(.some(let found)) = known[origin],
-        let label = found.labels.text(of: element)
-      else { return nil }
+      guard case .some(.some(let found)) = known[origin] else { return nil }
+      let element = TensorElement(found.labels.known(TensorName(mark.tensor)), mark.index)
+      guard let label = found.labels.text(of: element) else { return nil }
       return AskedNumber(
         subject: found.subject, element: element, label: label, form: mark.form.words)
     }
@@ -85,7 +84,6 @@ extension NumberMark.Form {
     switch self {
     case .element: ""
     case .share: "as a share"
-    case .times(let factor): "× \(Numbers.tick(factor))"
     }
   }
 }

@@ -17,13 +17,21 @@ public struct TensorLabels: Sendable {
     (graph, aliases) = (model.graph, model.aliases)
   }
 
+  /// What a plan calls a tensor that may have a second name.
+  public func known(_ name: TensorName) -> TensorName {
+    let ending = ".gradient"
+    guard name.text.hasSuffix(ending) else { return aliases[name] ?? name }
+    let base = TensorName(String(name.text.dropLast(ending.count)))
+    return aliases[base].map(\.gradient) ?? name
+  }
+
   /// `hidden.weight[2, 1]`, counted from 1, the example left out where there is one alone; nil if
   /// there is no such element.
   public func text(of element: TensorElement) -> String? {
     let ending = ".gradient"
-    let text = element.name.text
+    let text = known(element.name).text
     let base = TensorName(text.hasSuffix(ending) ? String(text.dropLast(ending.count)) : text)
-    guard let value = graph.value(named: aliases[base] ?? base) else { return nil }
+    guard let value = graph.value(named: base) else { return nil }
     let node = graph[value]
     let extents = node.shape.extents
     guard (0..<node.shape.count).contains(element.index) else { return nil }

@@ -32,8 +32,6 @@ public struct NumberMark: Hashable, Sendable {
     case element
     /// The share that the loss reads in an output: a sigmoid of it, or its part of a softmax.
     case share
-    /// The element times a factor, as where a lab's loss is half of the engine's.
-    case times(Double)
   }
 
   /// The element itself, unless it is said otherwise.

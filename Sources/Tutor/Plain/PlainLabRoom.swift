@@ -127,7 +127,8 @@ extension PlainSession {
       }
       return show(number, of: room, at: now)
     case .help: sayHelp(room.plainCommands)
-    case .reading, .stage, .details, .numbers, .why, .again, .openLab, .find, .go, .glossary, .home, .quit:
+    case .reading, .debugger, .stage, .details, .numbers, .why, .again, .openLab, .find, .go,
+      .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

@@ -93,7 +93,7 @@ extension DebuggerLab {
         net.kind == .r ? "dL/dy" : "dL/dv",
         hidesOutput
           ? StyledText("?", .focus, .bold)
-          : vector(slopes.v, .gradient) { marks?.slope(.output, $0) }),
+          : vector(slopes.v, .gradient) { marks?.slope(net.answer, $0) }),
       Readout.Line("dL/dh", slopesAtHidden),
       Readout.Line(
         "dL/dz",

@@ -77,8 +77,7 @@ extension DebuggerLab {
           gradient: trace.slopeAtShare ?? slopes.v[unit])
         tile.valueNumber = marks?.read(unit)
         tile.biasNumber = marks?.parameter(.init(tensor: 3, index: unit))
-        // Of C the slope behind the sigmoid is shown, which the engine has no number for.
-        tile.gradientNumber = trace.slopeAtShare == nil ? marks?.slope(.output, unit) : nil
+        tile.gradientNumber = marks?.slope(.output, unit)
         return tile
       }, weights: rows(numbers[2], hidden), gradients: rows(slopes.parameters[2], hidden))
     outputLayer.weightNumbers = marks?.weights(2, sources: hidden)

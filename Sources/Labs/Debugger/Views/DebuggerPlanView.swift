@@ -58,9 +58,8 @@ extension DebuggerLab {
       if row.isRead { return marks?.read(index) }
       return row.tensor == "loss" ? marks?.loss : row.tensor.flatMap { marks?.value($0, index) }
     }
-    // A slope of 1 at the loss is 1 whatever the loss is of.
     func slopeMark(_ row: DebugRow, _ index: Int) -> NumberMark? {
-      row.tensor == "loss" ? nil : row.tensor.flatMap { marks?.slope($0, index) }
+      row.tensor.flatMap { marks?.slope($0, index) }
     }
     return Table(
       [
