@@ -1,6 +1,7 @@
 import Labs
 import SessionPlay
 import Testing
+import TextUI
 
 /// A view of a lab, for tests that walk the catalogue.
 struct CatalogView: CustomTestStringConvertible, Sendable {

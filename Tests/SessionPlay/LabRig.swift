@@ -1,5 +1,6 @@
 public import Compute
 public import Labs
+internal import Learning
 internal import Runtime
 
 /// One lab with its trainer, without a session around it.

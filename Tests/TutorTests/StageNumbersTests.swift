@@ -1,3 +1,4 @@
+import Compute
 import Labs
 import SessionPlay
 import Testing

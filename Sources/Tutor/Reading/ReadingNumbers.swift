@@ -5,7 +5,8 @@ internal import TextUI
 extension ReadingScreen {
   /// Puts a cursor on one of them; the stage has the keys until it is left.
   mutating func beginAsking(on size: Size) -> [ScreenRequest] {
-    guard stage?.beginAsking(on: stageArea(on: size).size) == true else {
+    let room = stageArea(on: size).size
+    guard stage?.beginAsking(on: room) == true else {
       return [.say(Stage.noRoom)]
     }
     focus = .stage
@@ -14,7 +15,14 @@ extension ReadingScreen {
 
   /// Asks why the one under the cursor is what it is.
   mutating func why(on size: Size, at now: Timestamp) -> [ScreenRequest] {
-    stage?.why(on: stageArea(on: size).size) ?? []
+    let room = stageArea(on: size).size
+    return stage?.why(on: room) ?? []
+  }
+
+  /// Moves the cursor to the next one.
+  mutating func moveNumber(_ key: Key, on size: Size) {
+    let room = stageArea(on: size).size
+    stage?.moveCursor(key, on: room)
   }
 
   /// Gives the keys back.

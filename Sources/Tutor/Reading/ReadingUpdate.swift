@@ -76,7 +76,7 @@ extension ReadingScreen {
     case .export: return stage?.export().map { [.effect($0)] } ?? []
     case .stage: return send(.key(key), at: now)
     case .ask: return beginAsking(on: size)
-    case .moveNumber: stage?.moveCursor(key, on: stageArea(on: size).size)
+    case .moveNumber: moveNumber(key, on: size)
     case .why: return why(on: size, at: now)
     case .leaveNumbers: leaveNumbers()
     case .turnUp: return turnControl(by: 1, at: now)
