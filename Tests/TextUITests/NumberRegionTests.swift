@@ -121,7 +121,8 @@ import TextUI
 
   /// From any number every other one can be reached.
   @Test func everyNumberCanBeReached() {
-    let scattered = [(0, 0), (30, 1), (7, 5), (19, 9), (33, 10), (2, 11), (21, 3)].enumerated().map {
+    let scattered = [(0, 0), (30, 1), (7, 5), (19, 9), (33, 10), (2, 11), (21, 3)].enumerated().map
+    {
       NumberRegion(
         Rect(column: $1.0, row: $1.1, columns: 4, rows: 1), NumberMark(run: 1, "w", $0), value: 0)
     }

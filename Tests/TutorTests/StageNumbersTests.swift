@@ -80,18 +80,37 @@ import TextUI
     #expect(player.room?.stage.cursor != nil)
     player.press(.enter)
     player.frames(1)
-    #expect(player.lab?.run != .running)
+    #expect(asked(player) != nil)
+    player.press(.escape)
+    player.press(.escape)
+    #expect(player.lab?.run == .ready)
+  }
+
+  /// The debugger stands at the number, with its formula; closing it comes back to the same picture.
+  @Test func theDebuggerOpensAtTheNumber() throws {
+    var player = player("debugger", "network")
+    player.press(.enter)
+    let before = player.view(Self.size)
+    player.press(.enter)
+    guard case .debugger(let debugger) = player.session.screen else {
+      Issue.record("nothing was opened")
+      return
+    }
+    let element = try #require(debugger.why.steps.first?.element)
+    #expect(debugger.choice.element == element)
+    #expect(debugger.report.explanation(of: element) != nil)
+    for _ in 0..<4 where player.room == nil { player.press(.escape) }
+    #expect(player.view(Self.size) == before)
   }
 
   @Test func aLabThatTakesEnterItselfKeepsIt() throws {
-    var player = player("window", "slide")
+    var player = player("debugger", "blanks")
+    player.press("1")
     let keys = try #require(player.lab).keys.flatMap(\.keys)
     try #require(keys.contains(.enter))
-    let before = player.room?.stage.cursor
+    #expect(player.session.keyGroups.contains { $0.keys.contains("W") })
     player.press(.enter)
-    #expect(player.room?.stage.cursor == before)
-    player.press(.escape)
-    #expect(footer(player).contains("why") || player.room?.stage.isAskable == false)
+    #expect(player.room?.stage.cursor == nil)
   }
 
   @Test func aLabThatTakesTheLetterLeavesAnother() throws {
@@ -129,7 +148,13 @@ import TextUI
     player.send(.input(.mouse(press)))
     #expect(player.room?.stage.cursor == nil)
     player.send(.input(.mouse(press)))
-    #expect(player.room?.stage.cursor?.mark == number.mark)
+    #expect(asked(player)?.index == number.mark.index)
+  }
+
+  /// What the debugger on top was opened to explain.
+  private func asked(_ player: Player) -> TensorElement? {
+    guard case .debugger(let debugger) = player.session.screen else { return nil }
+    return debugger.why.steps.first?.element
   }
 
   @Test func whileAskingOnePressIsEnough() throws {
@@ -144,7 +169,7 @@ import TextUI
         .mouse(
           MouseEvent(
             .press, column: area.column + number.area.column, row: area.row + number.area.row))))
-    #expect(player.room?.stage.cursor?.mark == number.mark)
+    #expect(asked(player)?.name.text == number.mark.tensor)
   }
 
   // MARK: As a conversation
@@ -154,9 +179,12 @@ import TextUI
     player.type("numbers")
     let words = player.reply.joined(separator: " ")
     #expect(words.contains("hidden.weight[1, 1]"))
-    player.type("why hidden.weight[1,1]")
-    #expect(!player.reply.joined().contains("There is no number"))
     player.type("why nobody[7]")
     #expect(player.reply.joined(separator: " ").contains("There is no number called nobody[7]"))
+    player.type("why hidden.weight[1,1]")
+    guard case .debugger = player.plain.session.screen else {
+      Issue.record("nothing was opened")
+      return
+    }
   }
 }

@@ -11,7 +11,8 @@ extension PlainCommand {
       PlainCommand(
         ["numbers"], .numbers, help: "Name the numbers of the network that stand on the stage"),
       PlainCommand(
-        ["why"], .why, argument: "NAME", help: "Why a number is what it is: why hidden.weight[2, 1]"),
+        ["why"], .why, argument: "NAME", help: "Why a number is what it is: why hidden.weight[2, 1]"
+      ),
     ]
   }
 }

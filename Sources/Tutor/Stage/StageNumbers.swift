@@ -165,6 +165,6 @@ extension Stage {
     let letter: Character = taken.contains("W") ? "I" : "W"
     let capital = Binding(
       [.character(letter)], String(letter), "why", ask, priority: isFree ? nil : 3, help: help)
-    return (isFree ? [Binding(.act, "why", ask, priority: 5, help: help)] : []) + [capital]
+    return (isFree ? [Binding(.act, "why", ask, priority: 8, help: help)] : []) + [capital]
   }
 }

@@ -9,7 +9,9 @@ extension WindowLab {
       shownPicture?.rows ?? [], title: .muted("a \(digit.label), \(offsetWords)"),
       largestZoom: area.rows >= 30 ? 4 : 2)
     let answers = runs.map { run in
-      Readout.Line(run.name, verdict(
+      Readout.Line(
+        run.name,
+        verdict(
           answer(run.net), answerNumbers(run.net), label: digit.label, in: look))
     }
     let shares = table(

@@ -16,7 +16,10 @@ public struct ImageGrid: Widget {
     public var numbers: NumberGrid?
 
     /// A picture without a verdict unless it is given.
-    public init(_ values: [[Double]], caption: String = "", verdict: Verdict? = nil, numbers: NumberGrid? = nil) {
+    public init(
+      _ values: [[Double]], caption: String = "", verdict: Verdict? = nil,
+      numbers: NumberGrid? = nil
+    ) {
       self.numbers = numbers
       self.values = values
       self.caption = caption

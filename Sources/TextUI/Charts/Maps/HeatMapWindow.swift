@@ -29,7 +29,8 @@ struct HeatMapWindow {
     part.limit = map.scale
     part.values = rows.map { row in columns.map { grid[$0, row] } }
     part.numbers = map.numbers?.dropping(rows: rows.lowerBound, columns: columns.lowerBound)
-    part.rowNumbers = map.rowNumbers.isEmpty
+    part.rowNumbers =
+      map.rowNumbers.isEmpty
       ? []
       : rows.map { row in
         map.rowNumbers.indices.contains(row)
