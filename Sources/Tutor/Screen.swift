@@ -106,6 +106,8 @@ enum ScreenRequest: Sendable {
   /// A line for the learner until the next key.
   case say(String)
   case follow(Link)
+  /// Why a number on a stage is what it is.
+  case why(AskedNumber)
   /// The screen of a lesson, in place of all others.
   case lesson(String)
   /// The screen of a lab, in place of all others.

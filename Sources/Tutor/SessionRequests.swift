@@ -17,6 +17,9 @@ extension Session {
       case .search: showSearch()
       case .say(let line): tell(line, at: now)
       case .follow(let link): effects += follow(link, at: now)
+      case .why(let asked):
+        let debugger = DebuggerScreen(asked.subject, asking: asked.element)
+        effects += lay(.debugger(debugger), at: now)
       case .lesson(let id): effects += clear() + open(lesson: id, step: nil, at: now)
       case .lab(let id): effects += clear() + open(lab: id, settings: [:], seed: 1, at: now)
       case .tour: effects += clear() + showTour()

@@ -6,12 +6,12 @@ extension LabRoom: Screen {
   var stageInSight: Stage? { stage }
 
   mutating func press(_ key: Key, on size: Size, at now: Timestamp) -> [ScreenRequest] {
-    press(key)
+    press(key, on: size)
   }
 
   mutating func press(
     _ region: HitRegion, _ event: MouseEvent, on size: Size, at now: Timestamp
-  ) -> [ScreenRequest] { press(region, event) }
+  ) -> [ScreenRequest] { press(region, event, on: size) }
 
   mutating func drag(
     _ region: HitRegion, _ event: MouseEvent, at now: Timestamp

@@ -27,11 +27,13 @@ public struct LabRoom: Sendable {
     case run, step, reset, reseed, slower, faster, scrubBack, scrubOn, export, stage
     case nextPane, previousPane, turnUp, turnDown, nextView, previousView
     case home, help, glossary, search, quit
+    case ask, moveNumber, why, leaveNumbers
   }
 
   var bindings: [Binding<Action>] {
     guard let lab = stage.lab else { return pageBindings }
-    var bindings: [Binding<Action>] = []
+    var bindings = stage.numberBindings(
+      move: Action.moveNumber, why: .why, leave: .leaveNumbers)
     if lab.isRunnable {
       bindings.append(
         Binding(.run, lab.run == .running ? "pause" : "run", .run, priority: 10))
@@ -61,6 +63,7 @@ public struct LabRoom: Sendable {
         bindings.append(.stage(key, .stage))
       }
     }
+    bindings += stage.askBinding(.ask, hasKeys: focus == .stage)
     if panes.count > 1 {
       bindings += Binding<Action>.pair(
         .pane, focus == .stage ? "controls" : "next", .nextPane, .previousPane, priority: 6,
@@ -87,9 +90,17 @@ public struct LabRoom: Sendable {
     [.stage] + (stage.lab?.controls.indices.map(ReadingScreen.Focus.control) ?? [])
   }
 
-  mutating func press(_ key: Key) -> [ScreenRequest] {
+  mutating func press(_ key: Key, on size: Size) -> [ScreenRequest] {
     guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return [] }
+    stage.pressed = nil
+    let stageSize = stageArea(on: size).size
     switch binding.action {
+    case .ask:
+      focus = .stage
+      return stage.beginAsking(on: stageSize) ? [] : [.say(Stage.noRoom)]
+    case .moveNumber: stage.moveCursor(key, on: stageSize)
+    case .why: return stage.why(on: stageSize)
+    case .leaveNumbers: stage.cursor = nil
     case .run: return send(.run)
     case .step: return send(.step)
     case .reset: return send(.reset)

@@ -32,6 +32,8 @@ enum PlainAction: Equatable, Sendable {
   case views, show
   /// Says how the stage stands; in more lines.
   case stage, details
+  /// Names the numbers of the network on the stage; says why one of them is what it is.
+  case numbers, why
   /// Says everything here once more.
   case again
   /// Opens a lab from the course map.

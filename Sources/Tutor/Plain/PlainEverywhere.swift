@@ -13,6 +13,8 @@ extension PlainSession {
     case .glossary: sayGlossary(argument)
     case .stage: repeatStage()
     case .details: sayDetails()
+    case .numbers: sayNumbers()
+    case .why: return why(argument, at: now)
     case .again: repeatAll()
     case .home:
       let place = session.screen.shown.plainPlace

@@ -25,6 +25,7 @@ extension LabRoom {
       if !lab.details.isEmpty {
         commands.append(PlainCommand(["details"], .details, help: "Say everything on the stage"))
       }
+      commands += PlainCommand.numbers(of: stage)
     }
     commands += [
       PlainCommand(["views"], .views, help: "Name the views of this lab"),
@@ -126,8 +127,8 @@ extension PlainSession {
       }
       return show(number, of: room, at: now)
     case .help: sayHelp(room.plainCommands)
-    case .reading, .debugger, .stage, .details, .again, .openLab, .find, .go, .glossary, .home,
-      .quit:
+    case .reading, .debugger, .stage, .details, .numbers, .why, .again, .openLab, .find, .go,
+      .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

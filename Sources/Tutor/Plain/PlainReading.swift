@@ -85,6 +85,7 @@ extension ReadingScreen {
     if !lab.details.isEmpty {
       commands.append(PlainCommand(["details"], .details, help: "Say everything on the stage"))
     }
+    if mayRun || lab.takesFocusFirst { commands += PlainCommand.numbers(of: stage) }
     return commands
   }
 

@@ -18,5 +18,7 @@ enum ReadingAction: Equatable, Sendable {
   case nextPane, previousPane, turnUp, turnDown, turnUpTen, turnDownTen
   /// A key for the lab's own view.
   case stage
+  /// About the numbers on the stage.
+  case ask, moveNumber, why, leaveNumbers
   case restart, home, quit, help, glossary, search
 }

@@ -75,6 +75,10 @@ extension ReadingScreen {
       return stage?.scrubbed(by: action == .scrubOn ? 1 : -1).map { send($0, at: now) } ?? []
     case .export: return stage?.export().map { [.effect($0)] } ?? []
     case .stage: return send(.key(key), at: now)
+    case .ask: return beginAsking(on: size)
+    case .moveNumber: moveNumber(key, on: size)
+    case .why: return why(on: size, at: now)
+    case .leaveNumbers: leaveNumbers()
     case .turnUp: return turnControl(by: 1, at: now)
     case .turnDown: return turnControl(by: -1, at: now)
     case .turnUpTen: return turnControl(by: 10, at: now)

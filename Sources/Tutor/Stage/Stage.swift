@@ -10,6 +10,12 @@ public struct Stage: Sendable {
   /// The view and settings that the lab opens with, or opened with last.
   private var scene: Scene
   private var context: LabContext
+  /// Whether the picture has numbers of a network, as far as there is room for them.
+  private(set) var isAskable = false
+  /// The number that is asked about, if one is.
+  var cursor: NumberCursor?
+  /// The number that was pressed last.
+  var pressed: NumberMark?
   /// How long the run on stage has computed so far, in seconds.
   public private(set) var secondsComputed = 0.0
 
@@ -79,6 +85,7 @@ public struct Stage: Sendable {
   /// Shows another view of the same lab.
   public mutating func show(_ scene: Scene) -> [Effect] {
     guard scene != self.scene else { return [] }
+    (cursor, pressed) = (nil, nil)
     self.scene = scene
     return send(.opened(view: scene.view, settings: scene.settings))
   }
@@ -92,6 +99,19 @@ public struct Stage: Sendable {
       secondsComputed = 0
     }
     state = .open(lab)
+    lookForNumbers(after: event)
     return commands.map(Effect.lab)
+  }
+
+  /// The size of the picture that is looked at for numbers; a smaller one may have none.
+  private static let usualSize = Size(columns: 96, rows: 24)
+
+  /// What trains has its numbers from the first picture on.
+  private mutating func lookForNumbers(after event: LabEvent) {
+    if case .report(let report) = event, isAskable || report.isRunning && report.serial > 2 {
+      return
+    }
+    isAskable = !numbers(on: Self.usualSize).isEmpty
+    if !isAskable { cursor = nil }
   }
 }
