@@ -10,6 +10,9 @@ package struct LabBench {
   /// Of jobs that could not start.
   private var failures: [RunReport] = []
 
+  /// Runs as they were where others may branch off, by the numbers of their jobs.
+  private var moments: [Int: RunMoment] = [:]
+
   private let motion: Bool
   /// Jobs that take times.
   private var meters: [LabMeter] = []
@@ -59,8 +62,18 @@ package struct LabBench {
     case .measure(let trials): for run in runs { run.measure(trials) }
     case .examine(let examinations): for run in runs { run.examine(examinations) }
     case .edit(let edits): for run in runs { run.edit(edits) }
+    case .branch(let points): keep(points)
     // Files are the business of whoever the bench belongs to.
     case .export: break
+    }
+  }
+
+  /// Brings runs to rest where others may branch off them.
+  private mutating func keep(_ points: [BranchPoint]) {
+    moments = [:]
+    for point in points {
+      guard let run = runs.first(where: { $0.number == point.job }) else { continue }
+      moments[point.job] = run.keep(at: point.step)
     }
   }
 
@@ -71,10 +84,11 @@ package struct LabBench {
       meters.append(LabMeter(job, stopwatch: stopwatch))
       return
     }
-    var job = job
-    if isRepeatable { job.experiment.kernels = .portable }
+    let job = isRepeatable ? job.mapped { $0.experiment.kernels = .portable } : job
+    let moment = job.origin.flatMap { moments[$0.run.job.number] }
     do {
-      runs.append(try LabRun(job, motion: motion))
+      let isKept = moment?.step == job.origin?.step
+      runs.append(try LabRun(job, motion: motion, at: isKept ? moment : nil))
     } catch {
       failures.append(RunReport(job: job.number, failure: error.description))
     }

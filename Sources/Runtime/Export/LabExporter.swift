@@ -49,11 +49,12 @@ package struct LabExporter: Sendable {
       let all = "descent train repeats each of its \(runs.count) runs"
       return edited.isEmpty
         ? all + "."
-        : all + ", but goes on with --resume from those changed by hand: "
+        : all + ", but goes on with --resume from branches and those changed by hand: "
           + edited.map(\.name).joined(separator: ", ") + "."
     }
     guard let run = edited.first else { return "descent train repeats its \(runs[0].name).yaml." }
-    return "it was changed by hand on its way; descent train \(resuming(run)) goes on from there."
+    let reason = run.job.origin == nil ? "it was changed by hand on its way" : "it is a branch"
+    return "\(reason); descent train \(resuming(run)) goes on from there."
   }
 
   /// `run.yaml --resume run.safetensors`.
@@ -92,7 +93,7 @@ package struct LabExporter: Sendable {
     all.add(NetworkExport.File(name: "\(run.name).jsonl", text: replay.log))
     // Weights that have left the numbers are no use to anybody.
     guard isFinite else { return }
-    if !replay.edited.isEmpty || run.steps < experiment.stepCount {
+    if run.isChangedOnTheWay || run.steps < experiment.stepCount {
       try all.add(replay.end, of: experiment, named: run.name)
     } else {
       try all.add(weights: replay.end.parameters, of: experiment, named: run.name)
@@ -104,7 +105,14 @@ package struct LabExporter: Sendable {
   ) -> [String] {
     let steps = run.job.experiment.stepCount
     var lines: [String] = []
-    if replay.edited.isEmpty {
+    if let origin = run.job.origin {
+      lines.append("A run of the lab \(lab), \(origin.sentence).")
+      lines.append(
+        isFinite
+          ? "descent train \(resuming(run)) goes on with it after step \(run.steps), bit for bit; "
+            + "without --resume it trains a run that begins with the weights of the branching."
+          : "It left the numbers after that, and its weights are not kept.")
+    } else if replay.edited.isEmpty {
       lines.append("A run of the lab \(lab). descent train \(run.name).yaml repeats it.")
     } else {
       let places = replay.edited.map(String.init).joined(separator: ", ")
@@ -127,9 +135,11 @@ package struct LabExporter: Sendable {
 }
 
 extension RunExport {
-  /// Whether numbers were changed by hand after the first step, so that the run's beginning does not
-  /// lead to its end.
-  fileprivate var isChangedOnTheWay: Bool { edits.contains { $0.step > 0 } }
+  /// Whether the run's beginning does not lead to its end: numbers were changed by hand after the
+  /// first step, or it is a branch.
+  fileprivate var isChangedOnTheWay: Bool {
+    job.origin != nil || edits.contains { $0.step > 0 }
+  }
 }
 
 extension Checkpoint {

@@ -8,7 +8,7 @@ extension Lab {
   ) -> [Binding<Action>] {
     guard let timeline else { return [] }
     let (keys, opposite) = (KeyTable.entry(.scrub).keys, KeyTable.entry(.scrub).opposite)
-    switch (timeline.step > 0, timeline.step < timeline.furthest) {
+    switch (timeline.step > timeline.earliest, timeline.step < timeline.furthest) {
     case (true, true): return Binding.pair(.scrub, back, on, priority: priority)
     case (true, false):
       return [Binding(.scrub, "back", back, priority: priority, keys: keys, shown: ",")]
@@ -47,13 +47,15 @@ extension Stage {
     }
     let step = low + plot.share(atColumn: column) * (high - low)
     guard step.isFinite, step < 1e15 else { return nil }
-    return .scrub(to: min(max(0, Int(step.rounded())), timeline.furthest))
+    return .scrub(to: min(max(timeline.earliest, Int(step.rounded())), timeline.furthest))
   }
 
   /// What takes the runs so many strides on; nil where there is no way.
   func scrubbed(by strides: Int) -> LabEvent? {
     lab?.timeline.map { timeline in
-      .scrub(to: min(max(0, timeline.step + strides * timeline.stride), timeline.furthest))
+      .scrub(
+        to: min(
+          max(timeline.earliest, timeline.step + strides * timeline.stride), timeline.furthest))
     }
   }
 }
