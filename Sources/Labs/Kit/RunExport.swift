@@ -1,4 +1,4 @@
-internal import Learning
+public import Learning
 
 /// A training run as it can be taken out of the lab: what is trained, and how far.
 public struct RunExport: Equatable, Sendable {
@@ -27,6 +27,8 @@ public struct LabExport: Equatable, Sendable {
   public var name: String
   /// The runs of the view on stage.
   public var runs: [RunExport]
+  /// How they came about, so that they can be made again.
+  public var recipes: [RunRecipe]
   /// Other files, by name.
   public var texts: [Text]
 
@@ -45,9 +47,12 @@ public struct LabExport: Equatable, Sendable {
   }
 
   /// A folder of these.
-  public init(name: String, runs: [RunExport], texts: [Text] = []) {
+  public init(
+    name: String, runs: [RunExport], recipes: [RunRecipe] = [], texts: [Text] = []
+  ) {
     self.name = name
     self.runs = runs
+    self.recipes = recipes
     self.texts = texts
   }
 }

@@ -1,3 +1,4 @@
+internal import Compute
 public import Learning
 
 /// A run's recipe as a file, which Descent writes and reads; numbers that must come back to the last

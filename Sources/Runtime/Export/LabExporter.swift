@@ -10,6 +10,7 @@ package import NetworkFiles
 ///     deep-7-1/run-init.safetensors  its first weights, where the seed alone does not give them
 ///     deep-7-1/run.safetensors     its weights as they are now, and run.jsonl: the loss of each step
 ///     deep-7-1/run.state           the rest of where it stands: `--resume` goes on from there
+///     deep-7-1/descent-run.yaml    how it came about: `descent lab --reload deep-7-1` makes it again
 ///     deep-7-1/picture.txt         the stage as it is, and picture.ans: the same in colours
 ///     deep-7-1/command.txt         what opens the lab as it is
 package struct LabExporter: Sendable {
@@ -70,6 +71,11 @@ package struct LabExporter: Sendable {
   ) throws(NetworkFileError) -> [NetworkExport.File] {
     var all = NetworkExport()
     for run in export.runs { try add(run, to: &all, lab: export.name) }
+    for recipe in export.recipes {
+      let isOnly = export.recipes.count == 1
+      let name = (isOnly ? "" : "\(recipe.last.name).") + RunRecipeFile.name
+      all.add(NetworkExport.File(name: name, text: RunRecipeFile.text(of: recipe)))
+    }
     for text in export.texts { all.add(NetworkExport.File(name: text.name, text: text.text)) }
     return all.files
   }
