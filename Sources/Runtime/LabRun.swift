@@ -134,16 +134,17 @@ package final class LabRun {
     evaluatedStep = -1
   }
 
-  /// The number of its job.
-  package var number: Int { job.number }
+  /// Its number.
+  var number: Int { job.number }
+  /// What it has been through.
+  var past: RunHistory { history }
+  /// Where it stands; nil where its loss is no number any more, in the middle of a step.
+  var moment: RunMoment? { trainer.divergence == nil ? trainer.moment : nil }
 
-  /// Rests at a step that the run has been at.
-  ///
-  /// - Returns: the run as it is there; nil where its loss is no number any more.
-  package func keep(at step: Int) -> RunMoment? {
+  /// Rests at a step that it has been at.
+  func rest(at step: Int) {
     pause()
     go(to: step)
-    return trainer.divergence == nil ? trainer.moment : nil
   }
 
   private func restore(_ moment: RunMoment) {
