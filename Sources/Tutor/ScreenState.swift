@@ -5,6 +5,10 @@ public enum ScreenState: Sendable {
   case labRoom(LabRoom)
   /// The first half-minute.
   case tour(Tour)
+  /// The shelf of kept runs.
+  case runs(RunsScreen)
+  /// Runs against each other.
+  case race(RaceScreen)
 
   /// Whichever it is, by what all screens do.
   var shown: any Screen {
@@ -13,6 +17,8 @@ public enum ScreenState: Sendable {
     case .reading(let screen): screen
     case .labRoom(let screen): screen
     case .tour(let screen): screen
+    case .runs(let screen): screen
+    case .race(let screen): screen
     }
   }
 
@@ -29,6 +35,8 @@ public enum ScreenState: Sendable {
     case .reading(let screen): return changed(screen, ScreenState.reading)
     case .labRoom(let screen): return changed(screen, ScreenState.labRoom)
     case .tour(let screen): return changed(screen, ScreenState.tour)
+    case .runs(let screen): return changed(screen, ScreenState.runs)
+    case .race(let screen): return changed(screen, ScreenState.race)
     }
   }
 }

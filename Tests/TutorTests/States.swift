@@ -170,6 +170,8 @@ extension Session {
     case .reading(let reading): groups(reading.bindings)
     case .labRoom(let room): groups(room.bindings)
     case .tour(let tour): groups(tour.bindings)
+    case .runs(let runs): groups(runs.bindings)
+    case .race(let race): groups(race.bindings)
     }
   }
 

@@ -24,6 +24,10 @@ enum PlainAction: Equatable, Sendable {
   case reading(ReadingAction)
   /// An action of a lab on its own.
   case room(LabRoom.Action)
+  /// Something about runs that are or were on stage.
+  case runs(PlainRunAction)
+  /// An action of a race.
+  case race(RaceScreen.Action)
   /// Gives a control a value.
   case set
   /// Names the views of a lab; shows one of them.

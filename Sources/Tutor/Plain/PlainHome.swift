@@ -79,7 +79,7 @@ extension PlainSession {
       say(lines: [""])
       say("You can type")
       say(lines: style.list(rows + homeCommands.map { (name: $0.usage, text: $0.help) }))
-    case .reading, .room, .set, .views, .show, .stage, .details, .again, .find, .go, .glossary,
+    case .reading, .room, .runs, .race, .set, .views, .show, .stage, .details, .again, .find, .go, .glossary,
       .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }

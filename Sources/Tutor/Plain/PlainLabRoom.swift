@@ -26,6 +26,7 @@ extension LabRoom {
         commands.append(PlainCommand(["details"], .details, help: "Say everything on the stage"))
       }
     }
+    commands += PlainSession.runCommands(on: stage)
     commands += [
       PlainCommand(["views"], .views, help: "Name the views of this lab"),
       PlainCommand(["show"], .show, argument: "VIEW", help: "Show another view, by name or number"),
@@ -126,7 +127,7 @@ extension PlainSession {
       }
       return show(number, of: room, at: now)
     case .help: sayHelp(room.plainCommands)
-    case .reading, .stage, .details, .again, .openLab, .find, .go, .glossary, .home, .quit:
+    case .reading, .runs, .race, .stage, .details, .again, .openLab, .find, .go, .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

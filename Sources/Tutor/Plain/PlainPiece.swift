@@ -19,4 +19,6 @@ enum PlainPlace: Equatable, Sendable {
   case page(lesson: String, number: Int)
   case end(lesson: String)
   case lab(String)
+  case race(String)
+  case runs
 }

@@ -36,6 +36,17 @@ public struct RunShelf: Sendable {
       ?? runs.first { $0.name.lowercased() == name.lowercased() }
   }
 
+  /// The run that lies there already, whatever it is called.
+  func same(as run: KeptRun) -> KeptRun? {
+    func unnamed(_ recipe: RunRecipe) -> RunRecipe {
+      var recipe = recipe
+      for index in recipe.legs.indices { recipe.legs[index].name = "" }
+      return recipe
+    }
+    let wanted = unnamed(run.recipe)
+    return runs.first { unnamed($0.recipe) == wanted }
+  }
+
   /// Whether so many more would fit.
   func hasRoom(for count: Int = 1) -> Bool { runs.count + count <= Self.most }
 
@@ -55,6 +66,13 @@ public struct RunShelf: Sendable {
     run.file.map { _ = files.insert($0) }
     runs.append(run)
     return run
+  }
+
+  /// Puts a run on the shelf that lies in a file elsewhere.
+  mutating func addWithoutFile(_ run: KeptRun) -> KeptRun? {
+    guard let added = add(run) else { return nil }
+    self[added.letter]?.file = nil
+    return self[added.letter]
   }
 
   /// `playground-3`.

@@ -1,4 +1,5 @@
 internal import Labs
+internal import Learning
 internal import TextUI
 
 extension Stage {

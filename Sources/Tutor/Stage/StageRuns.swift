@@ -162,6 +162,25 @@ extension Stage {
   }
 }
 
+extension Stage {
+  /// What there is to tell of a run, once.
+  mutating func takeNote() -> [ScreenRequest] {
+    defer { note = nil }
+    return note.map { [.say($0)] } ?? []
+  }
+
+  /// The keys that do something with the run besides training it.
+  func runBindings<Action>(
+    _ menu: Action, _ branch: Action, _ keep: Action, priority: Int
+  ) -> [Binding<Action>] {
+    guard lab?.isExportable == true else { return [] }
+    var bindings = [Binding<Action>(.runMenu, menu, priority: priority)]
+    if mayBranch { bindings.append(Binding(.branch, branch, priority: nil)) }
+    if hasRuns { bindings.append(Binding(.keep, keep, priority: nil)) }
+    return bindings
+  }
+}
+
 extension LabCommand {
   /// The job that it puts on the stage, if it does.
   var job: Job? {

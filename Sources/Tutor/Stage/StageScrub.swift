@@ -6,7 +6,16 @@ extension Lab {
   func scrubBindings<Action>(
     _ back: Action, _ on: Action, priority: Int
   ) -> [Binding<Action>] {
-    guard let timeline else { return [] }
+    timeline.scrubBindings(back, on, priority: priority)
+  }
+}
+
+extension Timeline? {
+  /// The keys that lead along it, as far as there is a way.
+  func scrubBindings<Action>(
+    _ back: Action, _ on: Action, priority: Int
+  ) -> [Binding<Action>] {
+    guard let timeline = self else { return [] }
     let (keys, opposite) = (KeyTable.entry(.scrub).keys, KeyTable.entry(.scrub).opposite)
     switch (timeline.step > timeline.earliest, timeline.step < timeline.furthest) {
     case (true, true): return Binding.pair(.scrub, back, on, priority: priority)

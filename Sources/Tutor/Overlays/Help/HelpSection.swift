@@ -37,7 +37,7 @@ extension ReadingAction: HelpAction {
       .confidence, .back, .answerFirst, .skip, .flag, .hint, .retry:
       .answer
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .turnUp, .turnDown,
-      .turnUpTen, .turnDownTen, .export, .stage:
+      .turnUpTen, .turnDownTen, .export, .runMenu, .branch, .keep, .stage:
       .run
     case .quit, .help, .glossary, .search: .program
     }
@@ -49,7 +49,7 @@ extension LabRoom.Action: HelpAction {
     switch self {
     case .nextPane, .previousPane, .nextView, .previousView, .home: .move
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .export, .stage,
-      .turnUp, .turnDown:
+      .runMenu, .branch, .keep, .turnUp, .turnDown:
       .run
     case .help, .glossary, .search, .quit: .program
     }
