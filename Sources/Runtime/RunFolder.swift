@@ -22,7 +22,7 @@ public struct RunFolder: Sendable {
     return names.filter { $0.hasSuffix(Self.ending) }.sorted(by: Self.isBefore).prefix(Self.most)
       .map { name in
         let stem = String(name.dropLast(Self.ending.count))
-        do {
+        do throws(NetworkFileError) {
           return ShelfFile(stem, recipe: try RunRecipeFile.read(path + "/" + name))
         } catch {
           return ShelfFile(
@@ -85,7 +85,7 @@ public struct RunFolder: Sendable {
     }
     do {
       return try files.map(RunRecipeFile.read)
-    } catch let error as NetworkFileError {
+    } catch {
       throw ProgramError(error.description)
     }
   }
