@@ -65,7 +65,8 @@ import Testing
     ("descent-run: 1\nruns: &a [*a]", "repeat another part"),
   ])
   func aDamagedFileGivesASentence(_ text: String, _ part: String) throws {
-    let sentence = try #require(sentence(text), "\(text) was read")
+    let found = sentence(text)
+    let sentence = try #require(found, "\(text) was read")
     #expect(sentence.contains(part), "\(sentence)")
     #expect(sentence.hasPrefix("a.yaml, line ") && !sentence.contains("\n"))
   }

@@ -44,13 +44,13 @@ struct RunChart: Widget {
   /// - Parameter letters: rows in which letters can stand at the ends of lines.
   private func chart(letters rows: Int) -> LineChart {
     let last = max(1, curves.compactMap { $0.training.latest?.x }.max() ?? 0, steps)
-    let span = max(1, last / 150)
+    let span = max(1, last / 60)
     let lines = curves.map { curve in
       (training: points(curve, span: span), validation: curve.validation.points())
     }
     let finite = lines.flatMap { $0.training + $0.validation }.map(\.y).filter(\.isFinite)
     let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
-    let isWide = low > 0 && high > 50 * low
+    let isWide = low > 0 && high > 30 * low
     let y = Axis.fitting(
       finite, includingZero: true, scale: isWide ? .logarithmic : .linear)
     // Room for the letters behind the last step.
@@ -63,7 +63,7 @@ struct RunChart: Widget {
           "", line.validation, stroke: Stroke(role, pattern: .dashed)))
       series.append(
         Series(
-          curve.letter, line.training, stroke: Stroke(role, isThick: true),
+          curve.letter, line.training, stroke: Stroke(role),
           marker: RunStrokes.marker(curve.stroke)))
     }
     let branches = Set(curves.compactMap(\.branchedAt)).sorted().map {
@@ -102,6 +102,12 @@ struct RunChart: Widget {
     for index in ends.indices.dropFirst() {
       let before = ends[..<index].last { ($0.x - ends[index].x).magnitude < Double(last) * 0.05 }
       if let before { ends[index].row = max(ends[index].row, before.row + 1) }
+    }
+    // Those that would fall below the axis push the others up.
+    var lowest = Double(rows)
+    for index in ends.indices.reversed() {
+      ends[index].row = max(0, min(ends[index].row, lowest - 1))
+      lowest = ends[index].row
     }
     return ends.map { end in
       let share = 1 - min(end.row, Double(rows - 1)) / Double(max(1, rows - 1))
