@@ -9,6 +9,10 @@ public enum ScreenState: Sendable {
   case debugMenu(DebugMenu)
   /// A run that is walked through.
   case debugger(DebuggerScreen)
+  /// The shelf of kept runs.
+  case runs(RunsScreen)
+  /// Runs against each other.
+  case race(RaceScreen)
 
   /// Whichever it is, by what all screens do.
   var shown: any Screen {
@@ -19,6 +23,8 @@ public enum ScreenState: Sendable {
     case .tour(let screen): screen
     case .debugMenu(let screen): screen
     case .debugger(let screen): screen
+    case .runs(let screen): screen
+    case .race(let screen): screen
     }
   }
 
@@ -37,6 +43,8 @@ public enum ScreenState: Sendable {
     case .tour(let screen): return changed(screen, ScreenState.tour)
     case .debugMenu(let screen): return changed(screen, ScreenState.debugMenu)
     case .debugger(let screen): return changed(screen, ScreenState.debugger)
+    case .runs(let screen): return changed(screen, ScreenState.runs)
+    case .race(let screen): return changed(screen, ScreenState.race)
     }
   }
 }

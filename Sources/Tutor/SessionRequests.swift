@@ -26,6 +26,9 @@ extension Session {
       case .debug(let entry): effects += clear() + open(entry, steps: 0, at: now)
       case .open(let screen): effects += lay(screen, at: now)
       case .close: effects += close(at: now)
+      case .runMenu: showRunMenu()
+      case .run(let item): effects += answer(item, at: now)
+      case .shelf(let change): effects += self.change(change, at: now)
       }
     }
     return effects
@@ -33,11 +36,14 @@ extension Session {
 
   /// Lays a screen over the one that is up.
   mutating func lay(_ next: ScreenState, at now: Timestamp) -> [Effect] {
+    let isRunning = screen.shown.stageInSight?.run == .running
+    // It knows that its runs come to rest.
+    let pause = isRunning ? changeScreen(at: now) { $0.send(.run, at: now) } : []
     below.append(screen)
     overlays = []
     screen = next
     let firstJob = nextJobs()
-    return [.lab(.shelve)] + changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
+    return pause + [.lab(.shelve)] + changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
   }
 
   /// Goes back to the screen below.

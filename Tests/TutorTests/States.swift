@@ -186,6 +186,8 @@ extension Session {
     case .labRoom(let room): groups(room.bindings)
     case .tour(let tour): groups(tour.bindings)
     case .debugger(let debugger): groups(debugger.bindings)
+    case .runs(let runs): groups(runs.bindings)
+    case .race(let race): groups(race.bindings)
     }
   }
 
