@@ -52,6 +52,9 @@ public enum LabCommand: Equatable, Sendable {
   /// Write runs and what belongs to them into a folder; what is under way goes on after it.
   case export(LabExport)
   case stop
+  /// Ask a doctor what is wrong with a run: it is gone through once more beside what is there, and
+  /// looked at on its way; nil stops that.
+  case diagnose(RunExport?)
 }
 
 /// How much of a run is computed between two pictures. The arithmetic itself is never slowed.
