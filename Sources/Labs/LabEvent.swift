@@ -51,6 +51,13 @@ public enum LabCommand: Equatable, Sendable {
   case edit([TensorEdit])
   /// Write runs and what belongs to them into a folder; what is under way goes on after it.
   case export(LabExport)
+  /// Walk through a run.
+  case steps(StepCommand)
+  /// Put everything that is there aside as it is, at rest: what comes next is for something that lies
+  /// over it.
+  case shelve
+  /// Throw away what came since, and go on with what was put aside last.
+  case unshelve
   case stop
   /// Ask a doctor what is wrong with a run: it is gone through once more beside what is there, and
   /// looked at on its way; nil stops that.

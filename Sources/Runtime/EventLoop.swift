@@ -63,6 +63,10 @@ public struct EventLoop: ~Copyable {
           perform(session.update(.report(report), at: clock.now()), on: &session) || isOver
         due = min(due, shownAt + Self.frame)
       }
+      if let walk = worker.takeStepReport() {
+        isOver = perform(session.update(.steps(walk), at: clock.now()), on: &session) || isOver
+        due = min(due, shownAt + Self.frame)
+      }
       for outcome in worker.takeOutcomes() {
         let message = Message.exported(outcome.sentence, isError: outcome.isError)
         isOver = perform(session.update(message, at: clock.now()), on: &session) || isOver

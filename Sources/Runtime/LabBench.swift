@@ -6,15 +6,34 @@ internal import Learning
 ///
 /// A test may have one of its own and get the same numbers without a thread.
 package struct LabBench {
-  private var runs: [LabRun] = []
-  /// Of jobs that could not start.
-  private var failures: [RunReport] = []
-
+  /// What the screen on top has asked for; what lies below is at rest.
+  private var top = Layer()
+  private var below: [Layer] = []
   private let motion: Bool
-  /// Jobs that take times.
-  private var meters: [LabMeter] = []
   private let stopwatch: Stopwatch
   private let isRepeatable: Bool
+
+  /// The runs of one screen.
+  private struct Layer {
+    var runs: [LabRun] = []
+    /// Of jobs that could not start.
+    var failures: [RunReport] = []
+    /// Jobs that take times.
+    var meters: [LabMeter] = []
+    /// A run that is walked through.
+    var walk = StepWalk()
+
+    var isMoving: Bool {
+      runs.contains(where: \.isMoving) || meters.contains(where: \.isMoving) || walk.isMoving
+    }
+    var isEmpty: Bool { runs.isEmpty && meters.isEmpty && failures.isEmpty && walk.isEmpty }
+
+    mutating func pause() {
+      for run in runs { run.pause() }
+      for index in meters.indices { meters[index].pause() }
+      walk.pause()
+    }
+  }
 
   /// Without a run.
   ///
@@ -32,51 +51,53 @@ package struct LabBench {
   }
 
   /// Whether there is training to do without being asked again.
-  package var isMoving: Bool {
-    runs.contains(where: \.isMoving) || meters.contains(where: \.isMoving)
-  }
+  package var isMoving: Bool { top.isMoving }
   /// Whether there is nothing to say anything of.
-  package var isEmpty: Bool { runs.isEmpty && meters.isEmpty && failures.isEmpty }
+  package var isEmpty: Bool { top.isEmpty }
 
   /// Does as it is told; training itself waits for `advanceOneFrame`.
   package mutating func obey(_ command: LabCommand) {
     switch command {
-    case .stop: clear()
+    case .stop: top = Layer()
     case .start(let job):
-      clear()
+      top = Layer()
       start(job)
     case .add(let job): start(job)
     case .go(let pace):
-      for run in runs { run.go(pace) }
-      for index in meters.indices { meters[index].go() }
-    case .pause:
-      for run in runs { run.pause() }
-      for index in meters.indices { meters[index].pause() }
+      for run in top.runs { run.go(pace) }
+      for index in top.meters.indices { top.meters[index].go() }
+    case .pause: top.pause()
     case .step:
-      for run in runs { run.step() }
-      for index in meters.indices { meters[index].step() }
-    case .scrub(let step, let scale): for run in runs { run.scrub(to: step, of: scale) }
-    case .measure(let trials): for run in runs { run.measure(trials) }
-    case .examine(let examinations): for run in runs { run.examine(examinations) }
-    case .edit(let edits): for run in runs { run.edit(edits) }
+      for run in top.runs { run.step() }
+      for index in top.meters.indices { top.meters[index].step() }
+    case .scrub(let step, let scale): for run in top.runs { run.scrub(to: step, of: scale) }
+    case .measure(let trials): for run in top.runs { run.measure(trials) }
+    case .examine(let examinations): for run in top.runs { run.examine(examinations) }
+    case .edit(let edits): for run in top.runs { run.edit(edits) }
+    case .steps(let command):
+      let runs = ([top] + below).flatMap(\.runs)
+      top.walk.obey(command) { number in runs.first { $0.number == number } }
+    case .shelve:
+      top.pause()
+      below.append(top)
+      top = Layer()
+    case .unshelve: top = below.popLast() ?? Layer()
     // Files are the business of whoever the bench belongs to.
     case .export: break
     }
   }
 
-  private mutating func clear() { (runs, meters, failures) = ([], [], []) }
-
   private mutating func start(_ job: Job) {
     guard job.tasks.isEmpty else {
-      meters.append(LabMeter(job, stopwatch: stopwatch))
+      top.meters.append(LabMeter(job, stopwatch: stopwatch))
       return
     }
     var job = job
     if isRepeatable { job.experiment.kernels = .portable }
     do {
-      runs.append(try LabRun(job, motion: motion))
+      top.runs.append(try LabRun(job, motion: motion))
     } catch {
-      failures.append(RunReport(job: job.number, failure: error.description))
+      top.failures.append(RunReport(job: job.number, failure: error.description))
     }
   }
 
@@ -84,12 +105,16 @@ package struct LabBench {
   ///
   /// - Returns: the seconds left until the next picture is due.
   package mutating func advanceOneFrame(isInterrupted: () -> Bool) -> Double {
-    if let index = meters.firstIndex(where: \.isMoving) {
+    if let index = top.meters.firstIndex(where: \.isMoving) {
       // Nothing else runs beside what is timed.
-      meters[index].advanceOneFrame(isInterrupted: isInterrupted)
+      top.meters[index].advanceOneFrame(isInterrupted: isInterrupted)
       return 0
     }
-    let moving = runs.filter(\.isMoving)
+    if top.walk.isMoving {
+      top.walk.advance(isInterrupted: isInterrupted)
+      return 0
+    }
+    let moving = top.runs.filter(\.isMoving)
     var spent = 0.0
     var isHurried = false
     for run in moving {
@@ -102,11 +127,14 @@ package struct LabBench {
 
   /// How every run is, measured now.
   package mutating func reports() -> [RunReport] {
-    failures
-      + runs.map { run in
+    top.failures
+      + top.runs.map { run in
         var report = run.currentReport()
         if isRepeatable { report.seconds = Double(report.snapshot.position.step) / 10_000 }
         return report
-      } + meters.indices.map { meters[$0].currentReport() }
+      } + top.meters.indices.map { top.meters[$0].currentReport() }
   }
+
+  /// How the run that is walked through stands, where that is news.
+  package mutating func stepReport() -> StepReport? { top.walk.news() }
 }

@@ -107,6 +107,13 @@ package final class LabRun {
     evaluatedStep = -1
   }
 
+  /// Its number.
+  var number: Int { job.number }
+  /// What it has been through.
+  var past: RunHistory { history }
+  /// Where it stands; nil where its loss is no number any more, in the middle of a step.
+  var moment: RunMoment? { trainer.divergence == nil ? trainer.moment : nil }
+
   private func restore(_ moment: RunMoment) {
     let edits = report.edits + waitingEdits
     if moment.step == 0, let fresh = try? Trainer(job.experiment) {

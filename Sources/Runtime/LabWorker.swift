@@ -12,6 +12,7 @@ internal import Learning
 final class LabWorker: Sendable {
   private let commands = Mailbox<Order>()
   private let reports = LatestValue { [RunReport]() }
+  private let walks = LatestValue { StepReport?.none }
   private let outcomes = Mailbox<LabExporter.Outcome>()
   private let bell: Doorbell
   private let motion: Bool
@@ -53,6 +54,10 @@ final class LabWorker: Sendable {
     return reports.take { $0 } ?? []
   }
 
+  /// How the run that is walked through stands, if there is news since the last call; asked for with
+  /// the reports.
+  func takeStepReport() -> StepReport? { walks.take { $0 } ?? nil }
+
   /// What came of exports since the last call; only ever asked for with the reports.
   func takeOutcomes() -> [LabExporter.Outcome] { outcomes.drain() }
 
@@ -77,12 +82,13 @@ final class LabWorker: Sendable {
       }
       guard !bench.isEmpty else { continue }
       rest = bench.advanceOneFrame { commands.hasMessages }
-      publish(bench.reports())
+      publish(bench.reports(), bench.stepReport())
     }
   }
 
-  private func publish(_ all: [RunReport]) {
+  private func publish(_ all: [RunReport], _ walk: StepReport?) {
     reports.publish { $0 = all }
+    if let walk { walks.publish { $0 = walk } }
     bell.ring()
   }
 }

@@ -7,6 +7,8 @@ public enum Message: Equatable, Sendable {
   case input(Input)
   /// What the trainer's thread says of the run on stage.
   case report(RunReport)
+  /// What that thread says of the run that is walked through.
+  case steps(StepReport)
   /// What was read of the files that were asked for.
   case loaded(LabData)
   /// A sentence on why they could not be read.

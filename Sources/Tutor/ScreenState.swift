@@ -5,4 +5,30 @@ public enum ScreenState: Sendable {
   case labRoom(LabRoom)
   /// The first half-minute.
   case tour(Tour)
+
+  /// Whichever it is, by what all screens do.
+  var shown: any Screen {
+    switch self {
+    case .home(let screen): screen
+    case .reading(let screen): screen
+    case .labRoom(let screen): screen
+    case .tour(let screen): screen
+    }
+  }
+
+  /// Lets something happen to it, whichever it is.
+  mutating func change<Result>(_ change: (inout any Screen) -> Result) -> Result {
+    func changed<S: Screen>(_ screen: S, _ wrap: (S) -> ScreenState) -> Result {
+      var shown: any Screen = screen
+      let result = change(&shown)
+      if let screen = shown as? S { self = wrap(screen) }
+      return result
+    }
+    switch self {
+    case .home(let screen): return changed(screen, ScreenState.home)
+    case .reading(let screen): return changed(screen, ScreenState.reading)
+    case .labRoom(let screen): return changed(screen, ScreenState.labRoom)
+    case .tour(let screen): return changed(screen, ScreenState.tour)
+    }
+  }
 }

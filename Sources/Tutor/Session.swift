@@ -10,6 +10,8 @@ public struct Session: Sendable {
   public private(set) var record: LearnerRecord
   /// The screen that is up.
   public internal(set) var screen: ScreenState
+  /// The screens that it lies over, the lowest first; they stay as they are.
+  var below: [ScreenState] = []
   /// What lies on top of it, the uppermost last.
   public internal(set) var overlays: [OverlayState] = []
   /// What there is to tell the learner beside what is on the screen.
@@ -94,36 +96,17 @@ public struct Session: Sendable {
     case .input(.paste(let text)): return paste(text, at: now)
     case .input(.resize(let size)):
       self.size = size
-      guard case .home(var home) = screen else { return [] }
-      let effects = home.showStage(on: size, data: labData, firstJob: nextJobs())
-      screen = .home(home)
-      return effects
+      return showPreview()
     case .report(let report):
       progress = report.progress
-      return send(.report(report), at: now)
+      return changeScreen(at: now) { $0.send(.report(report), at: now) }
+    case .steps(let report): return changeScreen(at: now) { $0.hear(report, at: now) }
     case .loaded(let data):
       labData.merge(data)
-      return withScreen(at: now) { home in
-        home.receive(data)
-      } reading: { reading in
-        reading.receive(data, at: now)
-      } labRoom: { room in
-        room.receive(data)
-      } tour: { tour in
-        tour.receive(data)
-      }
+      return changeScreen(at: now) { $0.receive(data, at: now) }
     case .notLoaded(let sentence):
-      return withScreen(at: now) { home in
-        home.stage?.fail(sentence)
-        return []
-      } reading: { reading in
-        reading.stage?.fail(sentence)
-        return []
-      } labRoom: { room in
-        room.stage.fail(sentence)
-        return []
-      } tour: { tour in
-        tour.stage?.fail(sentence)
+      return changeScreen(at: now) { screen in
+        screen.fail(sentence)
         return []
       }
     case .exported(let sentence, let isError):
@@ -149,7 +132,7 @@ public struct Session: Sendable {
     toasts.keyPressed(at: now, on: size)
     if key == .control("c") { return perform(leaveTour(at: now) + [.quit], at: now) }
     if !overlays.isEmpty { return pressOverlay(key, at: now) }
-    if let question = screen.loss(by: key) {
+    if let question = screen.shown.loss(by: key) {
       overlays = [.confirmation(question)]
       return []
     }
@@ -158,25 +141,8 @@ public struct Session: Sendable {
 
   /// Whatever it may cost.
   mutating func pressScreen(_ key: Key, at now: Timestamp) -> [Effect] {
-    switch screen {
-    case .home(var home):
-      let request = home.press(key)
-      let effects = home.showStage(on: size, data: labData, firstJob: nextJobs())
-      screen = .home(home)
-      return effects + perform(request, at: now)
-    case .reading(var reading):
-      let requests = reading.press(key, on: size, at: now)
-      screen = .reading(reading)
-      return perform(requests, at: now)
-    case .labRoom(var room):
-      let requests = room.press(key)
-      screen = .labRoom(room)
-      return perform(requests, at: now)
-    case .tour(var tour):
-      let requests = tour.press(key, at: now)
-      screen = .tour(tour)
-      return perform(requests, at: now)
-    }
+    let size = size
+    return changeScreen(at: now) { $0.press(key, on: size, at: now) }
   }
 
   /// What is pasted goes into a text field, or nowhere: never is it keys.
@@ -185,60 +151,32 @@ public struct Session: Sendable {
       overlays[overlays.count - 1].paste(text)
       return []
     }
-    guard case .reading(var reading) = screen else { return [] }
-    reading.paste(text)
-    screen = .reading(reading)
-    return []
-  }
-
-  private mutating func send(_ event: LabEvent, at now: Timestamp) -> [Effect] {
-    withScreen(at: now) { home in
-      home.stage?.send(event) ?? []
-    } reading: { reading in
-      reading.send(event, at: now)
-    } labRoom: { room in
-      room.send(event)
-    } tour: { tour in
-      tour.send(event)
+    return changeScreen(at: now) { screen in
+      screen.paste(text)
+      return []
     }
   }
 
-  private mutating func withScreen(
-    at now: Timestamp, home changeHome: (inout HomeScreen) -> [Effect],
-    reading change: (inout ReadingScreen) -> [ScreenRequest],
-    labRoom changeRoom: (inout LabRoom) -> [ScreenRequest],
-    tour changeTour: (inout Tour) -> [ScreenRequest]
+  /// Lets something happen to the screen that is up, and does what it asks for.
+  mutating func changeScreen(
+    at now: Timestamp, _ change: (inout any Screen) -> [ScreenRequest]
   ) -> [Effect] {
-    switch screen {
-    case .home(var home):
-      let effects = changeHome(&home)
-      screen = .home(home)
-      return effects
-    case .reading(var reading):
-      let requests = change(&reading)
-      screen = .reading(reading)
-      return perform(requests, at: now)
-    case .labRoom(var room):
-      let requests = changeRoom(&room)
-      screen = .labRoom(room)
-      return perform(requests, at: now)
-    case .tour(var tour):
-      let requests = changeTour(&tour)
-      screen = .tour(tour)
-      return perform(requests, at: now)
-    }
+    let requests = screen.change(change)
+    return showPreview() + perform(requests, at: now)
+  }
+
+  /// On the course map the lesson that is chosen shows its network.
+  private mutating func showPreview() -> [Effect] {
+    guard case .home(var home) = screen, home.wantsStage(on: size) else { return [] }
+    let effects = home.showStage(on: size, data: labData, firstJob: nextJobs())
+    screen = .home(home)
+    return effects
   }
 
   private mutating func release(_ event: LearnerEvent) {
-    switch screen {
-    case .home(var home):
-      home.show(record)
-      screen = .home(home)
-    case .reading(var reading):
-      reading.release(event)
-      screen = .reading(reading)
-    case .labRoom, .tour: break
-    }
+    let record = record
+    screen.change { $0.release(event, record) }
+    for index in below.indices { below[index].change { $0.release(event, record) } }
   }
 
   mutating func nextJobs() -> Int {

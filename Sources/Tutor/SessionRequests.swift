@@ -5,37 +5,48 @@ internal import TextUI
 
 /// What screens ask of the session: to open, to leave, to tell.
 extension Session {
-  mutating func perform(_ request: HomeScreen.Request?, at now: Timestamp) -> [Effect] {
-    switch request {
-    case .open(let lesson): [.lab(.stop)] + open(lesson: lesson, step: nil, at: now)
-    case .lab(let lab): [.lab(.stop)] + open(lab: lab, settings: [:], seed: 1, at: now)
-    case .tour: [.lab(.stop)] + showTour()
-    case .say(let line): perform([.say(line)], at: now)
-    case .quit: [.quit]
-    case .help: perform([.help], at: now)
-    case .glossary: perform([.glossary], at: now)
-    case .search: perform([.search], at: now)
-    case nil: []
-    }
-  }
-
   mutating func perform(_ requests: [ScreenRequest], at now: Timestamp) -> [Effect] {
     var effects: [Effect] = []
     for request in requests {
       switch request {
       case .effect(let effect): effects.append(effect)
-      case .home:
-        effects.append(.lab(.stop))
-        effects += showHome()
+      case .home: effects += clear() + showHome()
       case .quit: effects.append(.quit)
-      case .help: overlays.append(.help(Help(of: screen)))
+      case .help: overlays.append(.help(screen.shown.help))
       case .glossary: showGlossary()
       case .search: showSearch()
       case .say(let line): tell(line, at: now)
       case .follow(let link): effects += follow(link, at: now)
+      case .lesson(let id): effects += clear() + open(lesson: id, step: nil, at: now)
+      case .lab(let id): effects += clear() + open(lab: id, settings: [:], seed: 1, at: now)
+      case .tour: effects += clear() + showTour()
+      case .open(let screen): effects += lay(screen, at: now)
+      case .close: effects += close(at: now)
       }
     }
     return effects
+  }
+
+  /// Lays a screen over the one that is up.
+  mutating func lay(_ next: ScreenState, at now: Timestamp) -> [Effect] {
+    below.append(screen)
+    overlays = []
+    screen = next
+    let firstJob = nextJobs()
+    return [.lab(.shelve)] + changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
+  }
+
+  /// Goes back to the screen below.
+  private mutating func close(at now: Timestamp) -> [Effect] {
+    guard let back = below.popLast() else { return clear() + showHome() }
+    screen = back
+    return [.lab(.unshelve)] + changeScreen(at: now) { $0.comeBack(at: now) }
+  }
+
+  /// Ends whatever screens have under way: another one takes the place of all.
+  mutating func clear() -> [Effect] {
+    defer { below = [] }
+    return below.map { _ in .lab(.unshelve) } + [.lab(.stop)]
   }
 
   mutating func showHome() -> [Effect] {

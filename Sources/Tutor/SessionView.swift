@@ -13,12 +13,7 @@ extension Session {
       surface.draw(TextView(StyledText(line)), in: Rect(size).inset(columns: 1))
       return surface
     }
-    switch screen {
-    case .home(let home): home.draw(on: &surface)
-    case .reading(let reading): reading.draw(on: &surface)
-    case .labRoom(let room): room.draw(on: &surface)
-    case .tour(let tour): tour.draw(on: &surface)
-    }
+    screen.shown.draw(on: &surface)
     if let overlay {
       // The keys of the screen do nothing now.
       surface.fill(surface.bounds.bottom(KeyHints.rows), with: .blank)
@@ -38,14 +33,7 @@ extension Session {
 
   /// What is said of a run in place of its pictures. The map's preview is not worth a word.
   private var progressLine: String? {
-    let stage: Stage? =
-      switch screen {
-      case .home: nil
-      case .reading(let reading): reading.stage
-      case .labRoom(let room): room.stage
-      case .tour(let tour): tour.stage
-      }
-    guard let progress, stage?.run == .running else { return nil }
+    guard let progress, screen.shown.stageInSight?.run == .running else { return nil }
     let (step, steps) = (Numbers.grouped(progress.step), Numbers.grouped(progress.steps))
     return "Training: \(step) of \(steps) steps."
   }

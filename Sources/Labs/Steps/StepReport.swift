@@ -54,9 +54,12 @@ public struct StepReport: Equatable, Sendable {
 
 /// A tensor in a few numbers, with its gradient.
 public struct TensorReading: Equatable, Sendable {
+  /// Up to so many elements are said one by one.
+  public static let mostValues = 8
+
   /// Its name.
   public var name: TensorName
-  /// Its numbers, for one of up to eight elements; else empty.
+  /// Its numbers, for one of few elements; else empty.
   public var values: [Float]
   /// What can be said of all of them.
   public var summary: TensorSummary

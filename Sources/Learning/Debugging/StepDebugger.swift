@@ -134,8 +134,20 @@ public struct StepDebugger: ~Copyable {
     guard target >= earliest, 0...plan.instructions.count ~= target.instruction else {
       return false
     }
-    if target < position && !takeBack(to: target) { rewind(to: target.step) }
+    turnBack(to: target)
     while position < target { guard advance() else { return false } }
+    return true
+  }
+
+  /// Goes back as far as a place, or where that takes computing something again, to the last kept
+  /// beginning of a step before it; from there `run(until: .position(target))` leads on, and can be
+  /// interrupted. False, and nothing changes, if the place cannot be reached by going back.
+  @discardableResult
+  public mutating func turnBack(to target: StepPosition) -> Bool {
+    guard target >= earliest, target <= position,
+      0...plan.instructions.count ~= target.instruction
+    else { return false }
+    if target < position && !takeBack(to: target) { rewind(to: target.step) }
     return true
   }
 

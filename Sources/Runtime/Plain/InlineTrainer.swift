@@ -24,4 +24,7 @@ package struct InlineTrainer {
     _ = bench.advanceOneFrame { false }
     return bench.reports()
   }
+
+  /// How the run that is walked through stands, if there is news.
+  package mutating func stepReport() -> StepReport? { bench.stepReport() }
 }

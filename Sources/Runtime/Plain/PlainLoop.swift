@@ -36,6 +36,9 @@ public struct PlainLoop: ~Copyable {
     while trainer.isBusy, !plain.isOver {
       let reports = trainer.advance()
       perform(plain.update(reports, at: clock.now()), on: &plain)
+      if let walk = trainer.stepReport() {
+        perform(plain.update(.steps(walk), at: clock.now()), on: &plain)
+      }
       console.write(lines: plain.takeLines())
       if trainer.isBusy, console.isInteractive, console.takeInterrupt() {
         perform(plain.pause(at: clock.now()), on: &plain)

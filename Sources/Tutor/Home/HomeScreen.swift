@@ -21,13 +21,6 @@ public struct HomeScreen: Sendable {
     var state: LessonState
   }
 
-  enum Request: Equatable {
-    case open(String)
-    case lab(String)
-    case say(String)
-    case quit, help, glossary, search, tour
-  }
-
   enum Action: Equatable {
     case up, down, open, lab, help, quit, previousUnit, nextUnit, glossary, search, tour
   }
@@ -95,13 +88,21 @@ public struct HomeScreen: Sendable {
   /// Rows and columns from which on the preview has room for a network.
   private static let stageSize = Size(columns: 100, rows: 28)
 
+  /// Whether another lab belongs on stage than the one that is there.
+  func wantsStage(on size: Size) -> Bool { labInSight(on: size) != stage?.entry.id }
+
+  private func labInSight(on size: Size) -> String? {
+    guard size.columns >= Self.stageSize.columns, size.rows >= Self.stageSize.rows else {
+      return nil
+    }
+    return chosen.flatMap(lab(of:))
+  }
+
   /// Brings the chosen lesson's lab on stage and starts it.
   mutating func showStage(
     on size: Size, data: LabData, firstJob: Int
   ) -> [Effect] {
-    guard size.columns >= Self.stageSize.columns, size.rows >= Self.stageSize.rows,
-      let id = chosen.flatMap(lab(of:)), let entry = LabCatalog.entry(named: id)
-    else {
+    guard let id = labInSight(on: size), let entry = LabCatalog.entry(named: id) else {
       let isShowing = stage != nil
       stage = nil
       return isShowing ? [.lab(.stop)] : []
@@ -129,22 +130,22 @@ public struct HomeScreen: Sendable {
     }.first
   }
 
-  mutating func press(_ key: Key) -> Request? {
-    guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return nil }
+  mutating func press(_ key: Key) -> [ScreenRequest] {
+    guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return [] }
     switch binding.action {
     case .up: cursor = max(0, cursor - 1)
     case .down: cursor = min(rows.count - 1, cursor + 1)
     case .nextUnit: moveUnit(by: 1)
     case .previousUnit: moveUnit(by: -1)
-    case .open: return chosen.map { .open($0.entry.id) }
-    case .lab: return chosen.flatMap(lab(of:)).map(Request.lab)
-    case .help: return .help
-    case .glossary: return .glossary
-    case .search: return .search
-    case .tour: return .tour
-    case .quit: return .quit
+    case .open: return chosen.map { [.lesson($0.entry.id)] } ?? []
+    case .lab: return chosen.flatMap(lab(of:)).map { [.lab($0)] } ?? []
+    case .help: return [.help]
+    case .glossary: return [.glossary]
+    case .search: return [.search]
+    case .tour: return [.tour]
+    case .quit: return [.quit]
     }
-    return nil
+    return []
   }
 
   private mutating func moveUnit(by units: Int) {

@@ -11,7 +11,7 @@ extension Session {
       guard library.lesson(id) != nil else {
         return perform([.say("\(id) is not written yet.")], at: now)
       }
-      return [.lab(.stop)] + open(lesson: id, step: nil, at: now)
+      return clear() + open(lesson: id, step: nil, at: now)
     case .address(let address): return perform([.say("Open it in a browser: \(address)")], at: now)
     case .key(let text): return text.flatMap { press(.character($0), at: now) }
     }

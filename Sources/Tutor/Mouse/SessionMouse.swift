@@ -42,11 +42,7 @@ extension Session {
 
   /// Where a run may be gone through.
   private var stage: Stage? {
-    switch screen {
-    case .home, .tour: nil
-    case .reading(let reading): reading.mayRun ? reading.stage : nil
-    case .labRoom(let room): room.stage
-    }
+    screen.shown.mayUseStage ? screen.shown.stageInSight : nil
   }
 
   private mutating func press(
@@ -59,22 +55,8 @@ extension Session {
     case .pane, .item, .cell, .head, .control, .lower, .higher, .track, .plot, .scroll: break
     }
     guard overlays.isEmpty else { return [] }
-    switch screen {
-    case .home(var home):
-      let request = home.press(region)
-      let effects = home.showStage(on: size, data: labData, firstJob: nextJobs())
-      screen = .home(home)
-      return effects + perform(request, at: now)
-    case .reading(var reading):
-      let requests = reading.press(region, event, on: size, at: now)
-      screen = .reading(reading)
-      return perform(requests, at: now)
-    case .labRoom(var room):
-      let requests = room.press(region, event)
-      screen = .labRoom(room)
-      return perform(requests, at: now)
-    case .tour: return []
-    }
+    let size = size
+    return changeScreen(at: now) { $0.press(region, event, on: size, at: now) }
   }
 
   /// Only tracks and the stage have a use for a pointer that moves while it is held.
@@ -82,18 +64,7 @@ extension Session {
     _ region: HitRegion, _ event: MouseEvent, at now: Timestamp
   ) -> [Effect] {
     guard overlays.isEmpty else { return [] }
-    switch screen {
-    case .home: return []
-    case .reading(var reading):
-      let requests = reading.drag(region, event, at: now)
-      screen = .reading(reading)
-      return perform(requests, at: now)
-    case .labRoom(var room):
-      let requests = room.drag(region, event)
-      screen = .labRoom(room)
-      return perform(requests, at: now)
-    case .tour: return []
-    }
+    return changeScreen(at: now) { $0.drag(region, event, at: now) }
   }
 
   private mutating func wheel(
@@ -105,24 +76,8 @@ extension Session {
     if panes.contains(where: { $0.owner == Pane.map }) {
       return press(isUp ? .up : .down, at: now)
     }
-    switch screen {
-    case .home: return []
-    case .reading(var reading):
-      var requests: [ScreenRequest] = []
-      if let stage = panes.first(where: { $0.owner == Pane.stage }) {
-        requests = reading.point(event, over: stage, at: now)
-      } else if panes.contains(where: { $0.owner == Pane.text }) {
-        reading.scroll(by: isUp ? -3 : 3, on: size)
-      }
-      screen = .reading(reading)
-      return perform(requests, at: now)
-    case .labRoom(var room):
-      guard let stage = panes.first(where: { $0.owner == Pane.stage }) else { return [] }
-      let requests = room.send(.pointer(event.relative(to: stage.area), stage.area.size))
-      screen = .labRoom(room)
-      return perform(requests, at: now)
-    case .tour: return []
-    }
+    let size = size
+    return changeScreen(at: now) { $0.turnWheel(event, over: panes, on: size, at: now) }
   }
 }
 

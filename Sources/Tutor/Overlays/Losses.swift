@@ -5,22 +5,6 @@ internal import TextUI
 ///
 /// Answers are on disk as soon as they are given, and lessons open where they were left: all that
 /// can be lost is the time that a long run has taken.
-extension ScreenState {
-  func loss(by key: Key) -> Confirmation? {
-    switch self {
-    case .home, .tour: return nil
-    case .reading(let reading):
-      let action = reading.bindings.first { $0.keys.contains(key) }?.action
-      if action == .reset || action == .reseed { return reading.stage?.lossByReset(key) }
-      return action == .home || action == .quit ? reading.stage?.lossByLeaving(key) : nil
-    case .labRoom(let room):
-      let action = room.bindings.first { $0.keys.contains(key) }?.action
-      if action == .reset || action == .reseed { return room.stage.lossByReset(key) }
-      return action == .home || action == .quit ? room.stage.lossByLeaving(key) : nil
-    }
-  }
-}
-
 extension Stage {
   /// From here on a run is worth a question, in seconds of computing.
   static let longRun = 10.0

@@ -29,10 +29,11 @@ extension Session {
 
   mutating func showGlossary() {
     let glossary = courseIndex().glossary
-    let terms = TermsInSight(on: screen, glossary)
+    let terms = screen.shown.terms(glossary)
     overlays.append(
       .glossary(
-        Glossary(glossary, inSight: terms.all, at: terms.first, lesson: lessonInSight)))
+        Glossary(glossary, inSight: terms.all, at: terms.first, lesson: screen.shown.lessonInSight))
+    )
   }
 
   mutating func showSearch() {
@@ -47,14 +48,6 @@ extension Session {
       })
   }
 
-  private var lessonInSight: String? {
-    switch screen {
-    case .home(let home): home.chosen?.lesson?.id
-    case .reading(let reading): reading.lesson.id
-    case .labRoom, .tour: nil
-    }
-  }
-
   /// Where a search or a reference leads. What cannot be opened leaves everything as it is.
   mutating func go(to place: Place, at now: Timestamp) -> [Effect] {
     switch place {
@@ -63,8 +56,8 @@ extension Session {
       overlays.append(
         .glossary(
           Glossary(
-            glossary, inSight: TermsInSight(on: screen, glossary).all,
-            at: glossary.index(of: name), lesson: lessonInSight)))
+            glossary, inSight: screen.shown.terms(glossary).all,
+            at: glossary.index(of: name), lesson: screen.shown.lessonInSight)))
       return []
     case .lesson(let id, let step):
       guard library.lesson(id) != nil else { return open(lesson: id, step: step, at: now) }
@@ -89,7 +82,7 @@ extension Session {
       if !reading.isAtEnd { requests += reading.leavePage(at: now) }
       screen = .reading(reading)
     }
-    return perform(requests, at: now) + [.lab(.stop)]
+    return perform(requests, at: now) + clear()
   }
 
   /// Whoever leaves in the middle of the first half-minute has seen it.

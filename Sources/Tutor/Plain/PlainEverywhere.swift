@@ -15,20 +15,11 @@ extension PlainSession {
     case .details: sayDetails()
     case .again: repeatAll()
     case .home:
-      switch session.screen {
-      case .home, .tour: repeatAll()
-      case .reading:
-        return session.changeReading(at: now) { $0.perform(.home, key: .escape, at: now) }
-      case .labRoom: return session.changeLabRoom(at: now) { _ in [.home] }
-      }
-    case .quit:
-      switch session.screen {
-      case .home, .labRoom, .tour: return [.quit]
-      case .reading:
-        return session.changeReading(at: now) {
-          $0.perform(.quit, key: .character("q"), at: now)
-        }
-      }
+      let place = session.screen.shown.plainPlace
+      let effects = session.changeScreen(at: now) { $0.goHome(at: now) }
+      if session.screen.shown.plainPlace == place { repeatAll() }
+      return effects
+    case .quit: return session.changeScreen(at: now) { $0.quit(at: now) }
     case .reading, .room, .set, .views, .show, .openLab, .help: break
     }
     return []

@@ -53,14 +53,7 @@ public struct PlainSession: Sendable {
     session.toasts.clear()
     guard let line else { return leave(at: now) }
     let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let effects =
-      switch session.screen {
-      case .home(let home): answer(words, on: home, at: now)
-      case .reading(let reading): answer(words, in: reading, at: now)
-      case .labRoom(let room): answer(words, in: room, at: now)
-      // A picture to be judged is nothing for a conversation.
-      case .tour: session.update(.input(.key(.escape)), at: now)
-      }
+    let effects = session.screen.shown.answer(words, in: &self, at: now)
     if effects.contains(.quit) { isOver = true }
     return effects
   }
@@ -122,13 +115,7 @@ public struct PlainSession: Sendable {
   /// What is asked for next, in one line without an end.
   public var prompt: String {
     guard !isOver else { return "" }
-    let text =
-      switch session.screen {
-      case .home(let home): prompt(of: home)
-      case .reading(let reading): prompt(of: reading)
-      case .labRoom(let room): prompt(of: room)
-      case .tour: "Enter"
-      }
+    let text = session.screen.shown.prompt(in: self)
     return style.written(text) + ": "
   }
 
@@ -188,42 +175,16 @@ public struct PlainSession: Sendable {
 
   // MARK: Where we are
 
-  private var currentPlace: PlainPlace {
-    switch session.screen {
-    case .home: .home
-    case .reading(let reading):
-      reading.isAtEnd
-        ? .end(lesson: reading.lesson.id)
-        : .page(lesson: reading.lesson.id, number: reading.number)
-    case .labRoom(let room): .lab("\(room.stage.entry.id) \(room.viewNumber)")
-    case .tour: .home
-    }
-  }
+  private var currentPlace: PlainPlace { session.screen.shown.plainPlace }
 
-  private var pieces: [PlainPiece] {
-    switch session.screen {
-    case .home(let home): pieces(of: home)
-    case .reading(let reading): reading.plainPieces(style)
-    case .labRoom(let room): room.plainPieces(style)
-    case .tour: []
-    }
-  }
+  private var pieces: [PlainPiece] { session.screen.shown.pieces(in: self) }
 
   /// The stage that is up, if there is one.
-  var stage: Stage? {
-    switch session.screen {
-    case .home, .tour: nil
-    case .reading(let reading): reading.hidesStage ? nil : reading.stage
-    case .labRoom(let room): room.stage
-    }
-  }
+  var stage: Stage? { session.screen.shown.stageInSight }
 
   /// Lets something happen to the lab on stage.
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [Effect] {
-    switch session.screen {
-    case .home, .tour: []
-    case .reading: session.changeReading(at: now) { $0.send(event, at: now) }
-    case .labRoom: session.changeLabRoom(at: now) { $0.send(event) }
-    }
+    session.screen.shown.stageInSight == nil
+      ? [] : session.changeScreen(at: now) { $0.send(event, at: now) }
   }
 }

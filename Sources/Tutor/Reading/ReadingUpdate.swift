@@ -3,19 +3,6 @@ internal import Labs
 internal import Recall
 internal import TextUI
 
-/// What a screen asks of the session.
-enum ScreenRequest: Equatable, Sendable {
-  case effect(Effect)
-  case home
-  case quit
-  case help
-  case glossary
-  case search
-  /// A line for the learner until the next key.
-  case say(String)
-  case follow(Link)
-}
-
 extension ReadingScreen {
   mutating func press(_ key: Key, on size: Size, at now: Timestamp) -> [ScreenRequest] {
     guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return [] }

@@ -8,22 +8,15 @@ struct TermsInSight: Equatable {
   /// The one that the screen sets off, or else the first one.
   var first: Int?
 
-  init(on screen: ScreenState, _ glossary: CourseGlossary) {
-    switch screen {
-    case .home(let home):
-      let lesson = home.chosen?.lesson
-      let own = glossary.terms.indices.filter { index in
-        glossary.terms[index].definitions.contains { $0.lesson == lesson?.id }
-      }
-      self.init(texts: [], glossary)
-      first = own.first
-    case .reading(let reading): self.init(on: reading, glossary)
-    case .labRoom(let room): self.init(texts: [room.stage.words], glossary)
-    case .tour(let tour): self.init(texts: [tour.stage?.words ?? ""], glossary)
+  /// The terms of a lesson that is not open, of which none shows.
+  init(of lesson: Lesson?, _ glossary: CourseGlossary) {
+    first = glossary.terms.indices.first { index in
+      glossary.terms[index].definitions.contains { $0.lesson == lesson?.id }
     }
   }
 
-  private init(texts: [String], _ glossary: CourseGlossary) {
+  /// Those that texts mention.
+  init(texts: [String], _ glossary: CourseGlossary) {
     for mention in texts.flatMap(glossary.mentions) {
       first = first ?? mention.term
       all.insert(mention.term)
@@ -32,7 +25,7 @@ struct TermsInSight: Equatable {
 
   /// The control that keys act on, then links and bold words, then terms of this lesson, then the
   /// others.
-  private init(on reading: ReadingScreen, _ glossary: CourseGlossary) {
+  init(on reading: ReadingScreen, _ glossary: CourseGlossary) {
     let texts =
       reading.isAtEnd
       ? reading.lesson.objectives.map { RichText($0.text) }
@@ -76,7 +69,7 @@ extension Block {
 
 extension Stage {
   /// What the lab says of itself.
-  fileprivate var words: String {
+  var words: String {
     guard let lab else { return entry.title }
     return ([lab.status, lab.summary, entry.title] + lab.controls.map(\.label))
       .joined(separator: ". ")

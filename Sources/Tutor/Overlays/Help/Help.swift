@@ -18,21 +18,10 @@ public struct Help: Sendable, Equatable {
     var text: String
   }
 
-  init(of screen: ScreenState) {
-    switch screen {
-    case .home(let home):
-      title = "Keys on the course map"
-      sections = Help.sections(home.bindings)
-    case .reading(let reading):
-      title = "Keys in a lesson, now"
-      sections = Help.sections(reading.bindings)
-    case .labRoom(let room):
-      title = "Keys in a lab, now"
-      sections = Help.sections(room.bindings)
-    case .tour(let tour):
-      title = "Keys, now"
-      sections = Help.sections(tour.bindings)
-    }
+  /// What these bindings do.
+  init(_ title: String, _ bindings: [Binding<some HelpAction & Equatable & Sendable>]) {
+    self.title = title
+    sections = Help.sections(bindings)
   }
 
   /// All rows, from the first section to the last.
