@@ -144,7 +144,7 @@ let package = Package(
       swiftSettings: language),
     .testTarget(
       name: "TutorTests",
-      dependencies: ["Tutor", "Labs", "Learning", "Course", "Recall", "TextUI", "SessionPlay"],
+      dependencies: ["Tutor", "Labs", "Learning", "Compute", "Course", "Recall", "TextUI", "SessionPlay"],
       swiftSettings: language),
     .testTarget(
       name: "LessonTests",

@@ -39,6 +39,8 @@ protocol Screen: Sendable {
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest]
   /// How a run that is walked through stands.
   mutating func hear(_ report: StepReport, at now: Timestamp) -> [ScreenRequest]
+  /// What is known of the run that a doctor was asked about.
+  mutating func hear(_ report: DiagnosisReport, at now: Timestamp) -> [ScreenRequest]
   /// Data that was asked for.
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest]
   /// Data cannot be had, for this reason.
@@ -84,6 +86,7 @@ extension Screen {
   mutating func paste(_ text: String) {}
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func hear(_ report: StepReport, at now: Timestamp) -> [ScreenRequest] { [] }
+  mutating func hear(_ report: DiagnosisReport, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func fail(_ sentence: String) {}
   mutating func release(_ event: LearnerEvent, _ record: LearnerRecord) {}

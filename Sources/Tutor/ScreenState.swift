@@ -5,6 +5,8 @@ public enum ScreenState: Sendable {
   case labRoom(LabRoom)
   /// The first half-minute.
   case tour(Tour)
+  /// What is wrong with a run.
+  case doctor(DoctorScreen)
 
   /// Whichever it is, by what all screens do.
   var shown: any Screen {
@@ -13,6 +15,7 @@ public enum ScreenState: Sendable {
     case .reading(let screen): screen
     case .labRoom(let screen): screen
     case .tour(let screen): screen
+    case .doctor(let screen): screen
     }
   }
 
@@ -29,6 +32,7 @@ public enum ScreenState: Sendable {
     case .reading(let screen): return changed(screen, ScreenState.reading)
     case .labRoom(let screen): return changed(screen, ScreenState.labRoom)
     case .tour(let screen): return changed(screen, ScreenState.tour)
+    case .doctor(let screen): return changed(screen, ScreenState.doctor)
     }
   }
 }

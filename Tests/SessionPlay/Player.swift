@@ -109,6 +109,9 @@ public struct Player {
     while left > 0, !commands.isEmpty || bench.isMoving {
       left -= 1
       let reports = advance()
+      if let diagnosis = bench.diagnosisReport() {
+        perform(session.update(.diagnosed(diagnosis), at: now))
+      }
       if reporting == .lastOnly { last = reports } else { receive(reports) }
       if reporting == .lastOnly, commands.isEmpty, !bench.isMoving {
         receive(last)
@@ -173,6 +176,10 @@ extension Player {
 
   public var room: LabRoom? {
     if case .labRoom(let room) = session.screen { room } else { nil }
+  }
+
+  public var doctor: DoctorScreen? {
+    if case .doctor(let doctor) = session.screen { doctor } else { nil }
   }
 
   public var isAtEnd: Bool { reading?.isAtEnd == true }

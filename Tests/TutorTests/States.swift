@@ -170,6 +170,7 @@ extension Session {
     case .reading(let reading): groups(reading.bindings)
     case .labRoom(let room): groups(room.bindings)
     case .tour(let tour): groups(tour.bindings)
+    case .doctor(let doctor): groups(doctor.bindings)
     }
   }
 

@@ -61,9 +61,11 @@ extension RunDesk {
     let orders = group.filter { $0.job.isTraining && $0.job.tasks.isEmpty }
     return zip(orders, FileStem.stems(orders.map { legend($0.tag) })).map { order, name in
       let report = reports[order.tag]
+      // The job that was given a number, if it was asked for already.
+      let job = jobs[order.tag] ?? order.job
       return RunExport(
-        name: name, job: order.job, steps: report?.snapshot.position.step ?? 0,
-        edits: report?.edits ?? order.job.edits)
+        name: name, job: job, steps: report?.snapshot.position.step ?? 0,
+        edits: report?.edits ?? job.edits)
     }
   }
 }

@@ -3,8 +3,7 @@ internal import Labs
 internal import Learning
 internal import TextUI
 
-/// Examples that something is to be said about: as points in a plane, as pictures, or as rows of
-/// numbers; all of them, as counts of their classes.
+/// Examples that something is to be said about: their classes, or they themselves.
 struct EvidenceExamples: Widget {
   private let widget: any Widget
 
@@ -19,8 +18,28 @@ struct EvidenceExamples: Widget {
       widget = LogBars(
         title: .strong("training examples of each class"),
         counts.enumerated().map { LogBars.Bar("class \($0)", Double($1)) })
-    } else if data.inputShape.count == 2 {
-      widget = Self.plane(data, rows, split)
+    } else {
+      widget = ExamplesPicture(data, rows, title: "\(split.rawValue) examples")
+    }
+  }
+
+  var summary: String { widget.summary }
+
+  func draw(on surface: inout Surface, in area: Rect) { surface.draw(widget, in: area) }
+}
+
+/// Examples as points in a plane, as pictures, or as rows of numbers.
+struct ExamplesPicture: Widget {
+  private let widget: any Widget
+  private let title: String
+  private let hasTitle: Bool
+
+  /// Some rows of the data; none stand for all.
+  init(_ data: Dataset, _ rows: [Int] = [], title: String) {
+    self.title = title
+    hasTitle = data.inputShape.count != 2
+    if data.inputShape.count == 2 {
+      widget = Self.plane(data, rows, title)
     } else if let side = Self.side(of: data.inputShape) {
       widget = Self.pictures(data, rows, side: side)
     } else {
@@ -28,14 +47,19 @@ struct EvidenceExamples: Widget {
     }
   }
 
-  var summary: String { widget.summary }
+  var summary: String { "\(title): \(widget.summary)" }
 
-  func draw(on surface: inout Surface, in area: Rect) { surface.draw(widget, in: area) }
+  func draw(on surface: inout Surface, in area: Rect) {
+    guard hasTitle, area.rows > 3 else { return surface.draw(widget, in: area) }
+    surface.write(
+      StyledText.strong(title).truncated(to: area.columns), column: area.column, row: area.row)
+    surface.draw(widget, in: area.dropTop(1))
+  }
 
   /// No more are drawn, read or counted at a glance.
   private static let most = 400
 
-  private static func plane(_ data: Dataset, _ rows: [Int], _ split: Split) -> any Widget {
+  private static func plane(_ data: Dataset, _ rows: [Int], _ title: String) -> any Widget {
     let marked = Set(rows)
     let shown = Array(0..<min(data.count, most)) + rows.filter { $0 >= most && $0 < data.count }
     let examples = shown.map { row -> ScatterChart.Example in
@@ -47,7 +71,7 @@ struct EvidenceExamples: Widget {
     // Marked ones in front.
     let ordered = examples.filter { $0.group != 2 } + examples.filter { $0.group == 2 }
     return ScatterChart(
-      title: .strong("\(split.rawValue) examples"), ordered,
+      title: .strong(title), ordered,
       groups: [
         ScatterChart.Group("1", marker: .disc, role: .classA),
         ScatterChart.Group("0", marker: .cross, role: .classB),

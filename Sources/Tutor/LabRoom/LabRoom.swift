@@ -22,7 +22,7 @@ public struct LabRoom: Sendable {
   }
 
   enum Action: Equatable {
-    case run, step, reset, reseed, slower, faster, scrubBack, scrubOn, export, stage
+    case run, step, reset, reseed, slower, faster, scrubBack, scrubOn, export, stage, doctor
     case nextPane, previousPane, turnUp, turnDown, nextView, previousView
     case home, help, glossary, search, quit
   }
@@ -49,6 +49,10 @@ public struct LabRoom: Sendable {
     }
     if lab.isExportable {
       bindings.append(Binding(.export, .export, priority: 2))
+    }
+    if stage.doctor != nil {
+      bindings.append(
+        Binding(["P"], "P", "doctor", .doctor, priority: 2, help: "What is wrong with the run?"))
     }
     switch focus {
     case .control:
@@ -97,6 +101,7 @@ public struct LabRoom: Sendable {
     case .scrubBack: return stage.scrubbed(by: -1).map { send($0) } ?? []
     case .scrubOn: return stage.scrubbed(by: 1).map { send($0) } ?? []
     case .export: return stage.export().map { [.effect($0)] } ?? []
+    case .doctor: return stage.doctor.map { [.open(.doctor($0))] } ?? []
     case .stage: return send(.key(key))
     case .nextPane: movePane(by: 1)
     case .previousPane: movePane(by: -1)

@@ -49,7 +49,7 @@ extension LabRoom.Action: HelpAction {
     switch self {
     case .nextPane, .previousPane, .nextView, .previousView, .home: .move
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .export, .stage,
-      .turnUp, .turnDown:
+      .turnUp, .turnDown, .doctor:
       .run
     case .help, .glossary, .search, .quit: .program
     }

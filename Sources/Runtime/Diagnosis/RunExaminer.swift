@@ -15,6 +15,7 @@ final class RunExaminer {
   private let run: RunExport
   private let history: RunHistory
   private let end: Int
+  private let hasDiverged: Bool?
   private var trainer: Trainer
   private var recorder: RunRecorder
   /// Steps after which it is still to look.
@@ -33,12 +34,15 @@ final class RunExaminer {
   ///   - run: What was trained, and how far.
   ///   - history: Moments of it.
   ///   - furthest: Steps that it has come, if it has been taken back since; else as many as it says.
+  ///   - hasDiverged: Whether it ended there, its loss being no number any more; nil if nobody knows.
   /// - Throws: what does not fit in the experiment.
   init(
-    _ run: RunExport, history: RunHistory = RunHistory(), furthest: Int? = nil
+    _ run: RunExport, history: RunHistory = RunHistory(), furthest: Int? = nil,
+    hasDiverged: Bool? = nil
   ) throws(ShapeError) {
     self.run = run
     self.history = history
+    self.hasDiverged = hasDiverged
     end = max(run.steps, furthest ?? 0)
     trainer = try Trainer(run.job.experiment)
     trainer.begin(from: run.job.initial)
@@ -94,7 +98,7 @@ final class RunExaminer {
 
   private func conclude() {
     // A run that was stopped by a loss that is no number stands before that step.
-    if !trainer.isFinished, trainer.divergence == nil, end > 0 {
+    if hasDiverged ?? true, !trainer.isFinished, end > 0 {
       let before = trainer.moment
       trainer.advance(by: .step)
       if trainer.divergence == nil { trainer.restore(before) }
