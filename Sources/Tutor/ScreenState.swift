@@ -7,6 +7,8 @@ public enum ScreenState: Sendable {
   case tour(Tour)
   /// What is wrong with a run.
   case doctor(DoctorScreen)
+  /// A run that is walked through.
+  case debugger(DebuggerScreen)
 
   /// Whichever it is, by what all screens do.
   var shown: any Screen {
@@ -16,6 +18,7 @@ public enum ScreenState: Sendable {
     case .labRoom(let screen): screen
     case .tour(let screen): screen
     case .doctor(let screen): screen
+    case .debugger(let screen): screen
     }
   }
 
@@ -33,6 +36,7 @@ public enum ScreenState: Sendable {
     case .labRoom(let screen): return changed(screen, ScreenState.labRoom)
     case .tour(let screen): return changed(screen, ScreenState.tour)
     case .doctor(let screen): return changed(screen, ScreenState.doctor)
+    case .debugger(let screen): return changed(screen, ScreenState.debugger)
     }
   }
 }

@@ -1,5 +1,5 @@
 public import Course
-internal import Labs
+public import Labs
 public import Recall
 public import TextUI
 
@@ -39,6 +39,8 @@ public struct Session: Sendable {
     /// A lesson, where it was left or at `step` (from 0).
     case lesson(String, step: Int?)
     case lab(String, settings: [String: String], seed: UInt64)
+    /// A run that is walked through.
+    case debugger(StepSubject)
   }
 
   /// - Parameters:
@@ -83,6 +85,7 @@ public struct Session: Sendable {
     case .lesson(let id, let step): open(lesson: id, step: step, at: now)
     case .lab(let id, let settings, let seed):
       open(lab: id, settings: settings, seed: seed, at: now)
+    case .debugger(let subject): open(DebuggerScreen(subject), at: now)
     }
   }
 

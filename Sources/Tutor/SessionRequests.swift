@@ -93,6 +93,12 @@ extension Session {
     return effects
   }
 
+  mutating func open(_ debugger: DebuggerScreen, at now: Timestamp) -> [Effect] {
+    screen = .debugger(debugger)
+    let firstJob = nextJobs()
+    return changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
+  }
+
   private func unitTitle(of lesson: Lesson) -> String {
     library.syllabus.units.first { $0.number == lesson.unit }?.title ?? "Unit \(lesson.unit)"
   }

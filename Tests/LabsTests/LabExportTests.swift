@@ -238,7 +238,9 @@ extension LabCommand {
   fileprivate var beginsTraining: Bool {
     switch self {
     case .start(let job), .add(let job): job.isTraining
-    case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .stop: false
+    case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .steps, .shelve, .unshelve,
+      .stop:
+      false
     }
   }
 }

@@ -27,7 +27,10 @@ import Testing
     commands.compactMap {
       switch $0 {
       case .start(let job), .add(let job): job.number
-      case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .stop: nil
+      case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .steps, .shelve,
+        .unshelve,
+        .stop:
+        nil
       }
     }
   }

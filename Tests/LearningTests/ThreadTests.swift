@@ -15,11 +15,15 @@ import Testing
       switch loss {
       case .crossEntropy:
         .classes((0..<count).map { Int32($0 % 7 == 0 ? -100 : $0 % 5) }, count: 5)
-      case .squaredError, .absoluteError, .binaryCrossEntropy:
+      case .squaredError, .halfSquaredError, .absoluteError, .binaryCrossEntropy,
+        .negativeLogLikelihood:
         .values((0..<count * 5).map { $0 % 3 == 0 ? 1 : 0 }, shape: Shape(5))
       }
     return Experiment(
-      model: Model(inputShape: Shape(300), [.dense(400), .tanh, .dense(5)]), loss: loss,
+      model: Model(
+        inputShape: Shape(300),
+        [.dense(400), .tanh, .dense(5)] + (loss == .negativeLogLikelihood ? [.sigmoid] : [])),
+      loss: loss,
       optimizer: optimizer,
       training: Dataset(inputs: inputs, inputShape: Shape(300), targets: targets),
       batchSize: batch, epochs: 100, seed: 1, threads: threads)

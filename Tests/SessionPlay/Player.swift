@@ -112,6 +112,7 @@ public struct Player {
       if let diagnosis = bench.diagnosisReport() {
         perform(session.update(.diagnosed(diagnosis), at: now))
       }
+      if let report = bench.stepReport() { perform(session.update(.steps(report), at: now)) }
       if reporting == .lastOnly { last = reports } else { receive(reports) }
       if reporting == .lastOnly, commands.isEmpty, !bench.isMoving {
         receive(last)
@@ -180,6 +181,10 @@ extension Player {
 
   public var doctor: DoctorScreen? {
     if case .doctor(let doctor) = session.screen { doctor } else { nil }
+  }
+
+  public var debugger: DebuggerScreen? {
+    if case .debugger(let debugger) = session.screen { debugger } else { nil }
   }
 
   public var isAtEnd: Bool { reading?.isAtEnd == true }

@@ -70,7 +70,7 @@ import TextUI
 
   @Test(arguments: States.all)
   func theHelpNamesEveryKeyOfTheFooter(_ state: SessionState) {
-    let help = Help(of: state.session.screen)
+    let help = state.session.screen.shown.help
     for group in state.session.keyGroups where group.isHint && !group.name.isEmpty {
       #expect(help.rows.contains { $0.key == group.name && !$0.text.isEmpty }, "\(group.name)")
     }

@@ -39,6 +39,7 @@ import TextUI
     case .labRoom(let room): room.stage.entry.title
     case .tour: "Descent"
     case .doctor: "Run doctor"
+    case .debugger: "Debugger"
     }
   }
 

@@ -15,7 +15,7 @@ import TextUI
 
   @Test(arguments: States.all)
   func theHelpHasEachKeyInOneSection(_ state: SessionState) {
-    let help = Help(of: state.session.screen)
+    let help = state.session.screen.shown.help
     let areFilled = help.sections.allSatisfy { !$0.rows.isEmpty }
     #expect(areFilled)
     #expect(Set(help.sections.map(\.title)).count == help.sections.count)
@@ -25,7 +25,7 @@ import TextUI
   }
 
   @Test func theHelpUsesTwoColumnsWhereThereIsRoom() {
-    let help = Help(of: Player(opening: .lesson("L01", step: 2)).session.screen)
+    let help = Player(opening: .lesson("L01", step: 2)).session.screen.shown.help
     let narrow = help.lines(on: .standard)
     let wide = help.lines(on: Size(columns: 200, rows: 60))
     #expect(wide.count < narrow.count)
@@ -38,7 +38,7 @@ import TextUI
   @Test func theHelpSaysHowMuchIsOutOfSightAndScrollsToItsEnds() {
     var session = Session(library: CourseFiles.library, events: [])
     _ = session.start(on: .smallest, at: 0)
-    guard var help = Optional(Help(of: session.screen)) else { return }
+    guard var help = Optional(session.screen.shown.help) else { return }
     // More than a small screen holds.
     help.sections += (1...3).map { number in
       Help.Section(
@@ -266,6 +266,7 @@ extension Session {
     case .labRoom(let room): room.stage
     case .tour(let tour): tour.stage
     case .doctor: nil
+    case .debugger: nil
     }
   }
 }

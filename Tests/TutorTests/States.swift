@@ -171,6 +171,7 @@ extension Session {
     case .labRoom(let room): groups(room.bindings)
     case .tour(let tour): groups(tour.bindings)
     case .doctor(let doctor): groups(doctor.bindings)
+    case .debugger(let debugger): groups(debugger.bindings)
     }
   }
 

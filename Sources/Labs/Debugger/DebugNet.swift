@@ -54,10 +54,6 @@ struct DebugNet: Hashable, Sendable {
     }
   }
 
-  /// The engine's squared error has no half. R's has: everything that follows from the loss is
-  /// halved, which is exact in binary numbers.
-  var lossFactor: Double { kind == .r ? 0.5 : 1 }
-
   /// Updates in a run.
   var updates: Int {
     switch kind {
@@ -74,6 +70,8 @@ struct DebugNet: Hashable, Sendable {
   var hidden: TensorName { TensorName(prefix + "hidden") }
   /// The layer of the outputs.
   var out: TensorName { TensorName(prefix + "out") }
+  /// The sums of the outputs: of C what its sigmoid makes a share of.
+  var answer: TensorName { kind == .c ? out.appending("sum") : .output }
   /// Weights and biases from the input to the output.
   var parameters: [TensorName] {
     [hidden, out].flatMap { [$0.appending("weight"), $0.appending("bias")] }
@@ -83,7 +81,7 @@ struct DebugNet: Hashable, Sendable {
   private var tensors: [TensorName] {
     let values: [TensorName] = [
       "input", hidden.appending("product"), hidden.appending("sum"), hidden,
-      out.appending("product"), .output,
+      out.appending("product"), answer, .output,
     ]
     return values + values.map(\.gradient) + parameters.map(\.gradient) + ["loss"]
   }
@@ -92,10 +90,11 @@ struct DebugNet: Hashable, Sendable {
 
   private var model: Model {
     let (inputs, units, outputs) = widths
-    let layers: [Model.Entry] = [
+    var layers: [Model.Entry] = [
       .dense(units, named: "hidden"), bend == "tanh" ? .tanh : .relu,
       .dense(outputs, named: "out"),
     ]
+    if kind == .c { layers.append(.sigmoid) }
     return Model(
       inputShape: Shape(inputs), hasShortcut ? [.residual(layers, named: "block")] : layers)
   }
@@ -152,8 +151,8 @@ struct DebugNet: Hashable, Sendable {
     let data = training(digits)
     let loss: Loss =
       switch kind {
-      case .r: .squaredError
-      case .c: .binaryCrossEntropy
+      case .r: .halfSquaredError
+      case .c: .negativeLogLikelihood
       case .free, .digits: .crossEntropy
       }
     let examinations = (0..<min(exampleCount, data.count)).map { row in
@@ -163,7 +162,7 @@ struct DebugNet: Hashable, Sendable {
     }
     return Job(
       experiment: Experiment(
-        model: model, loss: loss, optimizer: SGD(rate: rate * lossFactor), training: data,
+        model: model, loss: loss, optimizer: SGD(rate: rate), training: data,
         batchSize: kind == .digits ? 32 : data.count, steps: updates, seed: seed,
         shuffles: kind == .digits),
       probes: parameters, examinations: examinations, initial: initial)

@@ -39,7 +39,7 @@ struct DebugTrace: Equatable, Sendable {
     }
     func values(_ name: TensorName) -> [Double] { (found[name] ?? []).map(Double.init) }
     func slopes(_ name: TensorName) -> [Double] {
-      values(name.gradient).map { $0 * net.lossFactor }
+      values(name.gradient)
     }
     self.net = net
     input = data.input(at: example).map(Double.init)
@@ -52,12 +52,14 @@ struct DebugTrace: Equatable, Sendable {
     z = values(net.hidden.appending("sum"))
     h = values(net.hidden)
     c = values(net.out.appending("product"))
-    v = values(.output)
-    loss = (values("loss").first ?? .nan) * net.lossFactor
+    v = values(net.answer)
+    output = values(.output)
+    slopeAtOutput = slopes(.output)
+    loss = values("loss").first ?? .nan
     self.slopes = Slopes(
       input: slopes("input"), a: slopes(net.hidden.appending("product")),
       z: slopes(net.hidden.appending("sum")), h: slopes(net.hidden),
-      c: slopes(net.out.appending("product")), v: slopes(.output),
+      c: slopes(net.out.appending("product")), v: slopes(net.answer),
       parameters: net.parameters.map(slopes))
     guard z.count == hidden, h.count == hidden, v.count == outputs,
       self.slopes.parameters.map(\.count)
@@ -65,11 +67,14 @@ struct DebugTrace: Equatable, Sendable {
     else { return nil }
   }
 
+  /// What comes out behind them.
+  private let output: [Double]
+  private let slopeAtOutput: [Double]
+
   /// What a person reads: the share of each answer, or the output itself.
   var y: [Double] {
     switch net.kind {
-    case .r: return v
-    case .c: return [1 / (1 + PortableMath.exp(-v[0]))]
+    case .r, .c: return output
     case .free, .digits:
       let highest = v.max() ?? 0
       let powers = v.map { PortableMath.exp($0 - highest) }
@@ -79,10 +84,7 @@ struct DebugTrace: Equatable, Sendable {
   }
 
   /// The slope of C's loss at y, behind the sigmoid: −1/y, or 1/(1 − y) where the target is 0.
-  var slopeAtShare: Double? {
-    guard net.kind == .c else { return nil }
-    return target == 1 ? -1 / y[0] : 1 / (1 - y[0])
-  }
+  var slopeAtShare: Double? { net.kind == .c ? slopeAtOutput.first : nil }
 
   /// The sum of the squares of all slopes of weights and biases: what a step of rate η promises is
   /// η times that.

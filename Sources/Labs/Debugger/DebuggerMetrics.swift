@@ -67,7 +67,7 @@ extension DebuggerLab {
     guard let report = desk.report(tag) else { return [] }
     let points = report.snapshot.training.points()
     let first = points.first?.x ?? 0
-    var losses = points.map { ChartPoint($0.x - first, $0.y * net.lossFactor) }
+    var losses = points.map { ChartPoint($0.x - first, $0.y) }
     if net.exampleCount == 1, let trace {
       losses.append(ChartPoint(Double(report.snapshot.position.step), trace.loss))
     }

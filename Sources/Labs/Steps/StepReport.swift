@@ -26,6 +26,8 @@ public struct StepReport: Equatable, Sendable {
   public var rows: [StepRow] = []
   /// What each row has made, by its number: of the first of its results.
   public var results: [TensorReading?] = []
+  /// The examples of this batch, and what is to be said of them.
+  public var inputs: [TensorReading] = []
   /// Weights and biases, with their gradients.
   public var parameters: [TensorReading] = []
   /// The tensor that is opened.
@@ -55,7 +57,7 @@ public struct StepReport: Equatable, Sendable {
 /// A tensor in a few numbers, with its gradient.
 public struct TensorReading: Equatable, Sendable {
   /// Up to so many elements are said one by one.
-  public static let mostValues = 8
+  public static let mostValues = 16
 
   /// Its name.
   public var name: TensorName

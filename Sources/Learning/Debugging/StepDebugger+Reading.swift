@@ -17,6 +17,9 @@ extension StepDebugger {
   /// The gradient of the loss for a tensor; nil if the plan has none for it.
   public func gradient(of name: TensorName) -> [Float]? { trainer.read(known(name).gradient) }
 
+  /// The names of what is loaded with each batch: the examples, and what is to be said of them.
+  public var inputs: [TensorName] { map.inputs }
+
   /// How far a tensor is; nil if there is none of this name.
   public func readiness(of name: TensorName) -> Readiness? {
     let name = known(name)

@@ -5,10 +5,15 @@ internal import Compute
 public enum Loss: String, CaseIterable, Sendable {
   /// The mean of (output − target)²: `MSELoss`.
   case squaredError
+  /// Half the mean of (output − target)², whose slope has no factor: for networks by hand.
+  case halfSquaredError
   /// The mean of |output − target|: `L1Loss`.
   case absoluteError
   /// Of logits and targets 0 or 1: `BCEWithLogitsLoss`.
   case binaryCrossEntropy
+  /// Of probabilities, such as a last sigmoid makes, and targets 0 or 1: `BCELoss`. For looking at
+  /// each step; train with `binaryCrossEntropy`, which stays exact where probabilities round.
+  case negativeLogLikelihood
   /// Of logits and one class for each example, or for each of its rows: `CrossEntropyLoss`. What
   /// has no class does not count.
   case crossEntropy
@@ -18,6 +23,10 @@ public enum Loss: String, CaseIterable, Sendable {
   ) throws(ShapeError) -> Graph.Value {
     switch self {
     case .squaredError: try builder.apply(SquaredError(), to: [output, target], as: .loss)
+    case .halfSquaredError:
+      try builder.apply(HalfSquaredError(), to: [output, target], as: .loss)
+    case .negativeLogLikelihood:
+      try builder.apply(NegativeLogLikelihood(), to: [output, target], as: .loss)
     case .absoluteError: try builder.apply(AbsoluteError(), to: [output, target], as: .loss)
     case .binaryCrossEntropy:
       try builder.apply(BinaryCrossEntropy(), to: [output, target], as: .loss)
@@ -30,7 +39,7 @@ public enum Loss: String, CaseIterable, Sendable {
     on output: Graph.Value, _ builder: inout ModelBuilder
   ) throws(ShapeError) -> Graph.Value {
     switch self {
-    case .squaredError, .absoluteError: output
+    case .squaredError, .halfSquaredError, .absoluteError, .negativeLogLikelihood: output
     case .binaryCrossEntropy: try builder.apply(Sigmoid(), to: [output], as: .prediction)
     case .crossEntropy: try builder.apply(Softmax(), to: [output], as: .prediction)
     }
@@ -54,14 +63,12 @@ public enum Loss: String, CaseIterable, Sendable {
             + "give one class for each row of outputs.")
       }
       return Shape(rows + [1])
-    case (.squaredError, .values(_, let shape)), (.absoluteError, .values(_, let shape)),
-      (.binaryCrossEntropy, .values(_, let shape)):
-      return shape
-    case (.crossEntropy, .values):
+    case (_, .values(_, let shape)) where self != .crossEntropy: return shape
+    case (_, .values):
       throw ShapeError(
         "crossEntropy: the targets are values, not classes; use squaredError, absoluteError or "
           + "binaryCrossEntropy, or give classes.")
-    case (.squaredError, .classes), (.absoluteError, .classes), (.binaryCrossEntropy, .classes):
+    case (_, .classes):
       throw ShapeError(
         "\(rawValue): the targets are classes, not values; use crossEntropy, or give values.")
     }

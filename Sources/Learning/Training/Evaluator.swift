@@ -96,8 +96,8 @@ private struct Tally {
     self.classes = classes
     let size =
       switch loss {
-      case .squaredError, .absoluteError: 0
-      case .binaryCrossEntropy: 2
+      case .squaredError, .halfSquaredError, .absoluteError: 0
+      case .binaryCrossEntropy, .negativeLogLikelihood: 2
       case .crossEntropy: classes
       }
     confusion = Array(repeating: Array(repeating: 0, count: size), count: size)
@@ -105,10 +105,12 @@ private struct Tally {
 
   mutating func add(_ outputs: [Float], targets: [Float]) {
     switch loss {
-    case .squaredError, .absoluteError: break
-    case .binaryCrossEntropy:
-      for (logit, target) in zip(outputs, targets) {
-        confusion[target >= 0.5 ? 1 : 0][logit > 0 ? 1 : 0] += 1
+    case .squaredError, .halfSquaredError, .absoluteError: break
+    case .binaryCrossEntropy, .negativeLogLikelihood:
+      // A logit of 0 is a probability of one half.
+      let middle: Float = loss == .binaryCrossEntropy ? 0 : 0.5
+      for (output, target) in zip(outputs, targets) {
+        confusion[target >= 0.5 ? 1 : 0][output > middle ? 1 : 0] += 1
       }
     case .crossEntropy:
       for (row, target) in targets.enumerated() where target >= 0 {

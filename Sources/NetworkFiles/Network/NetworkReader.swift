@@ -6,6 +6,7 @@ enum NetworkReader {
   private static let losses: [(name: String, loss: Loss)] = [
     ("cross-entropy", .crossEntropy), ("mean-squared", .squaredError),
     ("mean-absolute", .absoluteError), ("binary-cross-entropy", .binaryCrossEntropy),
+    ("half-mean-squared", .halfSquaredError), ("negative-log-likelihood", .negativeLogLikelihood),
   ]
   /// Names that other programs have for them.
   private static let otherLosses: [String: String] = [
@@ -154,6 +155,8 @@ extension Loss {
     case .absoluteError: "mean-absolute"
     case .binaryCrossEntropy: "binary-cross-entropy"
     case .crossEntropy: "cross-entropy"
+    case .halfSquaredError: "half-mean-squared"
+    case .negativeLogLikelihood: "negative-log-likelihood"
     }
   }
 }

@@ -20,14 +20,14 @@ extension NetworkFile {
         targets: .classes(
           try classes(of: examples, outputs: outputs), count: outputs.columns,
           shape: examples.targetShape))
-    case .binaryCrossEntropy:
+    case .binaryCrossEntropy, .negativeLogLikelihood:
       for (number, target) in examples.targets.enumerated() where target != 0 && target != 1 {
         throw NetworkFileError(
           "\(examples.place(ofTarget: number)): the target \(target.short) is neither 0 nor 1, "
             + "which \(loss.fileName) needs. Use cross-entropy for classes, mean-squared for "
             + "numbers.")
       }
-    case .squaredError, .absoluteError: break
+    case .squaredError, .halfSquaredError, .absoluteError: break
     }
     guard examples.targetShape.squeezed == outputs.squeezed else {
       throw misshapen(examples, outputs, "as many outputs as targets")

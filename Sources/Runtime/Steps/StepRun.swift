@@ -130,6 +130,7 @@ extension StepRun {
     report.stop = stop
     report.rows = debugger.rows
     report.results = report.rows.map { row in row.results.first.flatMap(reading) }
+    report.inputs = debugger.inputs.compactMap(reading)
     report.parameters = debugger.plan.parameterNames.compactMap(reading)
     report.opened = interest.tensor.flatMap(opened)
     report.explanations = interest.elements.map { debugger.explain($0) }

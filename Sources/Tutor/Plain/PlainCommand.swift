@@ -24,6 +24,8 @@ enum PlainAction: Equatable, Sendable {
   case reading(ReadingAction)
   /// An action of a lab on its own.
   case room(LabRoom.Action)
+  /// A word of the debugger.
+  case debugger(DebuggerPhrase)
   /// Gives a control a value.
   case set
   /// Names the views of a lab; shows one of them.

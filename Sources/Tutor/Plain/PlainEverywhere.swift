@@ -20,7 +20,7 @@ extension PlainSession {
       if session.screen.shown.plainPlace == place { repeatAll() }
       return effects
     case .quit: return session.changeScreen(at: now) { $0.quit(at: now) }
-    case .reading, .room, .set, .views, .show, .openLab, .help: break
+    case .reading, .room, .debugger, .set, .views, .show, .openLab, .help: break
     }
     return []
   }

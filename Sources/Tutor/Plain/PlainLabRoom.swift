@@ -126,7 +126,7 @@ extension PlainSession {
       }
       return show(number, of: room, at: now)
     case .help: sayHelp(room.plainCommands)
-    case .reading, .stage, .details, .again, .openLab, .find, .go, .glossary, .home, .quit:
+    case .reading, .debugger, .stage, .details, .again, .openLab, .find, .go, .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

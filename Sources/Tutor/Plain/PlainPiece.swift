@@ -19,4 +19,5 @@ enum PlainPlace: Equatable, Sendable {
   case page(lesson: String, number: Int)
   case end(lesson: String)
   case lab(String)
+  case debugger(String)
 }

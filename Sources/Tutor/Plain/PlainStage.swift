@@ -61,7 +61,7 @@ extension PlainCommand {
   /// Whether it is one of those that a page with an experiment names at once.
   var playsWithStage: Bool {
     switch action {
-    case .reading(.stage), .room(.stage), .set: true
+    case .reading(.stage), .room(.stage), .set, .debugger: true
     case .reading, .room, .views, .show, .stage, .details, .again, .openLab, .find, .go, .glossary,
       .help, .home, .quit:
       false

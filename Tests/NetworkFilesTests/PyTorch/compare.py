@@ -192,6 +192,8 @@ def loss_of(name, output, target):
     return {
         "mean-squared": F.mse_loss, "mean-absolute": F.l1_loss,
         "binary-cross-entropy": F.binary_cross_entropy_with_logits,
+        "half-mean-squared": lambda o, t: F.mse_loss(o, t) / 2,
+        "negative-log-likelihood": F.binary_cross_entropy,
     }[name](output, target)
 
 

@@ -13,23 +13,26 @@ enum ConstantAnswer {
       var counts = [Int](repeating: 0, count: count)
       for number in classes where number >= 0 { counts[Int(number)] += 1 }
       return entropy(counts.map(Double.init))
-    case (.binaryCrossEntropy, .values(let values, let shape)):
+    case (.binaryCrossEntropy, .values(let values, let shape)),
+      (.negativeLogLikelihood, .values(let values, let shape)):
       return columns(of: values, shape.count).map { column in
         let ones = sum(column)
         return entropy([ones, Double(column.count) - ones])
       }.mean
-    case (.squaredError, .values(let values, let shape)):
-      return columns(of: values, shape.count).map { column in
-        let mean = sum(column) / Double(max(1, column.count))
-        return column.map { (Double($0) - mean) * (Double($0) - mean) }.mean
-      }.mean
+    case (.squaredError, .values(let values, let shape)),
+      (.halfSquaredError, .values(let values, let shape)):
+      let factor = loss == .halfSquaredError ? 0.5 : 1
+      return factor
+        * columns(of: values, shape.count).map { column in
+          let mean = sum(column) / Double(max(1, column.count))
+          return column.map { (Double($0) - mean) * (Double($0) - mean) }.mean
+        }.mean
     case (.absoluteError, .values(let values, let shape)):
       return columns(of: values, shape.count).map { column in
         let median = Double(column.sorted()[column.count / 2])
         return column.map { abs(Double($0) - median) }.mean
       }.mean
-    case (.crossEntropy, .values), (.binaryCrossEntropy, .classes), (.squaredError, .classes),
-      (.absoluteError, .classes):
+    case (_, .values), (_, .classes):
       preconditionFailure("\(loss.rawValue) does not take such targets.")
     }
   }

@@ -41,11 +41,11 @@ public struct DataSigns: Equatable, Sendable {
       var counts = [Int](repeating: 0, count: count)
       for number in classes where number >= 0 { counts[Int(number)] += 1 }
       return counts
-    case (.binaryCrossEntropy, .values(let values, let shape)) where shape.count == 1:
+    case (.binaryCrossEntropy, .values(let values, let shape)) where shape.count == 1,
+      (.negativeLogLikelihood, .values(let values, let shape)) where shape.count == 1:
       let ones = values.count { $0 >= 0.5 }
       return [values.count - ones, ones]
-    case (.crossEntropy, _), (.binaryCrossEntropy, _), (.squaredError, _), (.absoluteError, _):
-      return []
+    case (_, .classes), (_, .values): return []
     }
   }
 }

@@ -1,0 +1,117 @@
+internal import Compute
+internal import Labs
+internal import Learning
+internal import TextUI
+
+// What there is to say of a run that is walked through.
+extension DebuggerScreen {
+  func plainPieces(_ style: PlainStyle) -> [PlainPiece] {
+    if let failure = report.failure {
+      return [PlainPiece(key: "failed", lines: style.lines("It cannot be opened: \(failure)"))]
+    }
+    guard isOpen else { return [] }
+    let count = report.parameters.reduce(0) { $0 + $1.summary.shape.count }
+    let head =
+      "Debugger: \(subject.title). \(report.rows.count) instructions in a step, "
+      + "\(Numbers.grouped(count)) weights and biases."
+    var pieces = [PlainPiece(key: "head", lines: style.lines(head), isLasting: true)]
+    if report.rows.count <= Self.mostSpokenRows {
+      pieces.append(PlainPiece(key: "plan", lines: planLines(style), isLasting: true))
+    }
+    pieces.append(placePiece(style))
+    if let current = why.current, let explanation = report.explanation(of: current.element) {
+      pieces.append(
+        PlainPiece(
+          key: "why \(current.element) \(report.position)", lines: whyLines(explanation, style),
+          isSetOff: false))
+    }
+    if let found = report.nudge {
+      pieces.append(
+        PlainPiece(
+          key: "nudge \(found.element) \(found.amount) \(report.position)",
+          lines: style.lines(PlainPiece.sentence(CheckLines(found, in: report).spoken)),
+          isSetOff: false))
+    }
+    pieces.append(.tools(DebuggerPhrases.commands, style))
+    return pieces
+  }
+
+  /// Longer plans are listed when they are asked for.
+  private static let mostSpokenRows = 40
+
+  /// Every instruction, under the part of the step that it belongs to.
+  func planLines(_ style: PlainStyle) -> [String] {
+    PlanList(report.rows).lines.flatMap { line -> [String] in
+      switch line {
+      case .head(let phase, _): return style.lines(phase.title)
+      case .row(let number):
+        let row = report.rows[number]
+        return style.lines("  \(number + 1)  \(row.text)", hanging: 6)
+      }
+    }
+  }
+
+  /// Where the run is, what it has just done and made, and what comes next.
+  private func placePiece(_ style: PlainStyle) -> PlainPiece {
+    let place = report.position
+    var words = "Step \(place.step + 1)"
+    if place.instruction == 0 {
+      words += ", before its first instruction."
+    } else {
+      let row = report.rows[place.instruction - 1]
+      words += ", instruction \(row.number + 1) of \(report.rows.count), \(row.phase.title): "
+      words += "\(row.text)."
+      if report.results.indices.contains(row.number), let made = report.results[row.number] {
+        words += " It made \(spoken(made))."
+      }
+    }
+    if let loss = report.loss { words += " Loss \(Numbers.significant(Double(loss)))." }
+    if let stop = LossStrip(report: report, nudge: nudge, canNudge: false).stopText {
+      words += " " + stop.prefix(1).uppercased() + stop.dropFirst() + "."
+    }
+    if let change = report.interventions.last {
+      words += " Changed: \(ChangeList.text(.change(change), in: report))."
+    }
+    return PlainPiece(key: PlainPiece.stage + words, lines: style.lines(words))
+  }
+
+  /// A few numbers, or what can be said of many.
+  private func spoken(_ reading: TensorReading) -> String {
+    let figures = reading.figures { hidden.contains($0) }
+    if !figures.isEmpty, figures.count <= 8 { return figures.map(\.spoken).joined(separator: ", ") }
+    let summary = reading.summary
+    var words = "\(summary.shape), norm \(Numbers.significant(summary.norm))"
+    if let least = summary.least, let greatest = summary.greatest {
+      words += ", from \(Numbers.significant(Double(least))) "
+      words += "to \(Numbers.significant(Double(greatest)))"
+    }
+    if summary.notFiniteCount > 0 { words += ", \(summary.notFiniteCount) not finite" }
+    return words
+  }
+
+  private func whyLines(_ explanation: Explanation, _ style: PlainStyle) -> [String] {
+    let value = Figure.written(explanation.value, in: .standard)
+    var lines: [String]
+    if explanation.terms.isEmpty {
+      lines = style.lines("\(explanation.name) is \(value).")
+    } else {
+      lines = style.lines(explanation.symbols, hanging: 2)
+      lines += style.lines("  = \(explanation.numbers) = \(value)", hanging: 4)
+    }
+    if let reason = explanation.reason { lines += style.lines(reason) }
+    let origin = explanation.origin.sentence(
+      explanation.target.name == "loss.gradient", plan: report.rows.map(\.text))
+    lines += style.lines(PlainPiece.sentence(origin.prefix(1).uppercased() + origin.dropFirst()))
+    let elements = WhyTerms(explanation).elements.prefix(8).map { report.label(of: $0.element) }
+    if !elements.isEmpty {
+      lines += style.lines("Made of: " + elements.joined(separator: ", ") + ".", hanging: 2)
+    }
+    return lines
+  }
+
+  var plainPrompt: String {
+    isOpen
+      ? "debugger (step, back, loss, backward, update, why NAME, ? help, esc leaves)"
+      : "debugger (esc leaves)"
+  }
+}

@@ -1,0 +1,24 @@
+internal import Labs
+internal import Learning
+
+/// What a key can do in the debugger.
+enum DebuggerAction: Equatable, Sendable {
+  // Through the run.
+  case step, back, run, interrupt, restart
+  case goal(StepGoal)
+  // What stops it.
+  case breakpoint, notFinite, threshold
+  // What is looked at.
+  case nextPane, previousPane
+  case up, down, left, right
+  case nextPart, previousPart
+  case nextTable, previousTable
+  case turnSide, open, ascend, maker, culprit
+  // What is changed.
+  case edit, zero, hold, changes, takeBack, redo
+  case nudgeUp, nudgeDown, largerNudge, smallerNudge
+  // In what lies over the panes.
+  case type, takeTool, closeTool, removeLine
+  // The program.
+  case close, help, glossary, search, quit
+}

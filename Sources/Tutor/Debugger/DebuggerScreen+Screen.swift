@@ -1,0 +1,55 @@
+internal import Labs
+internal import Recall
+internal import TextUI
+
+extension DebuggerScreen: Screen {
+  var help: Help { Help("Keys in the debugger, now", bindings) }
+
+  mutating func enter(firstJob: Int, at now: Timestamp) -> [ScreenRequest] { open() }
+
+  mutating func press(_ key: Key, on size: Size, at now: Timestamp) -> [ScreenRequest] {
+    press(key)
+  }
+
+  mutating func press(
+    _ region: HitRegion, _ event: MouseEvent, on size: Size, at now: Timestamp
+  ) -> [ScreenRequest] { press(region) }
+
+  mutating func turnWheel(
+    _ event: MouseEvent, over panes: [HitRegion], on size: Size, at now: Timestamp
+  ) -> [ScreenRequest] { turnWheel(event, over: panes) }
+
+  mutating func hear(_ report: StepReport, at now: Timestamp) -> [ScreenRequest] {
+    receive(report)
+  }
+
+  // MARK: As a conversation
+
+  var plainPlace: PlainPlace { .debugger(subject.title) }
+
+  func pieces(in conversation: PlainSession) -> [PlainPiece] { plainPieces(conversation.style) }
+
+  func prompt(in conversation: PlainSession) -> String { plainPrompt }
+
+  func answer(
+    _ line: String, in conversation: inout PlainSession, at now: Timestamp
+  ) -> [Effect] { conversation.answer(line, in: self, at: now) }
+
+  mutating func goHome(at now: Timestamp) -> [ScreenRequest] { [.ask(.close), .close] }
+}
+
+extension DebuggerAction: HelpAction {
+  var section: HelpSection {
+    switch self {
+    case .nextPane, .previousPane, .up, .down, .left, .right, .nextPart, .previousPart,
+      .nextTable, .previousTable, .turnSide, .open, .ascend, .maker, .culprit, .close:
+      .move
+    case .step, .back, .run, .interrupt, .restart, .goal, .breakpoint, .notFinite, .threshold,
+      .edit, .zero, .hold, .changes, .takeBack, .redo, .nudgeUp, .nudgeDown, .largerNudge,
+      .smallerNudge, .removeLine:
+      .run
+    case .type, .takeTool, .closeTool: .answer
+    case .help, .glossary, .search, .quit: .program
+    }
+  }
+}
