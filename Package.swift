@@ -144,7 +144,9 @@ let package = Package(
       swiftSettings: language),
     .testTarget(
       name: "TutorTests",
-      dependencies: ["Tutor", "Labs", "Learning", "Compute", "Course", "Recall", "TextUI", "SessionPlay"],
+      dependencies: [
+        "Tutor", "Labs", "Learning", "Compute", "Course", "Recall", "TextUI", "SessionPlay",
+      ],
       swiftSettings: language),
     .testTarget(
       name: "LessonTests",

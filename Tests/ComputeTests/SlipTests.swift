@@ -108,7 +108,9 @@ import Testing
   }
 
   /// The loss of a batch is a mean, and so is every slope of it.
-  @Test(arguments: ["output.sum.gradient", "output.weight.gradient", "hidden.bias.gradient", "loss"])
+  @Test(arguments: [
+    "output.sum.gradient", "output.weight.gradient", "hidden.bias.gradient", "loss",
+  ])
   func aSumOverTheBatchIsNamed(_ name: String) throws {
     var machine = try SmallNetwork(batch: 5, Tanh(), CrossEntropy()).machine(.reference)
     machine.run(through: .backward)

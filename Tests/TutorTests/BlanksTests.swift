@@ -36,9 +36,10 @@ import TextUI
 
     /// A copy of all explanations, to be asked from a picture.
     func explanations(_ elements: [TensorElement]) -> [TensorElement: Explanation] {
-      Dictionary(uniqueKeysWithValues: elements.compactMap { element in
-        debugger.explain(element).map { (element, $0) }
-      })
+      Dictionary(
+        uniqueKeysWithValues: elements.compactMap { element in
+          debugger.explain(element).map { (element, $0) }
+        })
     }
 
     var report: StepReport {
@@ -135,7 +136,7 @@ import TextUI
         var surface = Surface(Size(columns: size.0, rows: size.1), look: look)
         panel.draw(on: &surface, in: surface.bounds)
         if size.0 >= 40 { #expect(surface.description.contains("blanks")) }
-        if look.glyphs == .ascii { #expect(surface.description.allSatisfy(\.isASCII)) }
+        if look.glyphs == .ascii { #expect(surface.description.allSatisfy { $0.isASCII }) }
       }
     }
   }

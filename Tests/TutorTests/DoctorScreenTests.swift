@@ -10,7 +10,8 @@ import TextUI
 /// A doctor over a lab: what it says, what shows it, and what comes of its advice.
 @Suite struct DoctorScreenTests {
   /// A lab's run with a rate that is far too high, and a doctor who was asked.
-  private static func asked(_ settings: [String: String] = ["view": "loss", "rate": "3"]) -> Player {
+  private static func asked(_ settings: [String: String] = ["view": "loss", "rate": "3"]) -> Player
+  {
     var player = Player(opening: .lab("deep", settings: settings, seed: 1))
     player.play("Space")
     player.press(.character("P"))
@@ -84,7 +85,7 @@ import TextUI
                 #expect(surface.description.contains(finding.ailment.rawValue))
               }
               if look.glyphs == .ascii {
-                #expect(surface.description.allSatisfy(\.isASCII))
+                #expect(surface.description.allSatisfy { $0.isASCII })
               }
             }
           }

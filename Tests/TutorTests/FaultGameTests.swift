@@ -87,7 +87,7 @@ import TextUI
           var surface = Surface(Size(columns: size.0, rows: size.1), look: look)
           panel.draw(on: &surface, in: surface.bounds)
           if size.0 >= 80 { #expect(surface.description.contains(page.title)) }
-          if look.glyphs == .ascii { #expect(surface.description.allSatisfy(\.isASCII)) }
+          if look.glyphs == .ascii { #expect(surface.description.allSatisfy { $0.isASCII }) }
         }
       }
     }

@@ -20,7 +20,8 @@ extension Explainer {
     let gradient = plan.valueOfGradient(element.name)
     var surroundings = Surroundings(
       examples: memory.examples, isMean: gradient != nil || element.name == plan.loss,
-      targets: Set(loss.map { plan.graph[$0].inputs.dropFirst().map { plan.graph[$0].name } } ?? []))
+      targets: Set(loss.map { plan.graph[$0].inputs.dropFirst().map { plan.graph[$0].name } } ?? [])
+    )
     let coordinates = entry(element.name, slot, in: memory).coordinates(of: element.index)
     if let value = gradient {
       surroundings.slips += reader.slips(ofGradient: value, element.index)
@@ -125,7 +126,8 @@ extension Explainer {
       if let value = plan.valueOfGradient(name) {
         return chain(after: value).filter { hasSameCount($0, value) }.map { later in
           alternative(
-            .localSlope, plan.graph[later].name.gradient, to: name, indices, missing(later)) { $0 }
+            .localSlope, plan.graph[later].name.gradient, to: name, indices, missing(later)
+          ) { $0 }
         }
       }
       guard let value = plan.graph.value(named: name) else { return [] }

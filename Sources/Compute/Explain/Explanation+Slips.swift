@@ -11,7 +11,8 @@ extension Explanation {
     let all =
       [Slip(.sign, -Double(value), "The sign is turned: \(label) has the other one.")]
       + surroundings.slips.filter { $0.kind == .target } + splitFactors + batchSlips
-      + alternatives(of: .localSlope) + missingFactors + alternatives(of: .partner) + crossed + added
+      + alternatives(of: .localSlope) + missingFactors + alternatives(of: .partner) + crossed
+      + added
       + functionSlips + surroundings.slips.filter { $0.kind != .target } + missingTerms
     return all.filter { $0.value.isFinite && !Slip.isMeant($0.value, for: Double(value)) }
   }
@@ -27,7 +28,8 @@ extension Explanation {
   private func value(_ contribution: (Term) -> Double) -> Double? {
     switch combination {
     case .sum: return terms.reduce(0) { $0 + contribution($1) }
-    case .function(let function): return function.value(at: terms.reduce(0) { $0 + contribution($1) })
+    case .function(let function):
+      return function.value(at: terms.reduce(0) { $0 + contribution($1) })
     case .share, .largest: return nil
     }
   }
@@ -125,7 +127,8 @@ extension Explanation {
     if case .share = left {
       return Slip(.target, value, "That is the answer; 1 has to be taken away for the right class.")
     }
-    return Slip(.localSlope, value, "A part of the local slope is missing: it is \(factor.symbols).")
+    return Slip(
+      .localSlope, value, "A part of the local slope is missing: it is \(factor.symbols).")
   }
 
   /// Other elements in the place of factors.

@@ -18,7 +18,9 @@ struct RunDiagnosis {
   }
 
   /// Whether there is something to compute without being asked again.
-  var isMoving: Bool { if case .looking(let examiner) = stage { examiner.answer == nil } else { false } }
+  var isMoving: Bool {
+    if case .looking(let examiner) = stage { examiner.answer == nil } else { false }
+  }
 
   /// Whether there is nothing to say anything of.
   var isEmpty: Bool { if case .nothing = stage { true } else { false } }

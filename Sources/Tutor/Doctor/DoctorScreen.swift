@@ -111,7 +111,8 @@ public struct DoctorScreen: Sendable {
       bindings.append(
         Binding(
           ["T"], "T", "try it", .tryRemedy, priority: 9,
-          help: "Run it once more with the remedy, beside the run as it was: \(finding.remedy.label)"
+          help:
+            "Run it once more with the remedy, beside the run as it was: \(finding.remedy.label)"
         ))
     }
     bindings.append(Binding(.back, "back", .close, priority: 10, help: "Back to the run"))
@@ -166,7 +167,10 @@ public struct DoctorScreen: Sendable {
 
   mutating func show(_ number: Int) { shown = min(max(0, number), max(0, evidence.count - 1)) }
 
-  private func look() -> [ScreenRequest] { [] }
+  /// Opens the run in the debugger where the number was measured.
+  private func look() -> [ScreenRequest] {
+    subject.map { [.open(.debugger(DebuggerScreen($0)))] } ?? []
+  }
 
   private mutating func tryRemedy() -> [ScreenRequest] {
     guard let finding else { return [] }

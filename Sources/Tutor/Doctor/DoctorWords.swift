@@ -44,8 +44,10 @@ extension EvidencePlace {
     case .examples(let split, let rows):
       let all = "\(split.rawValue) examples"
       return rows.isEmpty
-        ? all : rows.count == 1 ? "\(split.rawValue) example \(rows[0] + 1)" : "\(rows.count) \(all)"
-    case .confusion(let split, _): return "which \(split.rawValue) example was taken for which class"
+        ? all
+        : rows.count == 1 ? "\(split.rawValue) example \(rows[0] + 1)" : "\(rows.count) \(all)"
+    case .confusion(let split, _):
+      return "which \(split.rawValue) example was taken for which class"
     case .instruction(let number): return "instruction \(number + 1)"
     case .setting(let setting): return setting.title
     }

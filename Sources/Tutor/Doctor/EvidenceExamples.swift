@@ -112,7 +112,8 @@ struct ExamplesPicture: Widget {
         [StyledText.muted("\(row + 1)"), StyledText(Numbers.tick(Double(data.label(of: row))))]
           + data.input(at: row).prefix(columns).map {
             StyledText(
-              Numbers.significant(Double($0)), $0.isFinite ? .ink : .wrong, $0.isFinite ? [] : .bold)
+              Numbers.significant(Double($0)), $0.isFinite ? .ink : .wrong, $0.isFinite ? [] : .bold
+            )
           }
       }, fixedColumns: 2)
   }

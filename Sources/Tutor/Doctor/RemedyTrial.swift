@@ -44,7 +44,8 @@ struct RemedyTrial: Sendable {
     // Weights that do not fit another network are drawn; those that were to be drawn anew, too.
     switch finding.remedy {
     case .initializeAnew, .scaleUnits, .addHiddenLayer: after.initial = []
-    case .changeRate, .replaceActivations, .clip, .stop, .trainLonger, .balanceClasses, .removeTwins,
+    case .changeRate, .replaceActivations, .clip, .stop, .trainLonger, .balanceClasses,
+      .removeTwins,
       .removeBrokenExamples, .divideAnew:
       break
     }

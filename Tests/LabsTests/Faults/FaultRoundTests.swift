@@ -39,7 +39,8 @@ import Testing
       #expect(
         broken.divergence != nil || broken.training.buckets.contains { $0.mean > 2 * start })
     case .endsHigher:
-      #expect(Self.end(broken.training) > 1.2 * Self.end(whole.training) || broken.divergence != nil)
+      #expect(
+        Self.end(broken.training) > 1.2 * Self.end(whole.training) || broken.divergence != nil)
     case .swings: #expect(Self.end(broken.training) > 1.2 * Self.end(whole.training))
     case .partsFromValidation:
       #expect(Self.end(broken.validation) > broken.validation.buckets.first?.mean ?? 0)
