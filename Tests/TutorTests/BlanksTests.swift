@@ -103,7 +103,7 @@ import TextUI
     let first = try #require(blanks.current)
     type("17", &blanks, net)
     let advice = try #require(blanks.advice(first, net.explain))
-    #expect(advice.text.contains("output.gradient ="))
+    #expect(advice.text.contains("out.sum.gradient ="))
   }
 
   @Test func aNumberThatIsNotThereYetCannotBeEntered() throws {

@@ -52,7 +52,7 @@ public struct Slip: Equatable, Sendable {
   /// Whether an entry is this number, as far as can be asked of someone who computes by hand.
   public static func isMeant(_ entry: Double, for value: Double) -> Bool {
     // What does not compare as less, such as no number, is not meant.
-    abs(entry - value) <= tolerance(of: value)
+    value.isFinite && abs(entry - value) <= tolerance(of: value)
   }
 }
 
