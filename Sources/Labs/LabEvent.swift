@@ -62,6 +62,9 @@ public enum LabCommand: Equatable, Sendable {
   /// Throw away what came since, and go on with what was put aside last.
   case unshelve
   case stop
+  /// Ask a doctor what is wrong with a run: it is gone through once more beside what is there, and
+  /// looked at on its way; nil stops that.
+  case diagnose(RunExport?)
 }
 
 /// How much of a run is computed between two pictures. The arithmetic itself is never slowed.

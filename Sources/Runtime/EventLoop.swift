@@ -67,6 +67,11 @@ public struct EventLoop: ~Copyable {
         isOver = perform(session.update(.steps(walk), at: clock.now()), on: &session) || isOver
         due = min(due, shownAt + Self.frame)
       }
+      if let diagnosis = worker.takeDiagnosis() {
+        isOver =
+          perform(session.update(.diagnosed(diagnosis), at: clock.now()), on: &session) || isOver
+        due = min(due, shownAt + Self.frame)
+      }
       for outcome in worker.takeOutcomes() {
         let message = Message.exported(outcome.sentence, isError: outcome.isError)
         isOver = perform(session.update(message, at: clock.now()), on: &session) || isOver

@@ -24,11 +24,16 @@ package struct LabBench {
     var meters: [LabMeter] = []
     /// A run that is walked through.
     var walk = StepWalk()
+    /// A run that a doctor was asked about.
+    var diagnosis = RunDiagnosis()
 
     var isMoving: Bool {
       runs.contains(where: \.isMoving) || meters.contains(where: \.isMoving) || walk.isMoving
+        || diagnosis.isMoving
     }
-    var isEmpty: Bool { runs.isEmpty && meters.isEmpty && failures.isEmpty && walk.isEmpty }
+    var isEmpty: Bool {
+      runs.isEmpty && meters.isEmpty && failures.isEmpty && walk.isEmpty && diagnosis.isEmpty
+    }
 
     mutating func pause() {
       for run in runs { run.pause() }
@@ -80,6 +85,9 @@ package struct LabBench {
     case .steps(let command):
       let runs = ([top] + below).flatMap(\.runs)
       top.walk.obey(command) { number in runs.first { $0.number == number } }
+    case .diagnose(let run):
+      let runs = ([top] + below).flatMap(\.runs)
+      top.diagnosis.ask(run) { number in runs.first { $0.number == number } }
     case .shelve:
       top.pause()
       below.append(top)
@@ -128,6 +136,10 @@ package struct LabBench {
       top.walk.advance(isInterrupted: isInterrupted)
       return 0
     }
+    if top.diagnosis.isMoving {
+      top.diagnosis.advance(isInterrupted: isInterrupted)
+      return 0
+    }
     let moving = top.runs.filter(\.isMoving)
     var spent = 0.0
     var isHurried = false
@@ -151,4 +163,7 @@ package struct LabBench {
 
   /// How the run that is walked through stands, where that is news.
   package mutating func stepReport() -> StepReport? { top.walk.news() }
+
+  /// What is known of the run that a doctor was asked about, where that is news.
+  package mutating func diagnosisReport() -> DiagnosisReport? { top.diagnosis.news() }
 }

@@ -138,6 +138,10 @@ package final class LabRun {
   var number: Int { job.number }
   /// What it has been through.
   var past: RunHistory { history }
+  /// Steps that it has come so far, wherever it stands.
+  var furthest: Int { report.furthest }
+  /// Whether it ended there because its loss was no number any more.
+  var hasDiverged: Bool { divergedAfter != nil }
   /// Where it stands; nil where its loss is no number any more, in the middle of a step.
   var moment: RunMoment? { trainer.divergence == nil ? trainer.moment : nil }
 

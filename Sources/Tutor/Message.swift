@@ -9,6 +9,8 @@ public enum Message: Equatable, Sendable {
   case report(RunReport)
   /// What that thread says of the run that is walked through.
   case steps(StepReport)
+  /// What that thread says of the run that a doctor was asked about.
+  case diagnosed(DiagnosisReport)
   /// What was read of the files that were asked for.
   case loaded(LabData)
   /// A sentence on why they could not be read.

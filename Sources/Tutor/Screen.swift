@@ -35,10 +35,14 @@ protocol Screen: Sendable {
   ) -> [ScreenRequest]
   mutating func paste(_ text: String)
 
+  /// Puts a cursor on the numbers of its stage, to ask where they came from.
+  mutating func ask(on size: Size) -> [ScreenRequest]
   /// Something happens to the lab on it.
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest]
   /// How a run that is walked through stands.
   mutating func hear(_ report: StepReport, at now: Timestamp) -> [ScreenRequest]
+  /// What is known of the run that a doctor was asked about.
+  mutating func hear(_ report: DiagnosisReport, at now: Timestamp) -> [ScreenRequest]
   /// Data that was asked for.
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest]
   /// Data cannot be had, for this reason.
@@ -86,8 +90,10 @@ extension Screen {
   ) -> [ScreenRequest] { [] }
   mutating func paste(_ text: String) {}
   mutating func changeStage(_ change: (inout Stage) -> [Effect]) -> [ScreenRequest] { [] }
+  mutating func ask(on size: Size) -> [ScreenRequest] { [] }
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func hear(_ report: StepReport, at now: Timestamp) -> [ScreenRequest] { [] }
+  mutating func hear(_ report: DiagnosisReport, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func fail(_ sentence: String) {}
   mutating func release(_ event: LearnerEvent, _ record: LearnerRecord) {}

@@ -7,6 +7,8 @@ public enum ScreenState: Sendable {
   case tour(Tour)
   /// Which network is to be walked through.
   case debugMenu(DebugMenu)
+  /// What is wrong with a run.
+  case doctor(DoctorScreen)
   /// A run that is walked through.
   case debugger(DebuggerScreen)
   /// The shelf of kept runs.
@@ -22,6 +24,7 @@ public enum ScreenState: Sendable {
     case .labRoom(let screen): screen
     case .tour(let screen): screen
     case .debugMenu(let screen): screen
+    case .doctor(let screen): screen
     case .debugger(let screen): screen
     case .runs(let screen): screen
     case .race(let screen): screen
@@ -42,6 +45,7 @@ public enum ScreenState: Sendable {
     case .labRoom(let screen): return changed(screen, ScreenState.labRoom)
     case .tour(let screen): return changed(screen, ScreenState.tour)
     case .debugMenu(let screen): return changed(screen, ScreenState.debugMenu)
+    case .doctor(let screen): return changed(screen, ScreenState.doctor)
     case .debugger(let screen): return changed(screen, ScreenState.debugger)
     case .runs(let screen): return changed(screen, ScreenState.runs)
     case .race(let screen): return changed(screen, ScreenState.race)

@@ -66,7 +66,8 @@ public struct Player {
   /// A session on the shipped course.
   public init(
     events: [LearnerEvent] = [], opening: Session.Opening = .home,
-    library: Library = CourseFiles.library, shelf: [ShelfFile] = [], reporting: Reporting = .eachPicture,
+    library: Library = CourseFiles.library, shelf: [ShelfFile] = [],
+    reporting: Reporting = .eachPicture,
     size: Size = .standard, motion: Bool = true, isRepeatable: Bool = false
   ) {
     self.init(
@@ -112,6 +113,9 @@ public struct Player {
     while left > 0, !commands.isEmpty || bench.isMoving {
       left -= 1
       let reports = advance()
+      if let diagnosis = bench.diagnosisReport() {
+        perform(session.update(.diagnosed(diagnosis), at: now))
+      }
       if let report = bench.stepReport() { perform(session.update(.steps(report), at: now)) }
       if reporting == .lastOnly { last = reports } else { receive(reports) }
       if reporting == .lastOnly, commands.isEmpty, !bench.isMoving {
@@ -178,6 +182,10 @@ extension Player {
 
   public var room: LabRoom? {
     if case .labRoom(let room) = session.screen { room } else { nil }
+  }
+
+  public var doctor: DoctorScreen? {
+    if case .doctor(let doctor) = session.screen { doctor } else { nil }
   }
 
   public var debugger: DebuggerScreen? {

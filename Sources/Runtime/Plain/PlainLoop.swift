@@ -39,6 +39,9 @@ public struct PlainLoop: ~Copyable {
       if let walk = trainer.stepReport() {
         perform(plain.update(.steps(walk), at: clock.now()), on: &plain)
       }
+      if let diagnosis = trainer.diagnosisReport() {
+        perform(plain.update(.diagnosed(diagnosis), at: clock.now()), on: &plain)
+      }
       console.write(lines: plain.takeLines())
       if trainer.isBusy, console.isInteractive, console.takeInterrupt() {
         perform(plain.pause(at: clock.now()), on: &plain)

@@ -28,6 +28,11 @@ extension LabRoom: Screen {
 
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest] { receive(data) }
 
+  mutating func ask(on size: Size) -> [ScreenRequest] {
+    focus = .stage
+    return stage.beginAsking(on: stageArea(on: size).size) ? [] : [.say(Stage.noRoom)]
+  }
+
   mutating func fail(_ sentence: String) { stage.fail(sentence) }
 
   mutating func changeStage(_ change: (inout Stage) -> [Effect]) -> [ScreenRequest] {

@@ -26,7 +26,7 @@ public struct LabRoom: Sendable {
   enum Action: Equatable {
     case run, step, reset, reseed, slower, faster, scrubBack, scrubOn, export, stage
     case nextPane, previousPane, turnUp, turnDown, nextView, previousView
-    case runMenu, branch, keep
+    case runMenu, debugger, branch, keep
     case home, help, glossary, search, quit
     case ask, moveNumber, why, leaveNumbers
   }
@@ -52,7 +52,7 @@ public struct LabRoom: Sendable {
     if lab.isSeeded {
       bindings.append(Binding(.reseed, .reseed, priority: 3))
     }
-    bindings += stage.runBindings(.runMenu, .branch, .keep, priority: 2)
+    bindings += stage.runBindings(.runMenu, .debugger, .branch, .keep, priority: 2)
     if lab.isExportable {
       bindings.append(Binding(.export, .export, priority: nil))
     }
@@ -97,9 +97,7 @@ public struct LabRoom: Sendable {
     stage.pressed = nil
     let stageSize = stageArea(on: size).size
     switch binding.action {
-    case .ask:
-      focus = .stage
-      return stage.beginAsking(on: stageSize) ? [] : [.say(Stage.noRoom)]
+    case .ask: return ask(on: size)
     case .moveNumber: stage.moveCursor(key, on: stageSize)
     case .why: return stage.why(on: stageSize)
     case .leaveNumbers: stage.cursor = nil
@@ -113,6 +111,7 @@ public struct LabRoom: Sendable {
     case .scrubOn: return stage.scrubbed(by: 1).map { send($0) } ?? []
     case .export: return stage.export().map { [.effect($0)] } ?? []
     case .runMenu: return [.runMenu]
+    case .debugger: return [.run(.debugger)]
     case .branch: return [.run(.branch)]
     case .keep: return [.run(.keep)]
     case .stage: return send(.key(key))

@@ -65,8 +65,8 @@ extension RaceScreen {
     case .race(let action):
       return conversation.session.changeRace(at: now) { $0.perform(action) }
     case .help: conversation.sayHelp(plainCommands)
-    case .reading, .room, .runs, .set, .views, .show, .stage, .details, .again, .openLab, .find,
-      .go, .glossary, .home, .quit:
+    case .reading, .room, .runs, .debugger, .set, .views, .show, .stage, .details, .numbers, .why,
+      .again, .openLab, .find, .go, .glossary, .home, .quit:
       return conversation.performAnywhere(command.action, argument, at: now)
     }
     return []

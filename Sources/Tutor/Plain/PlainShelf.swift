@@ -30,7 +30,8 @@ extension RunsScreen {
       PlainCommand(["name"], .runs(.rename), argument: "A NAME", help: "Give a run a name"),
       PlainCommand(
         ["take off", "remove"], .runs(.takeOff), argument: "A", help: "Take a run off the shelf"),
-      PlainCommand(["X", "export"], .runs(.export), argument: "A", help: "Write a run into a folder"),
+      PlainCommand(
+        ["X", "export"], .runs(.export), argument: "A", help: "Write a run into a folder"),
       PlainCommand(["b", "back", "map", "esc"], .home, help: "Back to where you came from"),
       PlainCommand(["page"], .again, help: "Say all of this once more"),
       PlainCommand(["?", "help"], .help, help: "This list"),
@@ -49,8 +50,8 @@ extension RunsScreen {
     case .runs(.compare): conversation.compare(argument.split(separator: " ").map(String.init))
     case .runs(let action): return perform(action, argument, in: &conversation, at: now)
     case .help: conversation.sayHelp(plainCommands)
-    case .reading, .room, .race, .set, .views, .show, .stage, .details, .again, .openLab, .find,
-      .go, .glossary, .home, .quit:
+    case .reading, .room, .race, .debugger, .set, .views, .show, .stage, .details, .numbers, .why,
+      .again, .openLab, .find, .go, .glossary, .home, .quit:
       return conversation.performAnywhere(command.action, argument, at: now)
     }
     return []

@@ -4,7 +4,7 @@ internal import TextUI
 
 extension RaceScreen {
   enum Action: Equatable {
-    case run, step, reset, slower, faster, scrubBack, scrubOn, up, down, keep
+    case run, step, reset, slower, faster, scrubBack, scrubOn, up, down, keep, debugger
     case back, help, glossary, search, quit
   }
 
@@ -27,6 +27,7 @@ extension RaceScreen {
         Binding(
           .keep, "keep this lane", .keep, priority: 7, help: "Puts the chosen lane on the shelf"))
     }
+    if subject != nil { bindings.append(Binding(.debug, .debugger, priority: 3)) }
     return bindings + [
       Binding(.back, "back", .back, priority: 10, help: "Back to where you came from"),
       Binding(.search, .search, priority: 1), Binding(.glossary, .glossary, priority: 0),
@@ -39,7 +40,7 @@ extension RaceScreen.Action: HelpAction {
   var section: HelpSection {
     switch self {
     case .up, .down, .back: .move
-    case .run, .step, .reset, .slower, .faster, .scrubBack, .scrubOn, .keep: .run
+    case .run, .step, .reset, .slower, .faster, .scrubBack, .scrubOn, .keep, .debugger: .run
     case .help, .glossary, .search, .quit: .program
     }
   }
@@ -70,6 +71,7 @@ extension RaceScreen: Screen {
     case .up: cursor = max(0, cursor - 1)
     case .down: cursor = min(max(0, lanes.count - 1), cursor + 1)
     case .keep: return keep(named: "")
+    case .debugger: return subject.map { [.open(.debugger(DebuggerScreen($0)))] } ?? []
     case .back: return [.close]
     case .help: return [.help]
     case .glossary: return [.glossary]

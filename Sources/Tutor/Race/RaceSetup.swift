@@ -61,7 +61,8 @@ public struct RaceSetup: Sendable {
       } else {
         let seed = settings["seed"].flatMap(UInt64.init) ?? 1
         values[cursor] = ControlValues(
-          name: "seed", label: "seed", settings: (0..<9).map { (step: UInt64) in "\(seed &+ step)" }, current: 0)
+          name: "seed", label: "seed",
+          settings: (0..<9).map { (step: UInt64) in "\(seed &+ step)" }, current: 0)
       }
     }
     guard let values = values[cursor] else { return }

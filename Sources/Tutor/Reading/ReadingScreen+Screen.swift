@@ -22,6 +22,8 @@ extension ReadingScreen: Screen {
     return []
   }
 
+  mutating func ask(on size: Size) -> [ScreenRequest] { beginAsking(on: size) }
+
   mutating func fail(_ sentence: String) { stage?.fail(sentence) }
 
   mutating func release(_ event: LearnerEvent, _ record: LearnerRecord) { release(event) }

@@ -75,6 +75,7 @@ extension ReadingScreen {
       return stage?.scrubbed(by: action == .scrubOn ? 1 : -1).map { send($0, at: now) } ?? []
     case .export: return stage?.export().map { [.effect($0)] } ?? []
     case .runMenu: return [.runMenu]
+    case .debugger: return [.run(.debugger)]
     case .branch: return [.run(.branch)]
     case .keep: return [.run(.keep)]
     case .stage: return send(.key(key), at: now)

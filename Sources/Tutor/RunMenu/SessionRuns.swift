@@ -14,7 +14,9 @@ extension Session {
   func offers(_ item: RunMenu.Item) -> Bool {
     guard let stage = runStage, let lab = stage.lab else { return false }
     return switch item {
-    case .debugger, .why, .doctor: false
+    case .debugger: stage.subject != nil
+    case .why: stage.isAskable
+    case .doctor: stage.doctor != nil
     case .branch: stage.mayBranch
     case .keep: stage.hasRuns
     case .compare: !shelf.runs.isEmpty
@@ -36,7 +38,12 @@ extension Session {
   mutating func answer(_ item: RunMenu.Item, at now: Timestamp) -> [Effect] {
     guard offers(item) else { return [] }
     switch item {
-    case .debugger, .why, .doctor: return []
+    case .debugger:
+      return runStage?.subject.map { lay(.debugger(DebuggerScreen($0)), at: now) } ?? []
+    case .why:
+      let size = size
+      return changeScreen(at: now) { $0.ask(on: size) }
+    case .doctor: return runStage?.doctor.map { lay(.doctor($0), at: now) } ?? []
     case .branch: return branch(at: now)
     case .keep: return keep(at: now).effects
     case .compare: return openRuns(at: now)

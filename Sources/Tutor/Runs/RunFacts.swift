@@ -58,6 +58,8 @@ enum RunFacts {
     case .absoluteError: "absolute error"
     case .binaryCrossEntropy: "binary cross-entropy"
     case .crossEntropy: "cross-entropy"
+    case .halfSquaredError: "half the squared error"
+    case .negativeLogLikelihood: "−ln of the probability"
     }
   }
 

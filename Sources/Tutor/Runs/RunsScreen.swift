@@ -160,7 +160,8 @@ public struct RunsScreen: Sendable {
 
   /// It has been trained further, or is where it was.
   mutating func receive(_ report: RunReport) -> [ScreenRequest] {
-    guard let again = repeating?.run, report.job == again.job.number, let letter = repeating?.letter,
+    guard let again = repeating?.run, report.job == again.job.number,
+      let letter = repeating?.letter,
       var run = shelf[letter]
     else { return [] }
     if let failure = report.failure { return end(.failed(failure)) }

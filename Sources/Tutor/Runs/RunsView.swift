@@ -158,7 +158,8 @@ extension RunsScreen {
     let differences = differences
     let table = differences.table(strokes: compared.map(\.stroke), in: surface.look)
     surface.draw(table, in: area.top(min(table.height, area.rows - 1)))
-    let note = area.dropTop(min(table.height + (area.rows > table.height + 1 ? 1 : 0), area.rows - 1))
+    let note = area.dropTop(
+      min(table.height + (area.rows > table.height + 1 ? 1 : 0), area.rows - 1))
     surface.write(
       StyledText.muted(differences.note).truncated(to: note.columns), column: note.column,
       row: note.row, within: note)

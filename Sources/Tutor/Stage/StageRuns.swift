@@ -171,10 +171,11 @@ extension Stage {
 
   /// The keys that do something with the run besides training it.
   func runBindings<Action>(
-    _ menu: Action, _ branch: Action, _ keep: Action, priority: Int
+    _ menu: Action, _ debugger: Action, _ branch: Action, _ keep: Action, priority: Int
   ) -> [Binding<Action>] {
     guard lab?.isExportable == true else { return [] }
     var bindings = [Binding<Action>(.runMenu, menu, priority: priority)]
+    bindings.append(Binding(.debug, debugger, priority: nil))
     if mayBranch { bindings.append(Binding(.branch, branch, priority: nil)) }
     if hasRuns { bindings.append(Binding(.keep, keep, priority: nil)) }
     return bindings
