@@ -163,7 +163,7 @@ extension Explanation {
   private var added: [Slip] {
     let isProduct = terms.contains { term in term.factors.count(where: \.isNoNumber) > 1 }
     guard isProduct,
-      let value = value({ term in
+      let value = resummed({ term in
         let numbers = term.factors.filter { !$0.isNoNumber }.reduce(1) { $0 * $1.value }
         return numbers * term.factors.filter(\.isNoNumber).reduce(0) { $0 + $1.value }
       })
