@@ -84,7 +84,9 @@ import TextUI
     #expect(state.session.keyGroups.contains { $0.keys.contains(.character("q")) })
     guard case .home = state.session.screen else {
       var leaving = state.session
-      for _ in 0..<2 { _ = leaving.update(.input(.key(.escape)), at: 0) }
+      // In a debugger, each Esc goes back up by one reason.
+      let isDebugger = if case .debugger = state.session.screen { true } else { false }
+      for _ in 0..<(isDebugger ? 4 : 2) { _ = leaving.update(.input(.key(.escape)), at: 0) }
       guard case .home = leaving.screen else {
         Issue.record("Esc does not lead to the map")
         return

@@ -141,10 +141,15 @@ extension DebuggerScreen {
     return elements.indices.contains(current.choice) ? elements[current.choice] : nil
   }
 
+  /// How many numbers there are to choose from.
+  var reasonCount: Int {
+    why.current.flatMap { report.explanation(of: $0.element) }
+      .map { WhyTerms($0).elements.count } ?? 0
+  }
+
   private mutating func chooseReason(by count: Int) {
-    guard let current = why.current, let explanation = report.explanation(of: current.element)
-    else { return }
-    _ = why.choose(current.choice + count, of: WhyTerms(explanation).elements.count)
+    guard let current = why.current else { return }
+    _ = why.choose(current.choice + count, of: reasonCount)
   }
 
   /// Asks why, one number further down; or opens the chosen parameter.

@@ -65,9 +65,13 @@ extension DebuggerScreen {
         help: "The next and the last part: forward, backward, update (also n and p)",
         shown: "PgDn")
     case .opened where why.isOpen:
-      bindings.append(
-        Binding(.stage, "choose", .up, priority: 8, help: "Chooses a number", keys: [.up, .left]))
-      bindings.append(Binding(.stage, "", .down, priority: nil, keys: [.down, .right], shown: ""))
+      if reasonCount > 1 {
+        bindings += [
+          Binding(
+            .stage, "choose", .up, priority: 8, help: "Chooses a number", keys: [.up, .left]),
+          Binding(.stage, "", .down, priority: nil, keys: [.down, .right], shown: ""),
+        ]
+      }
       if chosenReason != nil {
         bindings.append(Binding(.act, "why", .open, priority: 9))
       }
@@ -144,7 +148,7 @@ extension DebuggerScreen {
           help: "Holds the number, or its unit, at a value from here on"),
       ]
     }
-    if notFinitePlace != nil, !why.seeksCulprit {
+    if notFinitePlace != nil, !why.isOpen {
       bindings.append(
         Binding(
           ["C"], "C", "culprit", .culprit, priority: 9,
