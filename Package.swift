@@ -144,8 +144,11 @@ let package = Package(
       swiftSettings: language),
     .testTarget(
       name: "TutorTests",
-      dependencies: ["Tutor", "Labs", "Learning", "Course", "Recall", "TextUI", "SessionPlay"],
-      swiftSettings: language),
+      dependencies: [
+        "Tutor", "Labs", "Learning", "Compute", "Course", "Recall", "TextUI", "SessionPlay",
+        "TestSupport",
+      ],
+      exclude: ["Debugger/Golden"], swiftSettings: language),
     .testTarget(
       name: "LessonTests",
       dependencies: [

@@ -97,6 +97,10 @@ public struct EventLoop: ~Copyable {
       case .record(let event):
         effects += session.update(world.record(event), at: clock.now())
       case .load(let files): loads.append(files)
+      case .shelf(let command):
+        if let message = world.shelf(command) {
+          effects += session.update(message, at: clock.now())
+        }
       }
     }
     return false

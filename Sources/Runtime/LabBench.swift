@@ -9,6 +9,8 @@ package struct LabBench {
   /// What the screen on top has asked for; what lies below is at rest.
   private var top = Layer()
   private var below: [Layer] = []
+  /// Runs as they were where others may branch off, by the numbers of their jobs.
+  private var moments: [Int: RunMoment] = [:]
   private let motion: Bool
   private let stopwatch: Stopwatch
   private let isRepeatable: Bool
@@ -74,6 +76,7 @@ package struct LabBench {
     case .measure(let trials): for run in top.runs { run.measure(trials) }
     case .examine(let examinations): for run in top.runs { run.examine(examinations) }
     case .edit(let edits): for run in top.runs { run.edit(edits) }
+    case .branch(let points): keep(points)
     case .steps(let command):
       let runs = ([top] + below).flatMap(\.runs)
       top.walk.obey(command) { number in runs.first { $0.number == number } }
@@ -87,15 +90,26 @@ package struct LabBench {
     }
   }
 
+  /// Brings runs to rest where others may branch off them.
+  private mutating func keep(_ points: [BranchPoint]) {
+    moments = [:]
+    for point in points {
+      guard let run = top.runs.first(where: { $0.number == point.job }) else { continue }
+      run.rest(at: point.step)
+      moments[point.job] = run.moment
+    }
+  }
+
   private mutating func start(_ job: Job) {
     guard job.tasks.isEmpty else {
       top.meters.append(LabMeter(job, stopwatch: stopwatch))
       return
     }
-    var job = job
-    if isRepeatable { job.experiment.kernels = .portable }
+    let job = isRepeatable ? job.mapped { $0.experiment.kernels = .portable } : job
+    let moment = job.origin.flatMap { moments[$0.run.job.number] }
     do {
-      top.runs.append(try LabRun(job, motion: motion))
+      let isKept = moment?.step == job.origin?.step
+      top.runs.append(try LabRun(job, motion: motion, at: isKept ? moment : nil))
     } catch {
       top.failures.append(RunReport(job: job.number, failure: error.description))
     }

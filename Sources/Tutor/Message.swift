@@ -15,6 +15,8 @@ public enum Message: Equatable, Sendable {
   case notLoaded(String)
   /// What came of an export: where it is, or why there is none.
   case exported(String, isError: Bool)
+  /// A kept run could not be written, and why.
+  case notShelved(String)
   /// The event is on disk.
   case recorded(LearnerEvent)
   /// The event could not be written, and why.
@@ -27,6 +29,8 @@ public enum Effect: Equatable, Sendable {
   case lab(LabCommand)
   /// Read these files; answered by `loaded` or `notLoaded`.
   case load([LabFile])
+  /// Write a kept run, or take it away.
+  case shelf(ShelfCommand)
   case quit
 }
 

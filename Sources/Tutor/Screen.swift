@@ -46,6 +46,9 @@ protocol Screen: Sendable {
   /// An event is on disk, or never will be.
   mutating func release(_ event: LearnerEvent, _ record: LearnerRecord)
 
+  /// Changes the stage that is in sight.
+  mutating func changeStage(_ change: (inout Stage) -> [Effect]) -> [ScreenRequest]
+
   /// What would be lost by a key, as a question to ask first; nil where nothing would.
   func loss(by key: Key) -> Confirmation?
   /// The terms that it shows.
@@ -82,6 +85,7 @@ extension Screen {
     _ event: MouseEvent, over panes: [HitRegion], on size: Size, at now: Timestamp
   ) -> [ScreenRequest] { [] }
   mutating func paste(_ text: String) {}
+  mutating func changeStage(_ change: (inout Stage) -> [Effect]) -> [ScreenRequest] { [] }
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func hear(_ report: StepReport, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest] { [] }
@@ -113,8 +117,15 @@ enum ScreenRequest: Sendable {
   /// The screen of a lab, in place of all others.
   case lab(String)
   case tour
+  /// The debugger of a network, over its lab, in place of all others.
+  case debug(DebugCatalog.Entry)
   /// Lays another screen over this one, which stays as it is, its runs at rest.
   case open(ScreenState)
   /// Back to what lies below; to the map if nothing does.
   case close
+  /// Everything that can be done with the run on stage, to choose from.
+  case runMenu
+  /// Does that with the run on stage.
+  case run(RunMenu.Item)
+  case shelf(ShelfChange)
 }

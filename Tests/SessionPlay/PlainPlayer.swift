@@ -57,6 +57,7 @@ public struct PlainPlayer {
   private mutating func rest() {
     while trainer.isBusy, !plain.isOver {
       perform(plain.update(trainer.advance(), at: now))
+      if let report = trainer.stepReport() { perform(plain.update(.steps(report), at: now)) }
     }
     plain.rest()
     reply = plain.takeLines()
@@ -77,6 +78,8 @@ public struct PlainPlayer {
         waiting += plain.update(.recorded(event), at: now)
       case .load(let files):
         waiting += plain.update(.loaded(CourseFiles.data.only(files)), at: now)
+      // Where kept runs are written is nothing that a conversation hears of.
+      case .shelf: break
       }
     }
   }

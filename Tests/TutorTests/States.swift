@@ -133,12 +133,27 @@ enum States {
       }
     }
 
+  /// Runs that are walked through, key by key.
+  static let debugger: [SessionState] = [
+    (DebuggedRun.curved, "s s B ↑ K Tab ← Enter ↓ Enter Esc Esc + E 2 Esc Z Enter L Esc Tab ↓"),
+    (DebuggedRun.pictures, "s s s Tab > PgDn Enter Enter Esc Esc Tab Tab"),
+    (DebuggedRun.runaway, "I Space C Esc Esc"),
+  ].flatMap { run, keys -> [SessionState] in
+    var player = run.player()
+    let beginning = player.session
+    player.keepsPast = true
+    player.play(KeyScript(keys))
+    return ([beginning] + player.past).enumerated().map {
+      SessionState(name: "\(run.rawValue), key \($0.offset)", session: $0.element)
+    }
+  }
+
   /// All of them: each picture of home, tour and lesson once, and each footer that a lab's view
   /// shows once, whether its run can be taken back or not. There are too many pictures of labs to try
   /// every key of every picture.
   static let all: [SessionState] = {
     var seen: Set<String> = []
-    let pages = (home + tour + lesson).filter { state in
+    let pages = (home + tour + debugger + lesson).filter { state in
       seen.insert(state.session.view(in: .smallest, look: .standard).description).inserted
     }
     let rooms = (labRooms + running).filter { state in
@@ -171,6 +186,8 @@ extension Session {
     case .labRoom(let room): groups(room.bindings)
     case .tour(let tour): groups(tour.bindings)
     case .debugger(let debugger): groups(debugger.bindings)
+    case .runs(let runs): groups(runs.bindings)
+    case .race(let race): groups(race.bindings)
     }
   }
 

@@ -61,6 +61,10 @@ public struct PlainLoop: ~Copyable {
         effects += plain.update(world.record(event), at: clock.now())
       case .load(let files):
         effects += plain.update(world.load(files), at: clock.now())
+      case .shelf(let command):
+        if let message = world.shelf(command) {
+          effects += plain.update(message, at: clock.now())
+        }
       }
     }
   }

@@ -195,5 +195,8 @@ extension DebuggerScreen {
     why.close()
     hunt = .number
     noteTensor()
+    // It may be in sight already.
+    findNotFinite()
+    descendToCulprit()
   }
 }

@@ -7,13 +7,14 @@ internal import TextUI
 extension DebuggerScreen {
   var bindings: [Binding<DebuggerAction>] {
     if let tool {
-      return (toolBindings(tool) + [
-        Binding(.help, .help, priority: 11), Binding(.quit, .quit, priority: nil),
-      ]).disjoint()
+      return
+        (toolBindings(tool) + [
+          Binding(.help, .help, priority: 11), Binding(.quit, .quit, priority: nil),
+        ]).disjoint()
     }
-    guard isOpen else { return [closeBinding("close")] + pageBindings }
+    guard isOpen else { return [closeBinding("exit")] + pageBindings }
     if report.isRunning {
-      return [Binding(.run, "stop", .interrupt, priority: 10), closeBinding("close")]
+      return [Binding(.run, "stop", .interrupt, priority: 10), closeBinding("exit")]
         + pageBindings
     }
     return (runBindings + paneBindings + numberBindings + stopBindings + pageBindings).disjoint()
@@ -26,14 +27,14 @@ extension DebuggerScreen {
     if canGoBack {
       bindings += Binding<DebuggerAction>.pair(
         .scrub, "back", .back, .step, priority: 7,
-        help: "One instruction back, or on again; over the ends of steps")
+        help: "One instruction back (and . on again), over the ends of steps", shown: ",")
     }
     bindings += [
       Binding(
         ["F"], "F", "loss", .goal(.loss), priority: 8,
         help: "Runs forward, to where the loss is there"),
       Binding(
-        ["B"], "B", "backward", .goal(.backward), priority: 8,
+        ["B"], "B", "slopes", .goal(.backward), priority: 8,
         help: "Runs through backward, to where all gradients are there"),
       Binding(
         ["U"], "U", "update", .goal(.update), priority: 7,
@@ -98,7 +99,7 @@ extension DebuggerScreen {
           help: "Why the chosen number is what it is, down to the inputs"))
     }
     bindings += Binding<DebuggerAction>.pair(
-      .pane, "pane", .nextPane, .previousPane, priority: 7,
+      .pane, "pane", .nextPane, .previousPane, priority: 8,
       help: "Gives the keys to the next pane: plan, instruction, network")
     return bindings
   }
@@ -124,7 +125,8 @@ extension DebuggerScreen {
       bindings.append(
         Binding(
           .stage, "nudge", .nudgeUp, priority: 6,
-          help: "Moves the number by a little and measures what the loss does; nothing stays changed",
+          help:
+            "Moves the number by a little and measures what the loss does; nothing stays changed",
           keys: ["+", "="], shown: "+ −"))
       bindings.append(Binding(.stage, "", .nudgeDown, priority: nil, keys: ["-"], shown: ""))
       bindings += Binding<DebuggerAction>.pair(
@@ -182,7 +184,8 @@ extension DebuggerScreen {
     if !ChangeList(report).lines.isEmpty {
       bindings.append(
         Binding(
-          ["L"], "L", "list", .changes, priority: 3, help: "What was changed, and what stops a run"))
+          ["L"], "L", "list", .changes, priority: 3, help: "What was changed, and what stops a run")
+      )
     }
     if why.isOpen {
       bindings += [
@@ -190,7 +193,7 @@ extension DebuggerScreen {
         Binding(.back, "back up", .ascend, priority: 10, help: "Back to the number above"),
       ]
     } else {
-      bindings.append(closeBinding(choice.pinned == nil ? "close" : "let go"))
+      bindings.append(closeBinding(choice.pinned == nil ? "exit" : "let go"))
     }
     return bindings
   }

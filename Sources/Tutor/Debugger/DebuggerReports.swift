@@ -40,7 +40,7 @@ extension DebuggerScreen {
   }
 
   /// Goes to the first number of the opened tensor that is not finite, and down from it.
-  private mutating func findNotFinite() {
+  mutating func findNotFinite() {
     guard hunt == .number, let opened = report.opened(choice.name) else { return }
     let window = choice.side == .slope ? opened.gradient : opened.window
     guard let window else { return }
@@ -57,7 +57,7 @@ extension DebuggerScreen {
   }
 
   /// One number further down, as long as there is one that is not finite.
-  private mutating func descendToCulprit() {
+  mutating func descendToCulprit() {
     guard why.seeksCulprit, let current = why.current,
       let explanation = report.explanation(of: current.element)
     else { return }

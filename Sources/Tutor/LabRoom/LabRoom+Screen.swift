@@ -30,6 +30,10 @@ extension LabRoom: Screen {
 
   mutating func fail(_ sentence: String) { stage.fail(sentence) }
 
+  mutating func changeStage(_ change: (inout Stage) -> [Effect]) -> [ScreenRequest] {
+    change(&stage).map(ScreenRequest.effect)
+  }
+
   func loss(by key: Key) -> Confirmation? {
     let action = bindings.first { $0.keys.contains(key) }?.action
     if action == .reset || action == .reseed { return stage.lossByReset(key) }

@@ -30,8 +30,11 @@ extension LabRoom {
   }
 
   private var viewState: StyledText {
-    stage.entry.views.count > 1
+    let view =
+      stage.entry.views.count > 1
       ? StyledText.muted("view \(viewNumber + 1) of \(stage.entry.views.count)") : StyledText()
+    guard let branch = stage.branchState else { return view }
+    return StyledText(branch, .gradient) + (view.isEmpty ? view : .muted(" · ") + view)
   }
 }
 

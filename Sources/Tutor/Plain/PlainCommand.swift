@@ -26,6 +26,10 @@ enum PlainAction: Equatable, Sendable {
   case room(LabRoom.Action)
   /// A word of the debugger.
   case debugger(DebuggerPhrase)
+  /// Something about runs that are or were on stage.
+  case runs(PlainRunAction)
+  /// An action of a race.
+  case race(RaceScreen.Action)
   /// Gives a control a value.
   case set
   /// Names the views of a lab; shows one of them.

@@ -27,6 +27,7 @@ extension LabRoom {
       }
       commands += PlainCommand.numbers(of: stage)
     }
+    commands += PlainSession.runCommands(on: stage)
     commands += [
       PlainCommand(["views"], .views, help: "Name the views of this lab"),
       PlainCommand(["show"], .show, argument: "VIEW", help: "Show another view, by name or number"),
@@ -127,8 +128,8 @@ extension PlainSession {
       }
       return show(number, of: room, at: now)
     case .help: sayHelp(room.plainCommands)
-    case .reading, .debugger, .stage, .details, .numbers, .why, .again, .openLab, .find, .go,
-      .glossary, .home, .quit:
+    case .reading, .debugger, .runs, .race, .stage, .details, .numbers, .why, .again, .openLab,
+      .find, .go, .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

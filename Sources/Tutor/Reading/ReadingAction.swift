@@ -13,6 +13,8 @@ enum ReadingAction: Equatable, Sendable {
   case answerFirst
   case skip, flag, hint, retry, goToRerun
   case run, step, reset, reseed, slower, faster, export
+  /// What can be done with the run besides.
+  case runMenu, branch, keep
   /// Through what the run has been through.
   case scrubBack, scrubOn
   case nextPane, previousPane, turnUp, turnDown, turnUpTen, turnDownTen

@@ -197,6 +197,7 @@ extension ReadingScreen {
     if lab.isSeeded {
       bindings.append(Binding(.reseed, .reseed, priority: 2))
     }
+    bindings += stage?.runBindings(.runMenu, .branch, .keep, priority: 1) ?? []
     if lab.isExportable {
       bindings.append(Binding(.export, .export, priority: nil))
     }

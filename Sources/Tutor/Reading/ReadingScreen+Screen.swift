@@ -26,6 +26,13 @@ extension ReadingScreen: Screen {
 
   mutating func release(_ event: LearnerEvent, _ record: LearnerRecord) { release(event) }
 
+  mutating func changeStage(_ change: (inout Stage) -> [Effect]) -> [ScreenRequest] {
+    guard !hidesStage, var stage else { return [] }
+    let effects = change(&stage)
+    self.stage = stage
+    return effects.map(ScreenRequest.effect)
+  }
+
   func loss(by key: Key) -> Confirmation? {
     let action = bindings.first { $0.keys.contains(key) }?.action
     if action == .reset || action == .reseed { return stage?.lossByReset(key) }

@@ -70,8 +70,11 @@ extension ReadingScreen {
     } else {
       state = "step \(page.step + 1) of \(lesson.steps.count)"
     }
+    let branch = hidesStage ? nil : stage?.branchState
     return Header(
-      path: [unitTitle, lesson.title], state: StyledText.muted(state),
+      path: [unitTitle, lesson.title],
+      state: (branch.map { StyledText($0 + " · ", .gradient) } ?? StyledText())
+        + .muted(state),
       progress: Double(number + 1) / Double(max(1, pages.count)))
   }
 

@@ -102,7 +102,7 @@ extension DebuggerScreen {
     let origin = explanation.origin.sentence(
       explanation.target.name == "loss.gradient", plan: report.rows.map(\.text))
     lines += style.lines(PlainPiece.sentence(origin.prefix(1).uppercased() + origin.dropFirst()))
-    let elements = WhyTerms(explanation).elements.prefix(8).map { report.label(of: $0.element) }
+    let elements = WhyTerms(explanation).elements.prefix(8).map { report.name(of: $0.element) }
     if !elements.isEmpty {
       lines += style.lines("Made of: " + elements.joined(separator: ", ") + ".", hanging: 2)
     }

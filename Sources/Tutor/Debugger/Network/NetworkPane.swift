@@ -23,7 +23,8 @@ struct NetworkPane: Widget {
   var summary: String {
     guard report.parameters.indices.contains(parameter) else { return "no parameters" }
     let reading = report.parameters[parameter]
-    var words = "\(report.parameters.count) parameters; \(reading.name), "
+    var words =
+      "\(report.parameters.count) parameters; \(reading.name), "
       + "\(reading.summary.shape), norm \(Numbers.significant(reading.summary.norm))"
     if let gradient = reading.gradient, reading.gradientReadiness != .toCome {
       words += ", slope norm \(Numbers.significant(gradient.norm))"

@@ -32,7 +32,8 @@ enum InstructionWords {
     "dropout": "Some numbers, drawn anew each step, are left out.",
     "layerNorm": "Each row is shifted and scaled to mean 0 and spread 1, then by learned numbers.",
     "batchNorm": "Each channel is shifted and scaled to mean 0 and spread 1 over the batch.",
-    "convolution": "A small window slides over the picture; at each place its weights are summed up.",
+    "convolution":
+      "A small window slides over the picture; at each place its weights are summed up.",
     "maxPool": "Of each window only the largest number stays.",
     "averagePool": "Of each window the mean stays.",
     "flatten": "The same numbers in one row.",
@@ -78,7 +79,8 @@ enum InstructionWords {
     "positionAdd": "A sum passes its slope on unchanged.",
     "sinusoidalPositions": "A sum passes its slope on unchanged.",
     "attentionScores": "Slopes of the scores go back to questions and keys.",
-    "attentionWeights": "A share can only grow at the cost of the others, so their slopes are weighed.",
+    "attentionWeights":
+      "A share can only grow at the cost of the others, so their slopes are weighed.",
     "attentionMix": "Slopes go back to what was taken in, and to the shares.",
     "attention": "Slopes go back to what was taken in, and to the shares.",
     "rnn": "One step back in time: the same weights collect a slope at each.",
@@ -96,7 +98,8 @@ enum InstructionWords {
   private static let update: [String: String] = [
     "sgd": "Each weight moves against its slope, by the learning rate times the slope.",
     "adam": "Each weight moves against its slope, in steps of about the learning rate.",
-    "adamw": "Each weight moves against its slope, in steps of about the rate, and shrinks a little.",
+    "adamw":
+      "Each weight moves against its slope, in steps of about the rate, and shrinks a little.",
     "rmsprop": "Each weight moves against its slope, divided by how large its slopes have been.",
     "norm": "How long all gradients are together.",
     "clip": "Gradients that are too long together are shortened, their direction kept.",

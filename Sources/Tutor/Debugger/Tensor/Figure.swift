@@ -59,7 +59,8 @@ extension TensorReading {
   func figures(
     ofGradient: Bool = false, isHidden: (TensorElement) -> Bool
   ) -> [Figure] {
-    let (name, values) = ofGradient ? (self.name.gradient, gradientValues) : (self.name, self.values)
+    let (name, values) =
+      ofGradient ? (self.name.gradient, gradientValues) : (self.name, self.values)
     let readiness = ofGradient ? gradientReadiness ?? .given : self.readiness
     return values.enumerated().map { index, value in
       Figure(

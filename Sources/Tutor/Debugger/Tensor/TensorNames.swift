@@ -51,14 +51,17 @@ enum Notation {
 }
 
 extension StepReport {
-  /// `∂hidden[2]`: as its explanation says, or by the shape of its tensor, where the report knows it.
-  func label(of element: TensorElement) -> String {
-    if let known = explanation(of: element) { return Notation.short(known.name) }
+  /// `∂hidden[2]`
+  func label(of element: TensorElement) -> String { Notation.short(name(of: element)) }
+
+  /// `hidden.gradient[2]`: as its explanation says, or by the shape of its tensor, where the report
+  /// knows it.
+  func name(of element: TensorElement) -> String {
+    if let known = explanation(of: element) { return known.name }
     let name = element.name
-    guard let extents = extents(of: name) else { return "\(name.short)[\(element.index + 1)]" }
-    return name.short
-      + Self.place(
-        TensorCursor(extents: extents, index: element.index), isParameter: isParameter(name))
+    guard let extents = extents(of: name) else { return "\(name)[\(element.index + 1)]" }
+    let cursor = TensorCursor(extents: extents, index: element.index)
+    return name.text + Self.place(cursor, isParameter: isParameter(name))
   }
 
   /// Whether it is a weight or a bias, or the gradient of one.

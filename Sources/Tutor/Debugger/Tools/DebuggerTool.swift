@@ -87,13 +87,18 @@ struct PartMenu: Equatable, Sendable {
     self.tensor = tensor
     options = [Option(label: "this number", part: .element(cursor.index))]
     let extents = cursor.extents
-    for axis in extents.indices.reversed() where extents[axis] < extents.reduce(1, *) {
+    let count = extents.reduce(1, *)
+    for axis in extents.indices.reversed() {
+      let share = count / max(1, extents[axis])
+      // In a batch of one, a unit is one number now, and more in larger batches.
+      guard count > 1, share > 1 || (isBatched && axis > 0), share < count else { continue }
       let label = Self.label(axis, of: extents.count, isBatched: isBatched)
       options.append(
         Option(
-          label: "\(label) \(cursor.place[axis] + 1)", part: .slice(cursor.place[axis], ofAxis: axis)))
+          label: "\(label) \(cursor.place[axis] + 1)",
+          part: .slice(cursor.place[axis], ofAxis: axis)))
     }
-    if extents.reduce(1, *) > 1 { options.append(Option(label: "all of it", part: .all)) }
+    if count > 1 { options.append(Option(label: "all of it", part: .all)) }
   }
 
   /// `unit`, `row`, `channel or head`.

@@ -133,7 +133,11 @@ extension DebuggerScreen {
     guard case .changes(let choice) = tool else { return [] }
     let lines = ChangeList(report).lines
     guard lines.indices.contains(choice) else { return [] }
-    if lines.count == 1 { tool = nil } else { tool = .changes(choice: min(choice, lines.count - 2)) }
+    if lines.count == 1 {
+      tool = nil
+    } else {
+      tool = .changes(choice: min(choice, lines.count - 2))
+    }
     switch lines[choice] {
     case .change(let change): return [.ask(.remove(change.id))]
     case .breakpoint(let breakpoint):

@@ -34,7 +34,9 @@ struct CheckLines: Sendable {
       nudge.promise.map { StyledText.muted("  promised ") + StyledText(number($0), .gradient) }
       ?? StyledText.muted("  no gradient is computed for it")
     guard rows >= 3 else {
-      return [(change + promise + StyledText("  ") + verdict + .muted("  " + name)).truncated(to: columns)]
+      return [
+        (change + promise + StyledText("  ") + verdict + .muted("  " + name)).truncated(to: columns)
+      ]
     }
     let slope =
       StyledText.muted("ΔL/ε ") + StyledText(number(nudge.quotient))
@@ -56,7 +58,8 @@ struct CheckLines: Sendable {
     if let promise = nudge.promise { words += ", the gradient promised \(number(promise))" }
     words += "; the slope by two nudges is \(number(nudge.twoSided))"
     if let gradient = nudge.gradient {
-      words += ", the gradient \(number(Double(gradient))): "
+      words +=
+        ", the gradient \(number(Double(gradient))): "
         + (agrees == true ? "they agree" : "they differ")
     }
     return words

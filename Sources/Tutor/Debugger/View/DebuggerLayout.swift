@@ -33,7 +33,7 @@ struct DebuggerLayout: Equatable, Sendable {
         pairIn: body, grid, pane: pane, networkRows: networkRows,
         leastOpened: isDrawn ? 15 : 26, stripRows: stripRows)
     } else {
-      self.init(stackIn: body, grid, pane: pane)
+      self.init(stackIn: body, grid, pane: pane, stripRows: stripRows)
     }
   }
 
@@ -46,8 +46,8 @@ struct DebuggerLayout: Equatable, Sendable {
   }
 
   /// The plan above, one other pane below it.
-  private init(stackIn body: Rect, _ grid: ScreenGrid, pane: DebuggerPane) {
-    let stripRows = body.rows >= 16 ? 2 : min(1, body.rows)
+  private init(stackIn body: Rect, _ grid: ScreenGrid, pane: DebuggerPane, stripRows: Int) {
+    let stripRows = min(body.rows >= 16 && stripRows > 4 ? 2 : 1, body.rows)
     let rest = body.dropBottom(stripRows)
     let planRows = min(rest.rows, max(4, rest.rows * 2 / 5))
     let lower = rest.dropTop(planRows + 1)

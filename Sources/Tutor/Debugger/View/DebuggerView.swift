@@ -28,8 +28,9 @@ extension DebuggerScreen {
       drawWaiting(on: &surface, in: layout.grid.body)
     }
     if let tool {
-      surface.pane(DebuggerOwner.tool, in: layout.grid.body.bottom(ToolSheet.rows(of: tool, report)))
-      { surface in
+      surface.pane(
+        DebuggerOwner.tool, in: layout.grid.body.bottom(ToolSheet.rows(of: tool, report))
+      ) { surface in
         surface.draw(
           ToolSheet(tool: tool, report: report),
           in: layout.grid.body.bottom(ToolSheet.rows(of: tool, report)))

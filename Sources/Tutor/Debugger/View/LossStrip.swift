@@ -37,7 +37,8 @@ struct LossStrip: Widget {
   private func drawLoss(on surface: inout Surface, in line: Rect, hasCurve: Bool) {
     var text = StyledText.strong("loss  ")
     if let loss = report.loss {
-      text += loss.isFinite
+      text +=
+        loss.isFinite
         ? StyledText.strong(Numbers.significant(Double(loss)))
         : StyledText(Figure.written(loss, in: surface.look), .wrong, .bold)
     } else {

@@ -40,15 +40,24 @@ struct OpenedPane: Widget {
     }
     // Numbers stand under their heads, the rule right below them where they are few.
     let wanted = tensor.wantedRows(columns: body.columns)
-    let rule = rule(
-      columns: area.columns, rows: max(6, body.rows - min(wanted, Self.mapRows)),
-      in: surface.look)
+    // A map in a low pane is worth more than the rule, which Enter shows.
+    let isLowMap = wanted > 6 && body.rows < 10 && !cursorIsInNumbers(columns: body.columns)
+    let rule =
+      isLowMap
+      ? []
+      : rule(
+        columns: area.columns, rows: max(6, body.rows - min(wanted, Self.mapRows)),
+        in: surface.look)
     let rows = min(wanted, max(0, body.rows - rule.count - (rule.isEmpty ? 0 : gap)))
     surface.draw(tensor, in: body.top(rows))
     body = body.dropTop(rows + gap)
     for (place, line) in rule.enumerated() where place < body.rows {
       surface.write(line, column: body.column, row: body.row + place)
     }
+  }
+
+  private func cursorIsInNumbers(columns: Int) -> Bool {
+    tensor.cursor.isList || TensorTable.fits(tensor.cursor, in: columns)
   }
 
   /// A map wants more rows than there ever are.

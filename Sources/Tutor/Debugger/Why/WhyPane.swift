@@ -88,7 +88,9 @@ struct WhyPane: Widget {
         ).wrapped(to: columns, hanging: 0)
       }
     }
-    if let reason = explanation.reason { lines += StyledText(reason).wrapped(to: columns, hanging: 0) }
+    if let reason = explanation.reason {
+      lines += StyledText(reason).wrapped(to: columns, hanging: 0)
+    }
     if !explanation.value.isFinite {
       let culprit =
         explanation.firstNotFinite == nil && !explanation.terms.isEmpty
@@ -152,7 +154,7 @@ struct WhyPane: Widget {
       let isChosen = first != nil && elements.count == 1 && number == choice
       let ground: Ink = isChosen ? .role(isFocused ? .focusWash : .wash) : .standard
       var text = StyledText(Notation.short(factor.symbols), isChosen ? .strong : .ink)
-      if WhyTerms.isWritten(factor) {
+      if WhyTerms.isWritten(factor, in: term) {
         let isSlope = factor.isElement && elements.first?.element.name.isGradient == true
         text +=
           StyledText(" ")

@@ -60,13 +60,13 @@ struct WhyTerms: Sendable {
   /// `∂hidden[2] +0.569 × (1 − hidden[2]²) +0.597` with a mark before one of them.
   private static func width(of term: Explanation.Term) -> Int {
     term.factors.reduce(1) {
-      $0 + Notation.short($1.symbols).count + (Self.isWritten($1) ? 3 + Figure.columns : 3)
+      $0 + Notation.short($1.symbols).count + (isWritten($1, in: term) ? 3 + Figure.columns : 3)
     }
   }
 
-  /// Whether the number stands beside the symbols.
-  static func isWritten(_ factor: Explanation.Factor) -> Bool {
-    factor.symbols.contains(where: \.isLetter)
+  /// Whether its number stands beside a factor: not of a number, nor where it is all of the term.
+  static func isWritten(_ factor: Explanation.Factor, in term: Explanation.Term) -> Bool {
+    factor.symbols.contains(where: \.isLetter) && !(factor.isElement && term.factors.count == 1)
   }
 
   /// The first of the numbers on a term's line, by its place among all.

@@ -36,7 +36,7 @@ extension ReadingAction: HelpAction {
       .confidence, .back, .answerFirst, .skip, .flag, .hint, .retry:
       .answer
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .turnUp, .turnDown,
-      .turnUpTen, .turnDownTen, .export, .stage, .ask, .why:
+      .turnUpTen, .turnDownTen, .export, .runMenu, .branch, .keep, .stage, .ask, .why:
       .run
     case .quit, .help, .glossary, .search: .program
     }
@@ -49,7 +49,7 @@ extension LabRoom.Action: HelpAction {
     case .nextPane, .previousPane, .nextView, .previousView, .moveNumber, .leaveNumbers, .home:
       .move
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .export, .stage,
-      .turnUp, .turnDown, .ask, .why:
+      .runMenu, .branch, .keep, .turnUp, .turnDown, .ask, .why:
       .run
     case .help, .glossary, .search, .quit: .program
     }
