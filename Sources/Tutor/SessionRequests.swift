@@ -120,7 +120,7 @@ extension Session {
   ) -> [Effect] {
     var effects = open(lab: entry.lab, settings: entry.settings, seed: 1, at: now)
     guard case .labRoom(var room) = screen else { return effects }
-    room.debugsAfter = steps
+    room.awaited = LabRoom.AwaitedDebugger(name: entry.name, steps: steps)
     let requests = room.openDebugger()
     screen = .labRoom(room)
     effects += perform(requests, at: now)

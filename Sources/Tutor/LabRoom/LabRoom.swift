@@ -7,8 +7,16 @@ public struct LabRoom: Sendable {
   public internal(set) var stage: Stage
   var focus = ReadingScreen.Focus.stage
   var viewNumber: Int
-  /// The steps after which the debugger is to be opened as soon as the lab is; nil for not by itself.
-  var debugsAfter: Int?
+  /// The debugger that is to be opened as soon as the lab is; nil for not by itself.
+  var awaited: AwaitedDebugger?
+
+  /// A debugger that was asked for before its lab.
+  struct AwaitedDebugger: Equatable {
+    /// What the learner asked for: `C`.
+    var name: String
+    /// The steps after which it opens.
+    var steps: Int
+  }
 
   init(_ entry: LabEntry, context: LabContext) {
     let named = context.settings["view"]
@@ -140,12 +148,13 @@ public struct LabRoom: Sendable {
 
   /// Opens the debugger, where the room was entered for its sake.
   mutating func openDebugger() -> [ScreenRequest] {
-    guard let steps = debugsAfter, stage.lab != nil else { return [] }
-    debugsAfter = nil
+    guard let awaited, stage.lab != nil else { return [] }
+    self.awaited = nil
     guard var subject = stage.subject else {
       return [.say("Nothing is trained in this view; in another one D opens the debugger.")]
     }
-    subject.run.steps = max(subject.run.steps, steps)
+    subject.title = awaited.name.count == 1 ? "network \(awaited.name)" : awaited.name
+    subject.run.steps = max(subject.run.steps, awaited.steps)
     return [.open(.debugger(DebuggerScreen(subject)))]
   }
 
