@@ -34,7 +34,6 @@ import Testing
     Mistake("hidden.sum.gradient", 1, 0.339314, -0.339314, .sign),
     Mistake("hidden.sum.gradient", 1, 0.339314, 0.568759, .localSlope),
     Mistake("hidden.sum.gradient", 1, 0.339314, -0.495719, .unit),
-    Mistake("hidden.sum.gradient", 1, 0.339314, 0.229445, .localSlope),
     Mistake("hidden.sum", 0, 0.375, -0.375, .sign),
     Mistake("hidden.sum", 1, 0.75, 0.375, .unit),
     Mistake("hidden.sum", 1, 0.75, 1.25, .place),
@@ -67,8 +66,10 @@ import Testing
     Mistake("hidden.sum.gradient", 1, 0, 1, .unit),
     Mistake("hidden.sum", 0, 1, -0.5, .unit),
     Mistake("hidden", 1, 0, -0.5, .function),
-    Mistake("hidden", 1, 0, 1, .unit),
-    Mistake("hidden.weight.gradient", 1, 2, 1, .unit),
+    // The other unit's number, or that of another place in the sum: both come to 1.
+    Mistake("hidden", 1, 0, 1, .partner),
+    // One factor alone, or the other weight's slope: both come to 1.
+    Mistake("hidden.weight.gradient", 1, 2, 1, .factor),
     Mistake("hidden.weight.gradient", 1, 2, 3, .added),
     Mistake("hidden.bias.gradient", 1, 0, 1.5, .localSlope),
   ]

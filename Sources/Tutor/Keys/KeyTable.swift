@@ -180,7 +180,9 @@ public enum KeyTable {
   static func claims(_ key: Key, besideLab isBesideLab: Bool = true) -> Bool {
     entries.contains { entry in
       guard entry.keys.contains(key) || entry.opposite.contains(key) else { return false }
-      guard !isBesideLab, entry.scope == .lab, case .character(let letter) = key else { return true }
+      guard !isBesideLab, entry.scope == .lab, case .character(let letter) = key else {
+        return true
+      }
       return !letter.isUppercase
     }
   }
