@@ -131,7 +131,7 @@ public enum KeyTable {
     case .debug:
       Entry(
         name: name, keys: ["D"], shown: "D", label: "debugger",
-        help: "Walks through the run's next step, instruction by instruction", scope: .lab)
+        help: "Walks through the run, one instruction at a time", scope: .lab)
     case .branch:
       Entry(
         name: name, keys: ["B"], shown: "B", label: "branch",
