@@ -20,6 +20,8 @@ public struct Job: Sendable, Equatable {
   /// Parameters to begin with instead of drawn ones; names that the network does not have are
   /// passed over.
   public var initial: [Checkpoint.Tensor]
+  /// Where it branches off another run, if it does: it begins there, and `initial` means nothing.
+  public var origin: RunOrigin?
   /// What ends training before its budget is used up.
   public var goal: RunGoal?
   /// Steps to take as fast as it goes before the run stands or is shown: a run that is brought back.
@@ -125,6 +127,10 @@ public struct RunReport: Sendable, Equatable {
   public var hasReachedGoal = false
   /// Steps that the run has come so far; it may stand at an earlier one.
   public var furthest = 0
+  /// Steps that it has begun after: where it branches off another run, else 0.
+  public var earliest = 0
+  /// What became of its branching off; nil for a run that begins by itself.
+  public var branch: BranchOutcome?
   /// Grows from report to report of a run.
   public var serial = 0
   /// Whether training goes on without being asked again.

@@ -1,3 +1,4 @@
+public import Learning
 public import TextUI
 
 /// A live experiment: what to run, what to watch, and how to draw it.
@@ -54,6 +55,10 @@ public protocol Lab: Sendable {
   var exports: [RunExport] { get }
   /// Whether there are any.
   var isExportable: Bool { get }
+  /// The run of a job, as long as the lab shows anything of it: what marks of numbers speak of.
+  func run(ofJob number: Int) -> RunExport?
+  /// An examination that the reports of a job hold, by its name.
+  func examination(_ name: String, ofJob number: Int) -> Examination?
   /// The command that opens the lab as it is.
   var commandLine: String { get }
 

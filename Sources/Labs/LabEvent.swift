@@ -49,6 +49,9 @@ public enum LabCommand: Equatable, Sendable {
   case scrub(to: Int, of: Int)
   /// Set numbers of the network of the current job by hand.
   case edit([TensorEdit])
+  /// Bring runs to rest at a step each, and keep what they are there: jobs that come later may branch
+  /// off them.
+  case branch([BranchPoint])
   /// Write runs and what belongs to them into a folder; what is under way goes on after it.
   case export(LabExport)
   /// Walk through a run.
@@ -59,6 +62,9 @@ public enum LabCommand: Equatable, Sendable {
   /// Throw away what came since, and go on with what was put aside last.
   case unshelve
   case stop
+  /// Ask a doctor what is wrong with a run: it is gone through once more beside what is there, and
+  /// looked at on its way; nil stops that.
+  case diagnose(RunExport?)
 }
 
 /// How much of a run is computed between two pictures. The arithmetic itself is never slowed.

@@ -67,6 +67,11 @@ public struct EventLoop: ~Copyable {
         isOver = perform(session.update(.steps(walk), at: clock.now()), on: &session) || isOver
         due = min(due, shownAt + Self.frame)
       }
+      if let diagnosis = worker.takeDiagnosis() {
+        isOver =
+          perform(session.update(.diagnosed(diagnosis), at: clock.now()), on: &session) || isOver
+        due = min(due, shownAt + Self.frame)
+      }
       for outcome in worker.takeOutcomes() {
         let message = Message.exported(outcome.sentence, isError: outcome.isError)
         isOver = perform(session.update(message, at: clock.now()), on: &session) || isOver
@@ -97,6 +102,10 @@ public struct EventLoop: ~Copyable {
       case .record(let event):
         effects += session.update(world.record(event), at: clock.now())
       case .load(let files): loads.append(files)
+      case .shelf(let command):
+        if let message = world.shelf(command) {
+          effects += session.update(message, at: clock.now())
+        }
       }
     }
     return false

@@ -9,6 +9,8 @@ package struct LabBench {
   /// What the screen on top has asked for; what lies below is at rest.
   private var top = Layer()
   private var below: [Layer] = []
+  /// Runs as they were where others may branch off, by the numbers of their jobs.
+  private var moments: [Int: RunMoment] = [:]
   private let motion: Bool
   private let stopwatch: Stopwatch
   private let isRepeatable: Bool
@@ -22,11 +24,16 @@ package struct LabBench {
     var meters: [LabMeter] = []
     /// A run that is walked through.
     var walk = StepWalk()
+    /// A run that a doctor was asked about.
+    var diagnosis = RunDiagnosis()
 
     var isMoving: Bool {
       runs.contains(where: \.isMoving) || meters.contains(where: \.isMoving) || walk.isMoving
+        || diagnosis.isMoving
     }
-    var isEmpty: Bool { runs.isEmpty && meters.isEmpty && failures.isEmpty && walk.isEmpty }
+    var isEmpty: Bool {
+      runs.isEmpty && meters.isEmpty && failures.isEmpty && walk.isEmpty && diagnosis.isEmpty
+    }
 
     mutating func pause() {
       for run in runs { run.pause() }
@@ -74,9 +81,13 @@ package struct LabBench {
     case .measure(let trials): for run in top.runs { run.measure(trials) }
     case .examine(let examinations): for run in top.runs { run.examine(examinations) }
     case .edit(let edits): for run in top.runs { run.edit(edits) }
+    case .branch(let points): keep(points)
     case .steps(let command):
       let runs = ([top] + below).flatMap(\.runs)
       top.walk.obey(command) { number in runs.first { $0.number == number } }
+    case .diagnose(let run):
+      let runs = ([top] + below).flatMap(\.runs)
+      top.diagnosis.ask(run) { number in runs.first { $0.number == number } }
     case .shelve:
       top.pause()
       below.append(top)
@@ -87,15 +98,26 @@ package struct LabBench {
     }
   }
 
+  /// Brings runs to rest where others may branch off them.
+  private mutating func keep(_ points: [BranchPoint]) {
+    moments = [:]
+    for point in points {
+      guard let run = top.runs.first(where: { $0.number == point.job }) else { continue }
+      run.rest(at: point.step)
+      moments[point.job] = run.moment
+    }
+  }
+
   private mutating func start(_ job: Job) {
     guard job.tasks.isEmpty else {
       top.meters.append(LabMeter(job, stopwatch: stopwatch))
       return
     }
-    var job = job
-    if isRepeatable { job.experiment.kernels = .portable }
+    let job = isRepeatable ? job.mapped { $0.experiment.kernels = .portable } : job
+    let moment = job.origin.flatMap { moments[$0.run.job.number] }
     do {
-      top.runs.append(try LabRun(job, motion: motion))
+      let isKept = moment?.step == job.origin?.step
+      top.runs.append(try LabRun(job, motion: motion, at: isKept ? moment : nil))
     } catch {
       top.failures.append(RunReport(job: job.number, failure: error.description))
     }
@@ -112,6 +134,10 @@ package struct LabBench {
     }
     if top.walk.isMoving {
       top.walk.advance(isInterrupted: isInterrupted)
+      return 0
+    }
+    if top.diagnosis.isMoving {
+      top.diagnosis.advance(isInterrupted: isInterrupted)
       return 0
     }
     let moving = top.runs.filter(\.isMoving)
@@ -137,4 +163,7 @@ package struct LabBench {
 
   /// How the run that is walked through stands, where that is news.
   package mutating func stepReport() -> StepReport? { top.walk.news() }
+
+  /// What is known of the run that a doctor was asked about, where that is news.
+  package mutating func diagnosisReport() -> DiagnosisReport? { top.diagnosis.news() }
 }

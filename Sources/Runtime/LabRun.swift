@@ -22,6 +22,12 @@ package final class LabRun {
   private var forward: Int
   /// Validation points seen so far, to look at the goal once for each.
   private var goalSeenAt = 0
+  /// What ends the run before its budget is used up; nothing where it has begun beyond that.
+  private var goal: RunGoal?
+  /// Where it has begun: before its first step, or where it branches off another run.
+  private let start: RunMoment
+  /// The run that it branches off, as it was there.
+  private let origin: RunMoment?
   private let motion: Bool
   private var history = RunHistory()
   /// The steps that the run had done when its loss was no number any more, if it came to that.
@@ -36,17 +42,33 @@ package final class LabRun {
 
   /// Compiles the job and stands at its beginning.
   ///
-  /// - Parameter motion: Whether a run is shown as it goes. If not, it goes as fast as it can, and
-  ///   its reports say no more than how far it is, until it comes to rest.
-  package init(_ job: Job, motion: Bool = true) throws(ShapeError) {
+  /// - Parameters:
+  ///   - motion: Whether a run is shown as it goes. If not, it goes as fast as it can, and its reports
+  ///     say no more than how far it is, until it comes to rest.
+  ///   - moment: The run that the job branches off, as it was there; computed again if nobody has it.
+  package init(
+    _ job: Job, motion: Bool = true, at moment: RunMoment? = nil
+  ) throws(ShapeError) {
     self.job = job
     self.motion = motion
     trainer = try Trainer(job.experiment)
-    trainer.begin(from: job.initial)
+    if let moment {
+      origin = moment
+    } else if let run = job.origin?.run {
+      origin = try RunBeginning.moment(of: run)
+    } else {
+      origin = nil
+    }
     report = RunReport(job: job.number)
+    report.branch = try RunBeginning.begin(&trainer, as: job, at: origin)
+    start = trainer.moment
+    (report.earliest, report.furthest) = (start.step, start.step)
     waitingEdits = job.edits[...]
     forward = job.forward
-    history.record(trainer.moment, at: 0)
+    goal = job.goal
+    history.record(start, at: 0)
+    if start.step > 0, hasReached(goal) { goal = nil }
+    goalSeenAt = trainer.validationCurve.latest?.x ?? 0
     repeatEdits()
   }
 
@@ -93,11 +115,16 @@ package final class LabRun {
     pause()
     guard scale > 0 else { return }
     let share = Double(min(max(0, step), scale)) / Double(scale)
-    let target = Int((share * Double(report.furthest)).rounded())
+    go(to: Int((share * Double(report.furthest)).rounded()))
+  }
+
+  /// Goes back or forth to a step that the run has been at, and rests there.
+  private func go(to step: Int) {
+    let target = min(max(start.step, step), report.furthest)
     let here = trainer.position.step
     guard target != here || trainer.divergence != nil else { return }
     // The last step is always computed again: what it leaves behind, such as gradients, is seen too.
-    guard let moment = history.latest(notAfter: max(0, target - 1)) else { return }
+    guard let moment = history.latest(notAfter: max(start.step, target - 1)) else { return }
     if target <= here || moment.step > here { restore(moment) }
     let seconds = report.seconds
     train(steps: target - trainer.position.step)
@@ -111,14 +138,25 @@ package final class LabRun {
   var number: Int { job.number }
   /// What it has been through.
   var past: RunHistory { history }
+  /// Steps that it has come so far, wherever it stands.
+  var furthest: Int { report.furthest }
+  /// Whether it ended there because its loss was no number any more.
+  var hasDiverged: Bool { divergedAfter != nil }
   /// Where it stands; nil where its loss is no number any more, in the middle of a step.
   var moment: RunMoment? { trainer.divergence == nil ? trainer.moment : nil }
 
+  /// Rests at a step that it has been at.
+  func rest(at step: Int) {
+    pause()
+    go(to: step)
+  }
+
   private func restore(_ moment: RunMoment) {
     let edits = report.edits + waitingEdits
-    if moment.step == 0, let fresh = try? Trainer(job.experiment) {
+    if moment.step == start.step, var fresh = try? Trainer(job.experiment) {
+      // Nothing of a later step is to be seen there.
+      _ = try? RunBeginning.begin(&fresh, as: job, at: origin)
       trainer = fresh
-      trainer.begin(from: job.initial)
     } else {
       trainer.restore(moment)
     }
@@ -236,7 +274,7 @@ package final class LabRun {
     var left = steps
     while left > 0, !isOver {
       let untilEdit = waitingEdits.first.map { $0.step - trainer.position.step } ?? left
-      let stride = job.goal == nil && !isSlow ? min(left, max(1, untilEdit)) : 1
+      let stride = goal == nil && !isSlow ? min(left, max(1, untilEdit)) : 1
       trainer.advance(by: .steps(stride))
       left -= stride
       repeatEdits()
@@ -250,7 +288,8 @@ package final class LabRun {
 
   /// Whether a few dozen steps take longer than two moments of the history should be apart.
   private var isSlow: Bool {
-    report.furthest == 0 || report.seconds > 0.0005 * Double(report.furthest)
+    report.furthest == start.step
+      || report.seconds > 0.0005 * Double(report.furthest - start.step)
   }
 
   private func keepMoment() {
@@ -261,18 +300,24 @@ package final class LabRun {
   }
 
   private func lookAtGoal() {
-    guard let goal = job.goal else { return }
-    if case .trainingLoss(let limit) = goal {
-      hasReachedGoal = (trainer.trainingCurve.latest?.y ?? .infinity) < limit
+    guard let goal else { return }
+    if case .trainingLoss = goal {
+      hasReachedGoal = hasReached(goal)
       return
     }
     guard let measured = trainer.validationCurve.latest, measured.x != goalSeenAt else { return }
     goalSeenAt = measured.x
+    hasReachedGoal = hasReached(goal)
+  }
+
+  /// Whether the latest that was measured is good enough.
+  private func hasReached(_ goal: RunGoal?) -> Bool {
     switch goal {
-    case .validationLoss(let limit): hasReachedGoal = measured.y < limit
+    case .trainingLoss(let limit): (trainer.trainingCurve.latest?.y ?? .infinity) < limit
+    case .validationLoss(let limit): (trainer.validationCurve.latest?.y ?? .infinity) < limit
     case .validationAccuracy(let limit):
-      hasReachedGoal = (trainer.validationAccuracyCurve.latest?.y ?? 0) >= limit
-    case .trainingLoss: break
+      (trainer.validationAccuracyCurve.latest?.y ?? 0) >= limit
+    case nil: false
     }
   }
 }

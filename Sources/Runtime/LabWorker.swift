@@ -13,6 +13,7 @@ final class LabWorker: Sendable {
   private let commands = Mailbox<Order>()
   private let reports = LatestValue { [RunReport]() }
   private let walks = LatestValue { StepReport?.none }
+  private let diagnoses = LatestValue { DiagnosisReport?.none }
   private let outcomes = Mailbox<LabExporter.Outcome>()
   private let bell: Doorbell
   private let motion: Bool
@@ -58,6 +59,10 @@ final class LabWorker: Sendable {
   /// the reports.
   func takeStepReport() -> StepReport? { walks.take { $0 } ?? nil }
 
+  /// What is known of the run that a doctor was asked about, if there is news since the last call;
+  /// asked for with the reports.
+  func takeDiagnosis() -> DiagnosisReport? { diagnoses.take { $0 } ?? nil }
+
   /// What came of exports since the last call; only ever asked for with the reports.
   func takeOutcomes() -> [LabExporter.Outcome] { outcomes.drain() }
 
@@ -82,13 +87,16 @@ final class LabWorker: Sendable {
       }
       guard !bench.isEmpty else { continue }
       rest = bench.advanceOneFrame { commands.hasMessages }
-      publish(bench.reports(), bench.stepReport())
+      publish(bench.reports(), bench.stepReport(), bench.diagnosisReport())
     }
   }
 
-  private func publish(_ all: [RunReport], _ walk: StepReport?) {
+  private func publish(
+    _ all: [RunReport], _ walk: StepReport?, _ diagnosis: DiagnosisReport?
+  ) {
     reports.publish { $0 = all }
     if let walk { walks.publish { $0 = walk } }
+    if let diagnosis { diagnoses.publish { $0 = diagnosis } }
     bell.ring()
   }
 }

@@ -64,6 +64,7 @@ public enum Program {
     fileprivate let library: Library
     fileprivate let problems: [LessonError]
     fileprivate let record: OpenRecord
+    fileprivate let shelf: [ShelfFile]
 
     /// A session on them.
     ///
@@ -72,7 +73,7 @@ public enum Program {
       Session(
         library: library, events: record.events,
         notices: record.notices + problems.prefix(1).map(\.description), opening: opening,
-        glyphs: glyphs, offersTour: offersTour && record.store != nil)
+        glyphs: glyphs, offersTour: offersTour && record.store != nil, shelf: shelf)
     }
 
     /// What its effects reach.
@@ -89,9 +90,11 @@ public enum Program {
     if case .lesson(let id, _) = opening, library.lesson(id) == nil {
       throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
     }
+    let record = openRecord(in: folders.record)
+    let runs = RunFolder(inRecord: record.store == nil ? nil : folders.record)
     return Opened(
-      opening: opening, library: library, problems: problems, record: openRecord(in: folders.record)
-    )
+      opening: opening, library: library, problems: problems, record: record,
+      shelf: runs?.files() ?? [])
   }
 
   private static func unknownLesson(

@@ -38,6 +38,14 @@ public struct World: ~Copyable, Sendable {
     return .exported(outcome.sentence, isError: outcome.isError)
   }
 
+  /// Nothing to say if all went well.
+  func shelf(_ command: ShelfCommand) -> Message? {
+    guard let folder = RunFolder(inRecord: store == nil ? nil : folders.record) else {
+      return .notShelved(reason)
+    }
+    return folder.perform(command).map(Message.notShelved)
+  }
+
   func load(_ files: [LabFile]) -> Message {
     do {
       return .loaded(try DataFolder(folders.assets).data(files))

@@ -9,12 +9,16 @@ public enum Message: Equatable, Sendable {
   case report(RunReport)
   /// What that thread says of the run that is walked through.
   case steps(StepReport)
+  /// What that thread says of the run that a doctor was asked about.
+  case diagnosed(DiagnosisReport)
   /// What was read of the files that were asked for.
   case loaded(LabData)
   /// A sentence on why they could not be read.
   case notLoaded(String)
   /// What came of an export: where it is, or why there is none.
   case exported(String, isError: Bool)
+  /// A kept run could not be written, and why.
+  case notShelved(String)
   /// The event is on disk.
   case recorded(LearnerEvent)
   /// The event could not be written, and why.
@@ -27,6 +31,8 @@ public enum Effect: Equatable, Sendable {
   case lab(LabCommand)
   /// Read these files; answered by `loaded` or `notLoaded`.
   case load([LabFile])
+  /// Write a kept run, or take it away.
+  case shelf(ShelfCommand)
   case quit
 }
 

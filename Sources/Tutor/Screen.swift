@@ -35,16 +35,23 @@ protocol Screen: Sendable {
   ) -> [ScreenRequest]
   mutating func paste(_ text: String)
 
+  /// Puts a cursor on the numbers of its stage, to ask where they came from.
+  mutating func ask(on size: Size) -> [ScreenRequest]
   /// Something happens to the lab on it.
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest]
   /// How a run that is walked through stands.
   mutating func hear(_ report: StepReport, at now: Timestamp) -> [ScreenRequest]
+  /// What is known of the run that a doctor was asked about.
+  mutating func hear(_ report: DiagnosisReport, at now: Timestamp) -> [ScreenRequest]
   /// Data that was asked for.
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest]
   /// Data cannot be had, for this reason.
   mutating func fail(_ sentence: String)
   /// An event is on disk, or never will be.
   mutating func release(_ event: LearnerEvent, _ record: LearnerRecord)
+
+  /// Changes the stage that is in sight.
+  mutating func changeStage(_ change: (inout Stage) -> [Effect]) -> [ScreenRequest]
 
   /// What would be lost by a key, as a question to ask first; nil where nothing would.
   func loss(by key: Key) -> Confirmation?
@@ -82,8 +89,11 @@ extension Screen {
     _ event: MouseEvent, over panes: [HitRegion], on size: Size, at now: Timestamp
   ) -> [ScreenRequest] { [] }
   mutating func paste(_ text: String) {}
+  mutating func changeStage(_ change: (inout Stage) -> [Effect]) -> [ScreenRequest] { [] }
+  mutating func ask(on size: Size) -> [ScreenRequest] { [] }
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func hear(_ report: StepReport, at now: Timestamp) -> [ScreenRequest] { [] }
+  mutating func hear(_ report: DiagnosisReport, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func fail(_ sentence: String) {}
   mutating func release(_ event: LearnerEvent, _ record: LearnerRecord) {}
@@ -106,13 +116,22 @@ enum ScreenRequest: Sendable {
   /// A line for the learner until the next key.
   case say(String)
   case follow(Link)
+  /// Why a number on a stage is what it is.
+  case why(AskedNumber)
   /// The screen of a lesson, in place of all others.
   case lesson(String)
   /// The screen of a lab, in place of all others.
   case lab(String)
   case tour
+  /// The debugger of a network, over its lab, in place of all others.
+  case debug(DebugCatalog.Entry)
   /// Lays another screen over this one, which stays as it is, its runs at rest.
   case open(ScreenState)
   /// Back to what lies below; to the map if nothing does.
   case close
+  /// Everything that can be done with the run on stage, to choose from.
+  case runMenu
+  /// Does that with the run on stage.
+  case run(RunMenu.Item)
+  case shelf(ShelfChange)
 }

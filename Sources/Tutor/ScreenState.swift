@@ -5,8 +5,16 @@ public enum ScreenState: Sendable {
   case labRoom(LabRoom)
   /// The first half-minute.
   case tour(Tour)
+  /// Which network is to be walked through.
+  case debugMenu(DebugMenu)
+  /// What is wrong with a run.
+  case doctor(DoctorScreen)
   /// A run that is walked through.
   case debugger(DebuggerScreen)
+  /// The shelf of kept runs.
+  case runs(RunsScreen)
+  /// Runs against each other.
+  case race(RaceScreen)
 
   /// Whichever it is, by what all screens do.
   var shown: any Screen {
@@ -15,7 +23,11 @@ public enum ScreenState: Sendable {
     case .reading(let screen): screen
     case .labRoom(let screen): screen
     case .tour(let screen): screen
+    case .debugMenu(let screen): screen
+    case .doctor(let screen): screen
     case .debugger(let screen): screen
+    case .runs(let screen): screen
+    case .race(let screen): screen
     }
   }
 
@@ -32,7 +44,11 @@ public enum ScreenState: Sendable {
     case .reading(let screen): return changed(screen, ScreenState.reading)
     case .labRoom(let screen): return changed(screen, ScreenState.labRoom)
     case .tour(let screen): return changed(screen, ScreenState.tour)
+    case .debugMenu(let screen): return changed(screen, ScreenState.debugMenu)
+    case .doctor(let screen): return changed(screen, ScreenState.doctor)
     case .debugger(let screen): return changed(screen, ScreenState.debugger)
+    case .runs(let screen): return changed(screen, ScreenState.runs)
+    case .race(let screen): return changed(screen, ScreenState.race)
     }
   }
 }

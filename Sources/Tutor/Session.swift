@@ -1,5 +1,6 @@
 public import Course
 public import Labs
+public import Learning
 public import Recall
 public import TextUI
 
@@ -28,6 +29,12 @@ public struct Session: Sendable {
   /// Numbers for jobs, so that no two labs of a session ever share one.
   private var jobsGiven = 0
   private var isRecordBroken = false
+  /// The runs that were kept.
+  public internal(set) var shelf: RunShelf
+  /// Whether it was said that they are kept for this sitting only.
+  var isShelfBroken = false
+  /// The race that it is to begin with, until its lab is open.
+  var wantedRace: WantedRace?
   private let opening: Opening
   private let openingNotices: [String]
   let glyphs: GlyphChoice
@@ -41,6 +48,14 @@ public struct Session: Sendable {
     case lab(String, settings: [String: String], seed: UInt64)
     /// A run that is walked through.
     case debugger(StepSubject)
+    /// A list of networks to walk through.
+    case debugMenu
+    /// One of them, after so many steps.
+    case debug(DebugCatalog.Entry, steps: Int)
+    /// One setting of a lab at several values.
+    case race(String, settings: [String: String], seed: UInt64, control: String, values: [String])
+    /// Runs that were taken along, to be made again.
+    case runs([RunRecipe])
   }
 
   /// - Parameters:
@@ -49,15 +64,18 @@ public struct Session: Sendable {
   ///   - glyphs: The marks that the terminal shows, or those that were asked for.
   ///   - offersTour: Whether someone without a single event, who begins on the map, first sees the
   ///     first half-minute.
+  ///   - shelf: The runs that were kept in earlier sittings.
   public init(
     library: Library, events: [LearnerEvent], notices: [String] = [], opening: Opening = .home,
-    glyphs: GlyphChoice = GlyphChoice(.braille), offersTour: Bool = false
+    glyphs: GlyphChoice = GlyphChoice(.braille), offersTour: Bool = false,
+    shelf: [ShelfFile] = []
   ) {
+    self.shelf = RunShelf(shelf)
     self.library = library
     self.opening = opening
     self.glyphs = glyphs
     self.offersTour = offersTour
-    openingNotices = notices
+    openingNotices = notices + shelf.compactMap(\.problem)
     record = LearnerRecord(events)
     screen = .home(HomeScreen(library: library, record: record))
   }
@@ -86,6 +104,12 @@ public struct Session: Sendable {
     case .lab(let id, let settings, let seed):
       open(lab: id, settings: settings, seed: seed, at: now)
     case .debugger(let subject): open(DebuggerScreen(subject), at: now)
+    case .debugMenu: showDebugMenu()
+    case .debug(let entry, let steps): open(entry, steps: steps, at: now)
+    case .race(let id, let settings, let seed, let control, let values):
+      openRace(
+        lab: id, settings: settings, seed: seed, control: control, values: values, at: now)
+    case .runs(let recipes): openRuns(repeating: recipes, at: now)
     }
   }
 
@@ -104,9 +128,10 @@ public struct Session: Sendable {
       progress = report.progress
       return changeScreen(at: now) { $0.send(.report(report), at: now) }
     case .steps(let report): return changeScreen(at: now) { $0.hear(report, at: now) }
+    case .diagnosed(let report): return changeScreen(at: now) { $0.hear(report, at: now) }
     case .loaded(let data):
       labData.merge(data)
-      return changeScreen(at: now) { $0.receive(data, at: now) }
+      return changeScreen(at: now) { $0.receive(data, at: now) } + startWantedRace(at: now)
     case .notLoaded(let sentence):
       return changeScreen(at: now) { screen in
         screen.fail(sentence)
@@ -114,6 +139,9 @@ public struct Session: Sendable {
       }
     case .exported(let sentence, let isError):
       tell(sentence, isError: isError, at: now)
+      return []
+    case .notShelved(let reason):
+      cannotKeep(reason, at: now)
       return []
     case .recorded(let event):
       record.apply(event)

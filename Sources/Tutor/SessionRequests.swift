@@ -17,11 +17,18 @@ extension Session {
       case .search: showSearch()
       case .say(let line): tell(line, at: now)
       case .follow(let link): effects += follow(link, at: now)
+      case .why(let asked):
+        let debugger = DebuggerScreen(asked.subject, asking: asked.element)
+        effects += lay(.debugger(debugger), at: now)
       case .lesson(let id): effects += clear() + open(lesson: id, step: nil, at: now)
       case .lab(let id): effects += clear() + open(lab: id, settings: [:], seed: 1, at: now)
       case .tour: effects += clear() + showTour()
+      case .debug(let entry): effects += clear() + open(entry, steps: 0, at: now)
       case .open(let screen): effects += lay(screen, at: now)
       case .close: effects += close(at: now)
+      case .runMenu: showRunMenu()
+      case .run(let item): effects += answer(item, at: now)
+      case .shelf(let change): effects += self.change(change, at: now)
       }
     }
     return effects
@@ -29,11 +36,14 @@ extension Session {
 
   /// Lays a screen over the one that is up.
   mutating func lay(_ next: ScreenState, at now: Timestamp) -> [Effect] {
+    let isRunning = screen.shown.stageInSight?.run == .running
+    // It knows that its runs come to rest.
+    let pause = isRunning ? changeScreen(at: now) { $0.send(.run, at: now) } : []
     below.append(screen)
     overlays = []
     screen = next
     let firstJob = nextJobs()
-    return [.lab(.shelve)] + changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
+    return pause + [.lab(.shelve)] + changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
   }
 
   /// Goes back to the screen below.
@@ -97,6 +107,24 @@ extension Session {
     screen = .debugger(debugger)
     let firstJob = nextJobs()
     return changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
+  }
+
+  mutating func showDebugMenu() -> [Effect] {
+    screen = .debugMenu(DebugMenu())
+    return []
+  }
+
+  /// The lab of a network, and its debugger over it as soon as the lab is open.
+  mutating func open(
+    _ entry: DebugCatalog.Entry, steps: Int, at now: Timestamp
+  ) -> [Effect] {
+    var effects = open(lab: entry.lab, settings: entry.settings, seed: 1, at: now)
+    guard case .labRoom(var room) = screen else { return effects }
+    room.debugsAfter = steps
+    let requests = room.openDebugger()
+    screen = .labRoom(room)
+    effects += perform(requests, at: now)
+    return effects
   }
 
   private func unitTitle(of lesson: Lesson) -> String {

@@ -26,6 +26,17 @@ struct LabCommand: ParsableCommand {
       valueName: "folder"))
   var export: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Run up to six values of a control against each other.", valueName: "control=v1,v2"))
+  var race: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Make the runs of a folder that was taken along again, and compare their losses bit by bit.",
+      valueName: "folder"))
+  var reload: String?
+
   @Flag(help: "List the labs, one a line, and end.")
   var list = false
 
@@ -34,6 +45,10 @@ struct LabCommand: ParsableCommand {
   func validate() throws {
     for setting in set where !setting.contains("=") {
       throw ValidationError("--set \(setting): write it as key=value, for instance passes=5.")
+    }
+    if let race, Self.parts(ofRace: race) == nil {
+      throw ValidationError(
+        "--race \(race): write it as control=value,value, for instance rate=0.01,0.1,1.")
     }
     if let name, LabCatalog.entry(named: name) == nil {
       throw ValidationError(
@@ -61,6 +76,21 @@ struct LabCommand: ParsableCommand {
           folders: try options.folders(), into: export))
       return
     }
+    if let reload { return try options.run(Program.reloading(reload)) }
+    if let race, let parts = Self.parts(ofRace: race) {
+      return try options.run(
+        .race(
+          name ?? PlaygroundLab.id, settings: settings, seed: seed, control: parts.control,
+          values: parts.values))
+    }
     try options.run(.lab(name ?? PlaygroundLab.id, settings: settings, seed: seed))
+  }
+
+  /// `rate=0.01,0.1` as a control and from two to six values.
+  private static func parts(ofRace text: String) -> (control: String, values: [String])? {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    let values = parts[1].split(separator: ",").map(String.init)
+    return (2...6).contains(values.count) ? (parts[0], values) : nil
   }
 }

@@ -5,7 +5,7 @@ import Testing
 /// The two networks that lessons compute by hand, opened from the loss down to the inputs.
 @Suite struct ExplainedNetworkTests {
   /// tanh, sigmoid and −ln y, one example with target 1.
-  private static func curved() throws -> Machine {
+  static func curved() throws -> Machine {
     try machine(
       Tanh(), Sigmoid(), NegativeLogLikelihood(),
       [
@@ -15,7 +15,7 @@ import Testing
   }
 
   /// relu and half the squared error.
-  private static func straight() throws -> Machine {
+  static func straight() throws -> Machine {
     try machine(
       ReLU(), nil, HalfSquaredError(),
       [

@@ -5,15 +5,7 @@ import TextUI
 
 /// Every view of every lab can be drawn anywhere and said in a line.
 @Suite struct LabViewTests {
-  struct View: CustomTestStringConvertible, Sendable {
-    var lab: String
-    var name: String
-    var testDescription: String { "\(lab) \(name)" }
-  }
-
-  private static let views = LabCatalog.entries.flatMap { entry in
-    entry.views.map { View(lab: entry.id, name: $0.name) }
-  }
+  private static let views = CatalogView.all
   private static let sizes = [
     Size(columns: 44, rows: 20), Size(columns: 79, rows: 9), Size(columns: 130, rows: 50),
     Size(columns: 78, rows: 8), Size(columns: 12, rows: 3), Size(columns: 1, rows: 1),
@@ -25,29 +17,7 @@ import TextUI
   ]
 
   /// At rest, on its way, and at its end; played once for all tests.
-  private func states(_ view: View) throws -> [any Lab] {
-    try Self.played.value(for: view.testDescription) { try play(view) }
-  }
-
-  private static let played = Once<String, [any Lab]>()
-
-  private func play(_ view: View) throws -> [any Lab] {
-    var rig = try LabRig(view.lab, view: view.name)
-    var states = [rig.lab]
-    rig.show(view.name, ["trained": "yes"])
-    states.append(rig.lab)
-    rig.sendOnly(.run)
-    rig.frame()
-    rig.frame()
-    states.append(rig.lab)
-    rig.settle()
-    states.append(rig.lab)
-    for key in rig.lab.keys.flatMap(\.keys) + [.right, .left, .right, .left, .right, .left] {
-      rig.send(.key(key))
-    }
-    states.append(rig.lab)
-    return states
-  }
+  private func states(_ view: CatalogView) throws -> [any Lab] { try Played.of(view).states }
 
   @Test func everyLabHasViewsAndATitle() {
     #expect(!LabCatalog.entries.isEmpty)
@@ -63,7 +33,7 @@ import TextUI
   }
 
   @Test(arguments: views)
-  func aViewStaysInItsAreaAtAnySizeAndInAnyLook(_ view: View) throws {
+  func aViewStaysInItsAreaAtAnySizeAndInAnyLook(_ view: CatalogView) throws {
     for lab in try states(view) {
       for size in Self.sizes {
         for look in Self.looks { expectContained(lab, size, look, .stage) }
@@ -86,7 +56,7 @@ import TextUI
   }
 
   @Test(arguments: views)
-  func aViewHasATitleAndSomethingToSee(_ view: View) throws {
+  func aViewHasATitleAndSomethingToSee(_ view: CatalogView) throws {
     let title = try #require(
       LabCatalog.entry(named: view.lab)?.views.first { $0.name == view.name }?.title)
     for lab in try states(view) {
@@ -100,7 +70,7 @@ import TextUI
   }
 
   @Test(arguments: views)
-  func aViewCanBeSaidInOneLine(_ view: View) throws {
+  func aViewCanBeSaidInOneLine(_ view: CatalogView) throws {
     for lab in try states(view) {
       #expect(!lab.summary.isEmpty)
       let isOneLine = !lab.summary.contains { $0.isNewline }
@@ -110,7 +80,7 @@ import TextUI
   }
 
   @Test(arguments: views)
-  func onlyASCIIReachesAnASCIIScreen(_ view: View) throws {
+  func onlyASCIIReachesAnASCIIScreen(_ view: CatalogView) throws {
     for lab in try states(view) {
       var surface = Surface(
         Size(columns: 100, rows: 30), look: Look(colors: .none, glyphs: .ascii))
@@ -121,7 +91,7 @@ import TextUI
   }
 
   @Test(arguments: views)
-  func drawingIsTheSameTwice(_ view: View) throws {
+  func drawingIsTheSameTwice(_ view: CatalogView) throws {
     for lab in try states(view) {
       var first = Surface(.standard)
       lab.draw(on: &first, in: first.bounds, focus: .stage)
@@ -132,7 +102,7 @@ import TextUI
   }
 
   @Test(arguments: views)
-  func keysOfAViewAreNamedAndDifferent(_ view: View) throws {
+  func keysOfAViewAreNamedAndDifferent(_ view: CatalogView) throws {
     for lab in try states(view) {
       let keys = lab.keys.flatMap(\.keys)
       #expect(Set(keys).count == keys.count)
@@ -150,7 +120,7 @@ import TextUI
 
   /// A run that a lab says is finished has ended; one that it says is ready waits for Space.
   @Test(arguments: views)
-  func spaceLeadsToTheEndOfTheRun(_ view: View) throws {
+  func spaceLeadsToTheEndOfTheRun(_ view: CatalogView) throws {
     let states = try states(view)
     guard states[0].isRunnable else { return }
     #expect(states[0].run == .ready)

@@ -117,14 +117,14 @@ import TextUI
   @Test func aNameIsDrawnLetterByLetterAndComesBack() throws {
     var rig = try shown("sample")
     rig.send(.run)
-    for _ in 0..<3 { rig.send(.key("D")) }
+    for _ in 0..<3 { rig.send(.key("T")) }
     let lab = try #require(rig.lab as? NamesLab)
     #expect((1...3).contains(lab.drawn.count))
     let again = try LabRig("names", view: "sample", settings: rig.lab.settings)
     #expect((again.lab as? NamesLab)?.drawn == lab.drawn)
     rig.send(.key("N"))
     #expect((rig.lab as? NamesLab)?.isEnded == true)
-    rig.send(.key("D"))
+    rig.send(.key("T"))
     #expect((rig.lab as? NamesLab)?.drawn.count == 1)
   }
 

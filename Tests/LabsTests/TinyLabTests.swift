@@ -135,7 +135,7 @@ import TextUI
     let text = try #require(rig.lab.settings["written"])
     #expect(text.split(separator: " ").count { $0 == "." } == 3)
     #expect(rig.lab.metrics["grammatical"] == 1)
-    rig.send(.key("B"))
+    rig.send(.key("U"))
     #expect(rig.lab.metrics["written"] == Double(text.split(separator: " ").count - 1))
     rig.send(.key("C"))
     #expect(rig.lab.metrics["written"] == 0)

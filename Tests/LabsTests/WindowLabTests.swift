@@ -52,7 +52,7 @@ import TextUI
 
   @Test func aWeightSetByHandReachesTheCore() throws {
     var rig = try rig("slide")
-    for key: Key in ["E", .right, .right, .up, .up, .up, "E"] { rig.send(.key(key)) }
+    for key: Key in ["H", .right, .right, .up, .up, .up, "H"] { rig.send(.key(key)) }
     // The third weight is 4 now: 9 × (4 + 1 + 1).
     #expect(rig.lab.metrics["cell"] == 54)
     #expect(rig.lab.settings["kernel"]?.hasPrefix("-1.0 0.0 4.0") == true)
@@ -71,7 +71,7 @@ import TextUI
   @Test func changingALearnedWindowChangesWhatIsMeasured() throws {
     var rig = try trained("form")
     let before = try #require(rig.lab.metrics["motif.window"])
-    rig.send(.key("E"))
+    rig.send(.key("H"))
     for weight in 0..<9 {
       for _ in 0..<24 { rig.send(.key(weight % 2 == 0 ? .down : .up)) }
       rig.send(.key(.right))
@@ -139,7 +139,7 @@ import TextUI
 
   @Test func settingsBringTheStateBack() throws {
     var rig = try rig("slide", ["picture": "corner", "window": "fall", "seed": "4"])
-    for key: Key in [.right, .down, "E", .right, .up, "E"] { rig.send(.key(key)) }
+    for key: Key in [.right, .down, "H", .right, .up, "H"] { rig.send(.key(key)) }
     rig.show("draw")
     for key: Key in [.enter, .down, .down] { rig.send(.key(key)) }
     rig.show("shift", ["digit": "17"])

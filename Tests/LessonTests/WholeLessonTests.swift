@@ -39,7 +39,7 @@ import Tutor
     player.press(.pageUp)
     #expect(!player.isAtEnd && player.reading?.number == lesson.pages.count - 1)
     player.press(.pageDown)
-    player.play("B")
+    player.play("A")
     #expect(player.reading?.number == 0)
   }
 

@@ -1,5 +1,6 @@
-internal import Compute
+public import Compute
 public import Labs
+internal import Learning
 internal import Runtime
 
 /// One lab with its trainer, without a session around it.
@@ -7,6 +8,8 @@ public struct LabRig {
   public private(set) var lab: any Lab
   /// Every command that the lab has given.
   public private(set) var commands: [LabCommand] = []
+  /// The latest report of each job.
+  public private(set) var reports: [Int: RunReport] = [:]
   private var bench: LabBench
   private var waiting: [LabCommand] = []
 
@@ -56,7 +59,30 @@ public struct LabRig {
     waiting = []
     for order in orders { bench.obey(order) }
     _ = bench.advanceOneFrame { true }
-    for report in bench.reports() { post(lab.update(.report(report))) }
+    for report in bench.reports() {
+      reports[report.job] = report
+      post(lab.update(.report(report)))
+    }
+  }
+
+  /// Why elements are what they are, as a debugger says it that is opened beside the runs.
+  ///
+  /// - Parameter isComputed: Whether to go on until the step's values and slopes are there.
+  public mutating func explanations(
+    of elements: [TensorElement], in subject: StepSubject, isComputed: Bool
+  ) throws -> [Explanation?] {
+    bench.obey(.shelve)
+    defer { bench.obey(.unshelve) }
+    bench.obey(.steps(.open(subject)))
+    while bench.isMoving { _ = bench.advanceOneFrame { false } }
+    if isComputed {
+      bench.obey(.steps(.run(until: .backward)))
+      while bench.isMoving { _ = bench.advanceOneFrame { false } }
+    }
+    bench.obey(.steps(.watch(StepInterest(elements: elements))))
+    let report = bench.stepReport()
+    if let failure = report?.failure { throw LabError(failure) }
+    return report?.explanations ?? []
   }
 }
 

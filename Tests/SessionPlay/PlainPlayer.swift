@@ -78,6 +78,8 @@ public struct PlainPlayer {
         waiting += plain.update(.recorded(event), at: now)
       case .load(let files):
         waiting += plain.update(.loaded(CourseFiles.data.only(files)), at: now)
+      // Where kept runs are written is nothing that a conversation hears of.
+      case .shelf: break
       }
     }
   }

@@ -20,6 +20,8 @@ public struct Player {
   /// What the last key asked of the world, and what followed from it.
   public private(set) var effects: [Effect] = []
   public private(set) var hasQuit = false
+  /// What was asked of the place where kept runs are, in order.
+  public private(set) var shelved: [ShelfCommand] = []
   /// Milliseconds since 1970; never moves by itself.
   public var now: Timestamp = 1_700_000_000_000
   /// Why nothing can be written; nil while the disk works.
@@ -64,11 +66,13 @@ public struct Player {
   /// A session on the shipped course.
   public init(
     events: [LearnerEvent] = [], opening: Session.Opening = .home,
-    library: Library = CourseFiles.library, reporting: Reporting = .eachPicture,
+    library: Library = CourseFiles.library, shelf: [ShelfFile] = [],
+    reporting: Reporting = .eachPicture,
     size: Size = .standard, motion: Bool = true, isRepeatable: Bool = false
   ) {
     self.init(
-      Session(library: library, events: events, opening: opening), reporting: reporting,
+      Session(library: library, events: events, opening: opening, shelf: shelf),
+      reporting: reporting,
       size: size, motion: motion, isRepeatable: isRepeatable)
   }
 
@@ -109,6 +113,9 @@ public struct Player {
     while left > 0, !commands.isEmpty || bench.isMoving {
       left -= 1
       let reports = advance()
+      if let diagnosis = bench.diagnosisReport() {
+        perform(session.update(.diagnosed(diagnosis), at: now))
+      }
       if let report = bench.stepReport() { perform(session.update(.steps(report), at: now)) }
       if reporting == .lastOnly { last = reports } else { receive(reports) }
       if reporting == .lastOnly, commands.isEmpty, !bench.isMoving {
@@ -134,6 +141,7 @@ public struct Player {
       case .lab(let command): commands.append(command)
       case .record(let event): waiting += session.update(write(event), at: now)
       case .load(let files): waiting += session.update(read(files), at: now)
+      case .shelf(let command): shelved.append(command)
       }
     }
   }
@@ -176,8 +184,20 @@ extension Player {
     if case .labRoom(let room) = session.screen { room } else { nil }
   }
 
+  public var doctor: DoctorScreen? {
+    if case .doctor(let doctor) = session.screen { doctor } else { nil }
+  }
+
   public var debugger: DebuggerScreen? {
     if case .debugger(let debugger) = session.screen { debugger } else { nil }
+  }
+
+  public var race: RaceScreen? {
+    if case .race(let race) = session.screen { race } else { nil }
+  }
+
+  public var runs: RunsScreen? {
+    if case .runs(let runs) = session.screen { runs } else { nil }
   }
 
   public var isAtEnd: Bool { reading?.isAtEnd == true }

@@ -38,6 +38,7 @@ import TextUI
     case .reading(let reading): reading.lesson.title
     case .labRoom(let room): room.stage.entry.title
     case .tour: "Descent"
+    case .doctor: "Run doctor"
     case .debugger: "Debugger"
     }
   }

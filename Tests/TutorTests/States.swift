@@ -185,7 +185,10 @@ extension Session {
     case .reading(let reading): groups(reading.bindings)
     case .labRoom(let room): groups(room.bindings)
     case .tour(let tour): groups(tour.bindings)
+    case .doctor(let doctor): groups(doctor.bindings)
     case .debugger(let debugger): groups(debugger.bindings)
+    case .runs(let runs): groups(runs.bindings)
+    case .race(let race): groups(race.bindings)
     }
   }
 

@@ -56,7 +56,8 @@ public struct Explainer: Sendable {
     return Explanation(
       target: element, coordinates: entry.coordinates(of: element.index), value: value,
       origin: made.origin, combination: combination, terms: terms, reason: made.reason,
-      label: entry.text(element.index), parts: rules)
+      label: entry.text(element.index), parts: rules,
+      surroundings: surroundings(of: element, terms, at: position, in: memory))
   }
 
   /// A number's rules, and where they stand in the step.

@@ -20,6 +20,8 @@ public struct Explanation: Sendable {
   public let reason: String?
   let label: String
   let parts: [Part]
+  /// What the number, or a factor of it, may be mixed up with.
+  let surroundings: Surroundings
 
   /// Where a number comes from.
   public enum Origin: Hashable, Sendable {

@@ -96,7 +96,8 @@ extension BendLab {
     let items = stride(from: 0, to: weights.count - 24, by: 25).enumerated().map { number, start in
       ImageGrid.Item(
         (0..<5).map { row in Array(weights[start + row * 5..<start + row * 5 + 5]) },
-        caption: "\(number + 1)")
+        caption: "\(number + 1)",
+        numbers: desk.marks(.filters)?.parameters("filters.weight", from: start, rows: 5))
     }
     surface.draw(
       ImageGrid(items, ramp: .signed, limit: limit, largestZoom: 4), in: plan.picture)

@@ -85,6 +85,10 @@ extension BendLab {
         Array(flat[$0..<$0 + sources])
       }
     }
+    let marks = desk.marks(.build)
+    func numbers(_ name: String, _ sources: Int) -> NumberGrid? {
+      marks?.parameters(TensorName(name + ".weight"), rows: sources)
+    }
     var layers = [
       NetworkDiagram.Layer(
         "inputs",
@@ -108,6 +112,7 @@ extension BendLab {
           widths.count == 1 ? "hidden" : "hidden \(index + 1)",
           activation: sheet.word("activation"), units: units, weights: weights(name, sources),
           limit: max(1, most)))
+      layers[layers.count - 1].weightNumbers = numbers(name, sources)
       sources = width
     }
     let answer = thinned(self.surface(.build, count: Self.gridCount))
@@ -115,6 +120,7 @@ extension BendLab {
       .init(
         "output", units: [.init("A?", plane: answer)], weights: weights("out", sources),
         ramp: .classes))
+    layers[layers.count - 1].weightNumbers = numbers("out", sources)
     return NetworkDiagram(
       layers, chosen: [chosen], labels: [.weights], showsAllWires: showsAllWires)
   }

@@ -1,3 +1,4 @@
+internal import Compute
 internal import Learning
 public import TextUI
 
@@ -41,7 +42,9 @@ extension CourtLab {
   private func drawWeight(on surface: inout Surface, in area: Rect) {
     let weights = weights
     let bars = spam.words.indices.map { place in
-      SignedBars.Bar(spam.shortName(place), weights.indices.contains(place) ? weights[place] : 0)
+      SignedBars.Bar(
+        spam.shortName(place), weights.indices.contains(place) ? weights[place] : 0,
+        number: desk.marks(.spam(seed: seed))?.parameter("output.weight", place))
     }
     let weight = weights.indices.contains(word) ? weights[word] : 0
     let isGoodWord = occurrence[word].good > occurrence[word].spam

@@ -5,18 +5,21 @@ struct DebugBlanks: Equatable, Sendable {
   /// How near is right.
   static let tolerance = 0.001
 
+  private var sheet = BlankSheet<DebugCell>()
+
   /// The blank that keys act on.
-  private(set) var row = 0
+  var row: Int { sheet.row }
   /// What is being typed for it.
-  private(set) var typed = ""
+  var typed: String { sheet.typed }
   /// What has been entered.
-  private(set) var entered: [DebugCell: Double] = [:]
+  var entered: [DebugCell: Double] { sheet.entered }
 
   /// All blanks empty.
   init() {}
 
   /// From a setting: `slopeV=-0.569,z1=0.375`.
   init(_ text: String) {
+    var entered: [DebugCell: Double] = [:]
     for part in text.split(separator: ",") {
       let halves = part.split(separator: "=")
       if halves.count == 2, let cell = DebugCell(rawValue: String(halves[0])),
@@ -25,6 +28,7 @@ struct DebugBlanks: Equatable, Sendable {
         entered[cell] = value
       }
     }
+    sheet = BlankSheet(entered)
   }
 
   /// As a setting.
@@ -47,29 +51,15 @@ struct DebugBlanks: Equatable, Sendable {
   /// What may have gone wrong with an entry: a slip that gives this number, or the rule.
   func advice(_ cell: DebugCell, _ trace: DebugTrace) -> String? {
     guard let value = entered[cell], isRight(cell, trace) == false else { return nil }
+    if sheet.isShown(cell) { return "it is \(Numbers.fixed(cell.value(trace), decimals: 3))" }
     let slip = cell.slips(trace).first { (value - $0.value).magnitude <= Self.tolerance }
     return slip?.words ?? "the rule: " + cell.rule(trace.net)
   }
 
   /// Types, chooses and enters.
   mutating func press(_ key: Key, cells: [DebugCell], trace: DebugTrace) {
-    guard !cells.isEmpty else { return }
-    row = min(row, cells.count - 1)
-    switch key {
-    case .up: (row, typed) = (max(0, row - 1), "")
-    case .down: (row, typed) = (min(cells.count - 1, row + 1), "")
-    case .character("-"):
-      typed = typed.hasPrefix("-") ? String(typed.dropFirst()) : "-" + typed
-    case .character("."): if !typed.contains(".") { typed.append(".") }
-    case .character(let digit) where digit.isASCII && digit.isNumber:
-      if typed.count < 10 { typed.append(digit) }
-    case .backspace: if !typed.isEmpty { typed.removeLast() }
-    case .enter:
-      guard let value = Double(typed) else { return }
-      entered[cells[row]] = value
-      typed = ""
-      if isRight(cells[row], trace) == true { row = min(cells.count - 1, row + 1) }
-    default: break
+    sheet.press(key, cells: cells) { cell, value in
+      (value - cell.value(trace)).magnitude <= Self.tolerance
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Compute
+internal import Learning
 internal import TextUI
 
 /// A row of the plan: one operation, its values, and the slopes of the loss there.
@@ -12,6 +14,11 @@ struct DebugRow: Equatable, Sendable {
   var backward: [String] = []
   /// The backward rule in words.
   var rule: String
+  /// The tensor that the values are elements of, and the slopes those of its gradient; nil where they
+  /// are made of something else.
+  var tensor: TensorName?
+  /// Whether the values are what a person reads of the outputs.
+  var isRead = false
 }
 
 extension DebuggerLab {
@@ -71,7 +78,8 @@ private struct DebugWriter {
       backward: lines(trace.a.count) { unit in
         "dL/dW₁[\(unit + 1),1] = \(factor(slopes.a[unit])) · \(factor(trace.input[0])) = "
           + text(slopes.parameters[0][unit * net.widths.inputs])
-      }, rule: "a weight's slope: what arrives × what the weight was multiplied with")
+      }, rule: "a weight's slope: what arrives × what the weight was multiplied with",
+      tensor: net.hidden.appending("product"))
   }
 
   var bias: DebugRow {
@@ -83,7 +91,8 @@ private struct DebugWriter {
       },
       backward: lines(trace.z.count) { unit in
         "dL/db₁[\(unit + 1)] = \(text(slopes.z[unit])) · 1 = \(text(slopes.parameters[1][unit]))"
-      }, rule: "a sum sends what arrives to both sides, unchanged")
+      }, rule: "a sum sends what arrives to both sides, unchanged",
+      tensor: net.hidden.appending("sum"))
   }
 
   var sum: DebugRow {
@@ -96,7 +105,8 @@ private struct DebugWriter {
       backward: lines(trace.z.count) { unit in
         "dL/dW₁[\(unit + 1),1] = \(factor(slopes.z[unit])) · \(factor(trace.input[0])) = "
           + text(slopes.parameters[0][unit * net.widths.inputs])
-      }, rule: "a weight's slope: what arrives × what the weight was multiplied with")
+      }, rule: "a weight's slope: what arrives × what the weight was multiplied with",
+      tensor: net.hidden.appending("sum"))
   }
 
   var bend: DebugRow {
@@ -112,7 +122,8 @@ private struct DebugWriter {
           + text(slopes.z[unit])
       },
       rule: isTanh
-        ? "the bend's own slope is 1 − h²" : "its own slope is 1 where it is on, 0 where it is off")
+        ? "the bend's own slope is 1 − h²" : "its own slope is 1 where it is on, 0 where it is off",
+      tensor: net.hidden)
   }
 
   var outProduct: DebugRow {
@@ -121,7 +132,8 @@ private struct DebugWriter {
       forward: lines(trace.c.count) { unit in
         "c = \(dot(outWeights(unit), trace.h)) = \(text(trace.c[unit]))"
       }, backward: throughOutput(slopes.c),
-      rule: "to a weight: × what it was multiplied with; to h: × the weight")
+      rule: "to a weight: × what it was multiplied with; to h: × the weight",
+      tensor: net.out.appending("product"))
   }
 
   var outBias: DebugRow {
@@ -132,7 +144,7 @@ private struct DebugWriter {
       },
       backward: lines(1) { _ in
         "dL/db₂ = \(text(slopes.v[0])) · 1 = \(text(slopes.parameters[3][0]))"
-      }, rule: "a sum sends what arrives to both sides, unchanged")
+      }, rule: "a sum sends what arrives to both sides, unchanged", tensor: net.answer)
   }
 
   var outSum: DebugRow {
@@ -150,7 +162,8 @@ private struct DebugWriter {
       backward: net.hasShortcut ? alongShortcut : throughOutput(slopes.v),
       rule: net.hasShortcut
         ? "x is used twice: the slopes of both ways add up"
-        : "to a weight: × what it was multiplied with; to h: × the weight")
+        : "to a weight: × what it was multiplied with; to h: × the weight",
+      tensor: net.answer)
   }
 
   private func throughOutput(_ arriving: [Double]) -> [String] {
@@ -185,7 +198,8 @@ private struct DebugWriter {
         let index = isOne ? "" : "[\(unit + 1)]"
         return "dL/dv\(index) = y − t = \(text(trace.y[unit])) − \(target) = "
           + text(slopes.v[unit])
-      }, rule: "with this loss behind it: the output less the target")
+      }, rule: "with this loss behind it: the output less the target", tensor: .output,
+      isRead: true)
   }
 
   var loss: DebugRow {
@@ -207,6 +221,6 @@ private struct DebugWriter {
     return DebugRow(
       formula: formula, values: [trace.loss], slopes: [1],
       forward: ["L = \(text(trace.loss))"], backward: [words],
-      rule: "the way back begins with a slope of 1")
+      rule: "the way back begins with a slope of 1", tensor: "loss")
   }
 }

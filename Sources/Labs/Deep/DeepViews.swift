@@ -28,11 +28,14 @@ extension DeepLab {
   private func drawUnits(on surface: inout Surface, in area: Rect) {
     let weights = firstWeights?.map(Double.init) ?? []
     let units = weights.count / 64
+    let marks = tags.first.flatMap { desk.marks($0) }
+    let weight = net.weight(of: 1)
     let items = (0..<units).map { unit in
       ImageGrid.Item(
         (0..<8).map { row in
           Array(weights[unit * 64 + row * 8..<unit * 64 + row * 8 + 8])
-        })
+        },
+        numbers: marks?.parameters(weight, from: unit * 64, rows: 8))
     }
     // Tiles of 8 columns and 4 rows, apart by a blank.
     let body = area.dropTop(2)

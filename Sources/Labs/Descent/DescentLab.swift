@@ -78,6 +78,9 @@ public struct DescentLab: Lab {
   /// What the view on stage can be set to.
   public var controls: [LabControl] { sheet.controls(view.dials) }
 
+  /// The run of that job, whichever view it belongs to.
+  public func run(ofJob number: Int) -> RunExport? { desk.run(ofJob: number, legend) }
+
   /// Where the runs on stage stand.
   public var timeline: Timeline? { isTrainable ? desk.timeline : nil }
   /// How far the walk or the training is.

@@ -110,7 +110,8 @@ public struct RunDesk<Tag: Hashable & Sendable>: Sendable {
   public mutating func scrub(to step: Int) -> [LabCommand] {
     guard let timeline else { return [] }
     isMoving = false
-    return [.scrub(to: min(max(0, step), timeline.furthest), of: timeline.furthest)]
+    let step = min(max(timeline.earliest, step), timeline.furthest)
+    return [.scrub(to: step, of: timeline.furthest)]
   }
 
   /// Fewer or more steps a picture.

@@ -1,4 +1,4 @@
-internal import Learning
+public import Learning
 
 /// A training run as it can be taken out of the lab: what is trained, and how far.
 public struct RunExport: Equatable, Sendable {
@@ -27,6 +27,8 @@ public struct LabExport: Equatable, Sendable {
   public var name: String
   /// The runs of the view on stage.
   public var runs: [RunExport]
+  /// How they came about, so that they can be made again.
+  public var recipes: [RunRecipe]
   /// Other files, by name.
   public var texts: [Text]
 
@@ -45,9 +47,12 @@ public struct LabExport: Equatable, Sendable {
   }
 
   /// A folder of these.
-  public init(name: String, runs: [RunExport], texts: [Text] = []) {
+  public init(
+    name: String, runs: [RunExport], recipes: [RunRecipe] = [], texts: [Text] = []
+  ) {
     self.name = name
     self.runs = runs
+    self.recipes = recipes
     self.texts = texts
   }
 }
@@ -61,9 +66,11 @@ extension RunDesk {
     let orders = group.filter { $0.job.isTraining && $0.job.tasks.isEmpty }
     return zip(orders, FileStem.stems(orders.map { legend($0.tag) })).map { order, name in
       let report = reports[order.tag]
+      // The job that was given a number, if it was asked for already.
+      let job = jobs[order.tag] ?? order.job
       return RunExport(
-        name: name, job: order.job, steps: report?.snapshot.position.step ?? 0,
-        edits: report?.edits ?? order.job.edits)
+        name: name, job: job, steps: report?.snapshot.position.step ?? 0,
+        edits: report?.edits ?? job.edits)
     }
   }
 }

@@ -70,6 +70,8 @@ enum Sampling {
     var power: Double
     /// The power's part of the sum of all.
     var share: Double
+    /// Its place among the scores.
+    var index: Int
   }
 
   /// The way from every score to its share, the largest first.
@@ -80,7 +82,8 @@ enum Sampling {
     return scores.indices.prefix(labels.count).map { index in
       Step(
         label: labels[index], score: Double(scores[index]),
-        divided: Double(scores[index]) / divisor, power: powers[index], share: shares[index])
+        divided: Double(scores[index]) / divisor, power: powers[index], share: shares[index],
+        index: index)
     }.sorted { ($0.share, $1.label) > ($1.share, $0.label) }
   }
 
@@ -88,7 +91,11 @@ enum Sampling {
   ///
   ///     letter  score   ÷ 0.5    e^      share
   ///     a        2.10    4.20   1       61.2 %
-  static func table(_ steps: [Step], heading: String, temperature: Double) -> Table {
+  ///
+  /// - Parameter scores: Which numbers of a network the scores are, along the first row.
+  static func table(
+    _ steps: [Step], heading: String, temperature: Double, scores: NumberGrid? = nil
+  ) -> Table {
     Table(
       [
         Table.Column(heading, .left), Table.Column("score", minimum: 6),
@@ -97,7 +104,9 @@ enum Sampling {
       ],
       rows: steps.map { step in
         [
-          .strong(step.label), StyledText(Numbers.fixed(step.score, decimals: 2)),
+          .strong(step.label),
+          StyledText(Numbers.fixed(step.score, decimals: 2)).asking(
+            scores?.mark(row: 0, column: step.index), step.score),
           StyledText(Numbers.fixed(step.divided, decimals: 2)),
           StyledText.muted(Numbers.significant(step.power, digits: 2)),
           StyledText(Numbers.percent(step.share)),

@@ -1,5 +1,6 @@
 internal import Compute
 internal import Learning
+internal import TextUI
 
 /// What is asked of a network for every picture: all questions about the bags that a learner can
 /// look at, in every order, and with every pair erased.
@@ -90,6 +91,41 @@ struct LookupReading {
           return weights[start..<start + rows].map(Double.init)
         })
     }
+  }
+
+  // MARK: Which numbers they are
+
+  private var marks: RunMarks { RunMarks(run: report.job) }
+
+  /// Those of `shares`; nil where they are a mean, or of another temperature than the network's.
+  func shareNumbers(
+    asking pair: Int, bag: Int, order: Int = 0, temperature: Double = 1, head: Int? = nil
+  ) -> NumberGrid? {
+    guard temperature == 1, net.heads == 1 || head != nil else { return nil }
+    return NumberGrid(
+      marks.value(
+        "attention.weights", ((head ?? 0) * rows + rows - 1) * rows,
+        example: example(bag, order, pair), of: "shown"))
+  }
+
+  /// Those of `matrix`; nil for a mean.
+  func matrixNumbers(asking pair: Int, bag: Int, order: Int = 0) -> NumberGrid? {
+    guard net.heads == 1 else { return nil }
+    return NumberGrid(
+      marks.value("attention.weights", example: example(bag, order, pair), of: "shown"), rows: rows)
+  }
+
+  /// Those of `answer`, along the first row.
+  func answerNumbers(asking pair: Int, bag: Int, order: Int = 0) -> NumberGrid {
+    NumberGrid(
+      marks.value(.output, example: example(bag, order, pair), of: "shown", form: .share))
+  }
+
+  /// Those of `answer` with a pair erased.
+  func answerNumbers(asking pair: Int, bag: Int, erasing erased: Int?) -> NumberGrid {
+    NumberGrid(
+      marks.answer(
+        LookupQuestions.place(ofErasing: erased, asking: pair, bag: bag, pairs: net.pairs)))
   }
 
   private func mean(_ parts: [[Double]]) -> [Double] {

@@ -30,19 +30,29 @@ extension LookupLab {
   /// What every question takes from every pair.
   func questionMap(_ net: LookupNet) -> HeatMap {
     let bag = bag(net)
-    return HeatMap(
+    let reading = reading(net)
+    let shownHead = net.heads > 1 ? head : nil
+    var map = HeatMap(
       (0..<net.pairs).map { pair in
-        reading(net)?.shares(
-          asking: pair, bag: bagNumber, temperature: temperature,
-          head: net.heads > 1 ? head : nil) ?? []
+        reading?.shares(
+          asking: pair, bag: bagNumber, temperature: temperature, head: shownHead) ?? []
       }, limit: 1, rowNames: (0..<net.pairs).map(bag.question),
       columnNames: (0..<net.pairs).map(bag.name) + ["self"], focusedRow: question(net))
+    map.rowNumbers = (0..<net.pairs).map { pair in
+      reading?.shareNumbers(
+        asking: pair, bag: bagNumber, temperature: temperature, head: shownHead)
+    }
+    return map
   }
 
   /// What one question takes: a row for each of some networks or orders.
-  func rowMap(_ rows: [(name: String, shares: [Double])], _ names: [String]) -> HeatMap {
-    HeatMap(
+  func rowMap(
+    _ rows: [(name: String, shares: [Double], numbers: NumberGrid?)], _ names: [String]
+  ) -> HeatMap {
+    var map = HeatMap(
       rows.map(\.shares), limit: 1, rowNames: rows.map(\.name), columnNames: names)
+    map.rowNumbers = rows.map(\.numbers)
+    return map
   }
 
   /// Shares right, and the share that the right pair gets, by update: logarithmic, since it happens
@@ -84,8 +94,11 @@ extension LookupLab {
       return asked + .muted("  –")
     }
     let shown = net.heads > 1 ? head.map { "  head \($0 + 1) above" } ?? "  both heads above" : ""
+    let sure = StyledText.muted(Numbers.percent(answer[best], decimals: 0)).asking(
+      reading(net)?.answerNumbers(asking: pair, bag: bagNumber).mark(row: 0, column: best),
+      answer[best])
     return asked + .muted("  says ") + .strong("\(best + 1)")
-      + .muted(", \(Numbers.percent(answer[best], decimals: 0)) sure ")
+      + .muted(", ") + sure + .muted(" sure ")
       + verdict(best == bag.values[pair], in: look) + .muted(shown)
   }
 
@@ -96,7 +109,9 @@ extension LookupLab {
   }
 
   /// The shares of the numbers as one or two networks answer, and how often each is in the bag.
-  func answerTable(_ columns: [(name: String, shares: [Double])], _ net: LookupNet) -> Table {
+  func answerTable(
+    _ columns: [(name: String, shares: [Double], numbers: NumberGrid?)], _ net: LookupNet
+  ) -> Table {
     let (bag, pair) = (bag(net), question(net))
     return Table(
       [Table.Column("says", .left), Table.Column("in bag", minimum: 3)]
@@ -110,8 +125,10 @@ extension LookupLab {
         ]
           + columns.map { column in
             guard column.shares.indices.contains(number) else { return .muted("–") }
-            let text = Numbers.percent(column.shares[number])
-            return isRight ? .strong(text) : StyledText(text)
+            let share = column.shares[number]
+            let text = Numbers.percent(share)
+            return (isRight ? .strong(text) : StyledText(text)).asking(
+              column.numbers?.mark(row: 0, column: number), share)
           }
       })
   }

@@ -44,7 +44,12 @@ extension LookupLab {
     let map = questionMap(net)
     let chart = progressChart([net], hasLooks: true)
     let answers = answerTable(
-      [("share", reading(net)?.answer(asking: question(net), bag: bagNumber) ?? [])], net)
+      [
+        (
+          "share", reading(net)?.answer(asking: question(net), bag: bagNumber) ?? [],
+          reading(net)?.answerNumbers(asking: question(net), bag: bagNumber)
+        )
+      ], net)
     let numbers = Readout([
       Readout.Line("unseen bags right", percent(accuracy(net)), isStrong: true),
       Readout.Line(
@@ -88,7 +93,8 @@ extension LookupLab {
       nets.map {
         (
           $0.kind == .average ? "equal" : "looking",
-          reading($0)?.shares(asking: pair, bag: bagNumber) ?? []
+          reading($0)?.shares(asking: pair, bag: bagNumber) ?? [],
+          reading($0)?.shareNumbers(asking: pair, bag: bagNumber)
         )
       }, names)
     let tileRows = area.rows >= 18 && area.columns >= 66 ? 2 : 1
@@ -101,7 +107,8 @@ extension LookupLab {
       nets.map {
         (
           $0.kind == .average ? "equal" : "looking",
-          reading($0)?.answer(asking: pair, bag: bagNumber) ?? []
+          reading($0)?.answer(asking: pair, bag: bagNumber) ?? [],
+          reading($0)?.answerNumbers(asking: pair, bag: bagNumber)
         )
       }, net)
     if area.columns >= 66, area.rows >= 16 {
@@ -126,19 +133,26 @@ extension LookupLab {
     let (bag, pair) = (bag(net), question(net))
     let order = LookupTask.order(sheet.count("order"), of: net.pairs)
     let place = order.firstIndex(of: pair) ?? 0
+    let number = sheet.count("order")
     let shuffled = bag.ordered(order)
     let before = reading(net)?.answer(asking: pair, bag: bagNumber) ?? []
     let after =
       reading(net)?.answer(asking: place, bag: bagNumber, order: sheet.count("order")) ?? []
     let maps = [
       rowMap(
-        [("before", reading(net)?.shares(asking: pair, bag: bagNumber) ?? [])],
+        [
+          (
+            "before", reading(net)?.shares(asking: pair, bag: bagNumber) ?? [],
+            reading(net)?.shareNumbers(asking: pair, bag: bagNumber)
+          )
+        ],
         (0..<net.pairs).map(bag.name) + ["self"]),
       rowMap(
         [
           (
             "after",
-            reading(net)?.shares(asking: place, bag: bagNumber, order: sheet.count("order")) ?? []
+            reading(net)?.shares(asking: place, bag: bagNumber, order: number) ?? [],
+            reading(net)?.shareNumbers(asking: place, bag: bagNumber, order: number)
           )
         ], (0..<net.pairs).map(shuffled.name) + ["self"]),
     ]
@@ -151,7 +165,14 @@ extension LookupLab {
       .muted("largest change of an answer ")
         + .strong(largestChange(net).map { Numbers.significant($0, digits: 2) } ?? "–"),
       on: &surface, in: left.dropTop(mapRows).top(1))
-    let table = answerTable([("before", before), ("after", after)], net)
+    let table = answerTable(
+      [
+        ("before", before, reading(net)?.answerNumbers(asking: pair, bag: bagNumber)),
+        (
+          "after", after,
+          reading(net)?.answerNumbers(asking: place, bag: bagNumber, order: number)
+        ),
+      ], net)
     if isWide {
       surface.draw(table, in: area.right(36))
       let rest = left.dropTop(mapRows + 2)
@@ -169,7 +190,9 @@ extension LookupLab {
       tokens: (0..<net.pairs).map(bag.name) + [bag.question(place)],
       shares: reading(net)?.matrix(
         asking: place, bag: bagNumber, order: sheet.count("order")) ?? [],
-      isCausal: net.isCausal, focus: net.pairs)
+      isCausal: net.isCausal, focus: net.pairs,
+      numbers: reading(net)?.matrixNumbers(
+        asking: place, bag: bagNumber, order: sheet.count("order")))
   }
 
   // MARK: Cost
@@ -220,18 +243,29 @@ extension LookupLab {
     guard let net = nets.first else { return }
     let (bag, pair, erased) = (bag(net), question(net), erased(net))
     let shares = reading(net)?.shares(asking: pair, bag: bagNumber) ?? []
-    var map = rowMap([(bag.question(pair), shares)], (0..<net.pairs).map(bag.name) + ["self"])
+    var map = rowMap(
+      [
+        (
+          bag.question(pair), shares,
+          reading(net)?.shareNumbers(asking: pair, bag: bagNumber)
+        )
+      ], (0..<net.pairs).map(bag.name) + ["self"])
     map.focusedColumn = erased
     func right(_ erased: Int?) -> Double {
       let answer = reading(net)?.answer(asking: pair, bag: bagNumber, erasing: erased) ?? []
       return answer.isEmpty ? .nan : answer[bag.values[pair]]
     }
+    func rightNumber(_ erased: Int?) -> NumberMark? {
+      reading(net)?.answerNumbers(asking: pair, bag: bagNumber, erasing: erased)
+        .mark(row: 0, column: bag.values[pair])
+    }
     let brightest = shares.prefix(net.pairs).indices.max { shares[$0] < shares[$1] }
     let bars = ShareBars(
-      [ShareBars.Share("all pairs", right(nil))]
+      [ShareBars.Share("all pairs", right(nil), mark: rightNumber(nil))]
         + (0..<net.pairs).map {
           ShareBars.Share(
-            "without \(bag.name($0))", right($0), isEmphasised: $0 == brightest)
+            "without \(bag.name($0))", right($0), isEmphasised: $0 == brightest,
+            mark: rightNumber($0))
         }, focus: erased + 1)
     let wide = area.columns >= 66
     let left = wide ? area.left(min(80, area.columns - 40)) : area
@@ -253,7 +287,13 @@ extension LookupLab {
         surface.draw(numbers, in: side)
         return
       }
-      surface.draw(answerTable([("all", whole), ("without", without)], net), in: side.top(10))
+      func marks(_ erased: Int?) -> NumberGrid? {
+        reading(net)?.answerNumbers(asking: pair, bag: bagNumber, erasing: erased)
+      }
+      surface.draw(
+        answerTable(
+          [("all", whole, marks(nil)), ("without", without, marks(erased))], net),
+        in: side.top(10))
       surface.draw(numbers, in: side.dropTop(12))
     } else {
       surface.draw(numbers, in: barArea.dropTop(net.pairs + 3))

@@ -1,3 +1,4 @@
+internal import Compute
 internal import TextUI
 
 /// A line through points, and what its loss makes of one that is odd.
@@ -30,18 +31,25 @@ extension LossLab {
           .init(hasOdd ? "odd point" : "", marker: .diamond, role: .wrong),
         ], x: Self.axes.x, y: Self.axes.y, curves: curves), in: plan.picture)
     let measure = sheet.word("measure")
-    func slope(_ value: Double?) -> String {
-      value.map { Numbers.fixed($0, decimals: 2, sign: .always) } ?? "–"
+    // The learner's own line is no network's.
+    func slope(_ value: Double?, _ run: LossRun? = nil) -> StyledText {
+      guard let value else { return StyledText("–") }
+      return StyledText(Numbers.fixed(value, decimals: 2, sign: .always)).asking(
+        run.flatMap { desk.marks($0)?.parameter("line.weight") }, value)
     }
     surface.draw(
       Readout(
         [
           Readout.Line(
             "mean \(measure) distance", Numbers.fixed(lineLoss, decimals: 3), isStrong: true),
-          Readout.Line("slope of the line shown", slope(line.slope), isStrong: true),
+          Readout.Line(
+            "slope of the line shown",
+            slope(line.slope, isLineTrained ? .line(hasOdd: hasOdd) : nil)
+              .mapStyles { _ in Style(.strong, .bold) }),
           Readout.Line(
             "best without the odd point, dashed",
-            isLineTrained && hasOdd ? slope(fitted(hasOdd: false)?.slope) : "–"),
+            isLineTrained && hasOdd
+              ? slope(fitted(hasOdd: false)?.slope, .line(hasOdd: false)) : StyledText("–")),
         ], columns: 44), in: plan.numbers)
   }
 

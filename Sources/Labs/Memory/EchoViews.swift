@@ -99,7 +99,11 @@ extension MemoryLab {
     let values = Self.turned(traces.gate(gate - 1, units: tag.net.units))
     let isSigned = name == "new"
     return (
-      HeatMap(values, ramp: isSigned ? .signed : .sequential, limit: 1, hasNumbers: false),
+      HeatMap(
+        values, ramp: isSigned ? .signed : .sequential, limit: 1, hasNumbers: false,
+        numbers: numbers(
+          MemoryNet.gates, of: tag, width: tag.net.units * tag.net.cell.gateCount,
+          from: (gate - 1) * tag.net.units)),
       isSigned
         ? "\(tag.name): what is new, a column a step"
         : "\(tag.name): the gate \(name), bright is open"

@@ -26,6 +26,8 @@ public struct MemoryNet: Hashable, Sendable {
   static let signal = TensorName("memory.hidden.gradient")
   /// Gates of all steps.
   static let gates = TensorName("memory.gates")
+  /// What an LSTM carries beside its states.
+  static let cells = TensorName("memory.cell")
   /// Weights of the state's own, and of the answer.
   static let probes =
     CellWalk.probes(memory) + [TensorName("answer.weight"), TensorName("answer.bias")]

@@ -1,3 +1,4 @@
+internal import Compute
 internal import Learning
 public import TextUI
 
@@ -44,7 +45,19 @@ extension MemoryLab {
   /// The state of a run over time, a row a unit and a column a step, read of one row of symbols.
   func stateMap(_ tag: MemoryRun) -> HeatMap {
     let states = traces(tag)?.states ?? []
-    return HeatMap(Self.turned(states), ramp: .signed, limit: 1, hasNumbers: false)
+    return HeatMap(
+      Self.turned(states), ramp: .signed, limit: 1, hasNumbers: false,
+      numbers: numbers(MemoryNet.hidden, of: tag, width: tag.net.units))
+  }
+
+  /// Which numbers of the network a tensor's are, of the first row that is followed: a row a unit and
+  /// a column a step.
+  func numbers(
+    _ name: TensorName, of tag: MemoryRun, width: Int, from first: Int = 0
+  ) -> NumberGrid? {
+    desk.marks(tag).map {
+      NumberGrid($0.value(name, first, example: 0, of: "rows"), rows: 1, columns: width)
+    }
   }
 
   /// Columns where there were rows.
@@ -62,7 +75,9 @@ extension MemoryLab {
       StyledText.muted(title).truncated(to: area.columns), column: area.column, row: area.row)
     let steps = map.values.first?.count ?? 0
     guard steps > 0 else { return }
+    let (values, numbers) = (map.values, map.numbers)
     var map = map
+    map.numbers = nil
     // A step has whole columns, so that symbols stand below their column; of more steps than columns
     // some share one.
     let zoom = min(area.columns / steps, 6)
@@ -77,6 +92,19 @@ extension MemoryLab {
     map.values = map.values.flatMap { Array(repeating: $0, count: height) }
     let rows = min(room.rows, (map.values.count + 1) / 2)
     surface.draw(map, in: room.left(width).top(rows))
+    if zoom > 0, let numbers {
+      for (unit, line) in values.enumerated() {
+        let (top, end) = (unit * height, (unit + 1) * height)
+        for (step, value) in line.enumerated() where (end + 1) / 2 <= rows {
+          surface.mark(
+            numbers.mark(row: unit, column: step), value: value,
+            in: Rect(
+              column: room.column + step * zoom, row: room.row + top / 2, columns: zoom,
+              rows: (end + 1) / 2 - top / 2),
+            half: height > 1 ? .all : unit.isMultiple(of: 2) ? .upper : .lower)
+        }
+      }
+    }
     let line = Rect(column: area.column, row: room.row + rows, columns: area.columns, rows: 1)
     let tokens = game.tokens(0, gap: tag.gap)
     let first = StyledText(tokens.first ?? "", .focus, .bold)

@@ -38,9 +38,17 @@ extension MemoryLab {
     }
     let tokens = game.tokens(0, gap: tag.gap)
     var steps = zip(tokens, states).map { UnrolledSequence.Step($0, state: $1) }
+    let marks = desk.marks(tag)
+    for index in steps.indices {
+      steps[index].stateNumbers = marks.map {
+        NumberGrid($0.value(MemoryNet.hidden, index * tag.net.units, example: 0, of: "rows"))
+      }
+    }
     if let last = states.last, let answer = answer(last, report), let end = steps.indices.last {
       steps[end].answer = EchoGame.symbols[answer.first] + "?"
       steps[end].share = answer.confidence
+      steps[end].shareNumber = marks?.value(
+        .output, answer.first, example: 0, of: "rows", form: .share)
     }
     return UnrolledSequence(steps, focus: min(shownStep, steps.count) - 1)
   }
@@ -111,10 +119,27 @@ extension MemoryLab {
   private func stepTable(
     _ now: CellWalk.Moment, after before: CellWalk.Moment, _ net: MemoryNet
   ) -> Table {
-    func number(_ value: Double) -> StyledText { StyledText(Numbers.fixed(value, decimals: 2)) }
+    let marks = unrolled.flatMap { desk.marks($0) }
+    func number(
+      _ value: Double, _ name: TensorName? = nil, _ index: Int = 0
+    ) -> StyledText {
+      StyledText(Numbers.fixed(value, decimals: 2)).asking(
+        name.flatMap { marks?.value($0, index, example: 0, of: "rows") }, value)
+    }
     let units = 0..<net.units
+    let step = shownStep - 1
     func gate(_ index: Int, _ unit: Int) -> StyledText {
-      number(now.gates[index * net.units + unit])
+      let place = (step * net.cell.gateCount + index) * net.units + unit
+      return number(now.gates[index * net.units + unit], MemoryNet.gates, place)
+    }
+    func state(_ unit: Int) -> StyledText {
+      number(now.state[unit], MemoryNet.hidden, step * net.units + unit)
+        .mapStyles { _ in Style(.strong, .bold) }
+    }
+    // What was there before the first step is no number of the network.
+    func stateBefore(_ unit: Int) -> StyledText {
+      number(
+        before.state[unit], step > 0 ? MemoryNet.hidden : nil, (step - 1) * net.units + unit)
     }
     let titles: [String]
     let cells: (Int) -> [StyledText]
@@ -125,23 +150,22 @@ extension MemoryLab {
         [
           number(now.inputPart[unit]), number(now.statePart[unit]),
           number(now.inputPart[unit] + now.statePart[unit]),
-          .strong(Numbers.fixed(now.state[unit], decimals: 2)),
+          state(unit),
         ]
       }
     case .gru:
       titles = ["reset", "keep", "new", "before", "state"]
       cells = { unit in
         [
-          gate(0, unit), gate(1, unit), gate(2, unit), number(before.state[unit]),
-          .strong(Numbers.fixed(now.state[unit], decimals: 2)),
+          gate(0, unit), gate(1, unit), gate(2, unit), stateBefore(unit), state(unit),
         ]
       }
     case .lstm:
       titles = ["write", "keep", "new", "read", "cell", "state"]
       cells = { unit in
         [
-          gate(0, unit), gate(1, unit), gate(2, unit), gate(3, unit), number(now.cell[unit]),
-          .strong(Numbers.fixed(now.state[unit], decimals: 2)),
+          gate(0, unit), gate(1, unit), gate(2, unit), gate(3, unit),
+          number(now.cell[unit], MemoryNet.cells, step * net.units + unit), state(unit),
         ]
       }
     }

@@ -45,11 +45,15 @@ struct NameSpeaker: Equatable, Sendable {
     biases = found[4]
   }
 
+  /// As many of the last letters as the network reads, with beginnings where there are fewer.
+  static func read(_ letters: [UInt8], by net: NameNet) -> [UInt8] {
+    [UInt8](repeating: 0, count: max(0, net.context - letters.count))
+      + letters.suffix(net.context)
+  }
+
   /// The scores of 27 letters after those before.
   func scores(after letters: [UInt8]) -> [Float] {
-    let recent =
-      [UInt8](repeating: 0, count: max(0, net.context - letters.count))
-      + letters.suffix(net.context)
+    let recent = Self.read(letters, by: net)
     var hidden = offsets
     for (place, token) in recent.enumerated() {
       let start = (place * NamePots.tokenCount + Int(token)) * net.hidden

@@ -97,7 +97,7 @@ public struct NamesLab: DeskLab {
           ? []
           : [
             LabKey(
-              ["D"], "D", "draw a letter", help: "Draw the next letter by its share."),
+              ["T"], "T", "draw a letter", help: "Draw the next letter by its share."),
             LabKey(["N"], "N", "a whole name", help: "Draw letters until the end is drawn."),
           ])
     case .width, .copies, .ladder, .build: return []
@@ -113,7 +113,7 @@ public struct NamesLab: DeskLab {
     case (.films, .left):
       film = (film + FilmTastes.titles.count - 1) % FilmTastes.titles.count
     case (.films, .right): film = (film + 1) % FilmTastes.titles.count
-    case (.sample, "D"): draw()
+    case (.sample, "T"): draw()
     case (.sample, .left): if !drawn.isEmpty { drawn.removeLast() }
     case (.sample, "N"):
       if isEnded { drawn = [] }

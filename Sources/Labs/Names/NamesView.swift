@@ -65,8 +65,13 @@ extension NamesLab {
   var filmMap: EmbeddingMap { map(places(tags.first), names: FilmTastes.titles, focus: film) }
 
   private func map(_ places: [[Double]], names: [String], focus: Int) -> EmbeddingMap {
-    EmbeddingMap(
-      zip(names, places).map { EmbeddingMap.Item($0, $1.first ?? 0, $1.dropFirst().first ?? 0) },
+    let marks = tags.first.flatMap { desk.marks($0) }
+    return EmbeddingMap(
+      zip(names, places).enumerated().map { row, item in
+        EmbeddingMap.Item(
+          item.0, item.1.first ?? 0, item.1.dropFirst().first ?? 0,
+          number: marks?.parameter(NameNet.placesWeight, row * item.1.count))
+      },
       focus: places.isEmpty ? nil : focus,
       neighbors: Array(Self.neighbors(of: focus, places).prefix(3)))
   }

@@ -1,5 +1,5 @@
 internal import Compute
-internal import Learning
+public import Learning
 internal import TextUI
 
 /// Names drawn letter by letter, and whether they are new.
@@ -10,6 +10,17 @@ extension NamesLab {
     let labels = ["end"] + NamePots.symbols.dropFirst()
     return Sampling.steps(
       labels, scores: speaker.scores(after: lettersBefore), temperature: temperature)
+  }
+
+  /// The name under which the letters before the next one are sent through the network.
+  static let nextLetter = "letters before"
+
+  /// The letters that the next one is drawn after, as the network reads them.
+  public func examination(_ name: String, ofJob number: Int) -> Examination? {
+    guard name == Self.nextLetter, let net = tags.first?.net else { return nil }
+    return Examination(
+      name, inputs: NameSpeaker.read(lettersBefore, by: net).map(Float.init),
+      tensors: [.output])
   }
 
   /// The name on stage, with a blank for what comes next.
@@ -50,7 +61,11 @@ extension NamesLab {
   /// The table of arithmetic, as many letters as there is room for.
   private func drawShares(on surface: inout Surface, in area: Rect) {
     let shown = Array(steps.prefix(max(0, area.rows - 1)))
-    let table = Sampling.table(shown, heading: "letter", temperature: temperature)
+    let scores = tags.first.flatMap { desk.marks($0) }.map {
+      NumberGrid($0.value(.output, of: Self.nextLetter))
+    }
+    let table = Sampling.table(
+      shown, heading: "letter", temperature: temperature, scores: scores)
     surface.draw(table, in: area.left(44))
     guard area.columns >= 52 else { return }
     // A bar beside each row, all on one scale.

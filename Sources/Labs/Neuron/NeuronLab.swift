@@ -137,6 +137,9 @@ public struct NeuronLab: Lab {
   /// The runs of the view on stage.
   public var exports: [RunExport] { desk.exports { _ in "" } }
 
+  /// The run of that job, whichever view it belongs to.
+  public func run(ofJob number: Int) -> RunExport? { desk.run(ofJob: number) { _ in "" } }
+
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     defer { goOnSearching() }

@@ -24,7 +24,7 @@ extension PlaygroundLab {
       [
         LabKey([.left, .right], "←→", "point", help: "Choose a point of the data"),
         LabKey([.character("T")], "T", "test points", help: "Show what was kept from training"),
-        LabKey([.character("D")], "D", "discrete", help: "Show sides only, not how sure it is"),
+        LabKey([.character("S")], "S", "discrete", help: "Show sides only, not how sure it is"),
       ]
     case .curve:
       (curves.contains { $0.points.count > 1 }
@@ -85,7 +85,7 @@ extension PlaygroundLab {
     case (.plane, .left): moveExample(by: -1)
     case (.plane, .right), (.unit, .character("P")): moveExample(by: 1)
     case (.plane, .character("T")): flip("test")
-    case (.plane, .character("D")): flip("discrete")
+    case (.plane, .character("S")): flip("discrete")
     case (.curve, .character("Y")): flip("log")
     case (.curve, _): window = window.responding(to: key, over: curves) ?? window
     case (.unit, .left): moveUnit(by: -1)

@@ -104,6 +104,9 @@ public struct PlaygroundLab: Lab {
   /// The runs of the view on stage.
   public var exports: [RunExport] { desk.exports(legend) }
 
+  /// The run of that job, whichever view it belongs to.
+  public func run(ofJob number: Int) -> RunExport? { desk.run(ofJob: number, legend) }
+
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     switch event {

@@ -17,7 +17,12 @@ struct PlaygroundReading {
     var outputs: [[Double]]
     /// The same before the function.
     var sums: [[Double]]
+    /// The name of its tensors.
+    var tensor: TensorName
   }
+
+  /// What marks its numbers.
+  let marks: RunMarks
 
   /// From the first hidden one to the output.
   var layers: [Layer]
@@ -31,6 +36,7 @@ struct PlaygroundReading {
   /// Nil if the report is one of another network.
   init?(_ report: RunReport, _ lab: PlaygroundLab) {
     let setup = lab.setup
+    marks = RunMarks(run: report.job)
     side = lab.unitSide
     var sources = setup.features.count
     let examined = report.examined["units"] ?? [:]
@@ -51,7 +57,8 @@ struct PlaygroundReading {
           title: isOutput ? "output" : "hidden \(number + 1)",
           function: isOutput ? setup.outputFunction(lab.data) : setup.function(number),
           weights: Self.rows(weights, of: sources), biases: biases.map(Double.init),
-          outputs: Self.rows(outputs, of: units), sums: Self.rows(sums, of: units)))
+          outputs: Self.rows(outputs, of: units), sums: Self.rows(sums, of: units),
+          tensor: tensor))
       sources = units
     }
     guard
@@ -81,6 +88,27 @@ struct PlaygroundReading {
     let place = side * side + example
     guard layers[layer].outputs.indices.contains(place) else { return (.nan, .nan) }
     return (layers[layer].sums[place][unit], layers[layer].outputs[place][unit])
+  }
+
+  /// One of a unit's numbers: a weight, by what it comes from, or the bias behind the last of them.
+  func mark(_ layer: Int, _ unit: Int, number: Int) -> NumberMark {
+    let sources = layers[layer].weights[unit].count
+    let tensor = layers[layer].tensor
+    return number < sources
+      ? marks.parameter(tensor.appending("weight"), unit * sources + number)
+      : marks.parameter(tensor.appending("bias"), unit)
+  }
+
+  /// The sum of a unit for a point that is followed, and its output.
+  func followedMarks(
+    _ layer: Int, _ unit: Int, example: Int
+  ) -> (sum: NumberMark, output: NumberMark) {
+    let place = side * side + example
+    let tensor = layers[layer].tensor
+    return (
+      marks.value(tensor.appending("sum"), unit, example: place, of: "units"),
+      marks.value(tensor, unit, example: place, of: "units")
+    )
   }
 
   /// Every weight, without the biases.

@@ -30,6 +30,20 @@ extension SpamLab {
     }
   }
 
+  /// The filter of that job, as long as it is there.
+  public func run(ofJob number: Int) -> RunExport? {
+    let known: [(task: SpamTask?, report: RunReport?)] = [
+      (.learn(isShown: true), filter?.report),
+      (.retrain(mails: retrainedMails, isShown: true), retrained?.report), (current, report),
+    ]
+    guard let (task, report) = known.first(where: { $0.report?.job == number }), let report else {
+      return nil
+    }
+    var job = job(for: task)
+    job.number = number
+    return RunExport(name: "filter", job: job, steps: report.snapshot.position.step)
+  }
+
   /// How far the lab has come with it.
   private func steps(of task: SpamTask) -> Int {
     switch (task, current) {

@@ -125,6 +125,9 @@ public struct StressLab: Lab {
   /// The runs of the view on stage.
   public var exports: [RunExport] { desk.exports(\.name) }
 
+  /// The run of that job, whichever view it belongs to.
+  public func run(ofJob number: Int) -> RunExport? { desk.run(ofJob: number, \.name) }
+
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     let commands = commands(for: event)

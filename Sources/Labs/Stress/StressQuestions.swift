@@ -1,5 +1,5 @@
 internal import Compute
-internal import Learning
+public import Learning
 internal import TextUI
 
 /// What networks are put through.
@@ -69,6 +69,17 @@ extension StressLab {
       scores.count == data.unseen.count * 10
     else { return nil }
     return Claims(scores: scores, classes: data.unseen.classes)
+  }
+
+  /// What the network of the tests is asked about what is shown.
+  public func examination(_ name: String, ofJob number: Int) -> Examination? {
+    examinations(isTested: true).first { $0.name == name }
+  }
+
+  /// Which numbers of that network the shares of its answer are, along the first row; nil before it
+  /// has been asked.
+  var shownNumbers: NumberGrid? {
+    desk.marks(.base).map { NumberGrid($0.value(.output, of: "picture", form: .share)) }
   }
 
   /// The answer to the picture that is shown.

@@ -1,5 +1,6 @@
 internal import Compute
-internal import Learning
+public import Learning
+internal import TextUI
 
 /// What a network said to a prompt, with everything on the way.
 struct TinyAnswer: Sendable {
@@ -59,6 +60,52 @@ struct TinyAnswer: Sendable {
       (0..<length).map { column in
         heads.reduce(0) { $0 + Double(weights[($1 * times + row) * times + column]) }
           / Double(heads.count)
+      }
+    }
+  }
+}
+
+// Which numbers of the network an answer's are.
+extension TinyLab {
+  /// What marks them: those of the network that learned, whether or not it is the one that was asked.
+  func marks(_ net: TinyNet) -> RunMarks? { desk.marks(.network(net)) }
+
+  /// Any prompt can be asked of any network.
+  public func examination(_ name: String, ofJob number: Int) -> Examination? {
+    let prompt = name.split(separator: " ").compactMap { Int($0) }
+    guard !prompt.isEmpty,
+      let tag = desk.jobs.first(where: { $0.value.number == number })?.key
+    else { return nil }
+    switch tag {
+    case .network(let net), .recall(let net): return TinyAnswer.examination(net, prompt)
+    case .words: return nil
+    }
+  }
+
+  /// Those that a layer's heads give, a row a word.
+  func weightNumbers(layer: Int, head: Int = 0) -> NumberGrid? {
+    guard let net = askedNet, net.hasAttention else { return nil }
+    let times = TinyText.context
+    return marks(net).map {
+      NumberGrid(
+        $0.value(
+          net.weights(layer), head * times * times, of: TinyAnswer.name(prompt)), rows: times)
+    }
+  }
+
+  /// The share of a word that comes next.
+  func nextNumber(_ word: Int) -> NumberMark? {
+    guard let net = askedNet, let answer = answer(net, prompt) else { return nil }
+    return marks(net)?.value(
+      .output, (answer.length - 1) * TinyText.words.count + word,
+      of: TinyAnswer.name(prompt), form: .share)
+  }
+
+  /// The numbers of a word after a part of the network, along the first row.
+  func numbers(_ stage: TensorName, at place: Int) -> NumberGrid? {
+    askedNet.flatMap { net in
+      marks(net).map {
+        NumberGrid($0.value(stage, place * net.width, of: TinyAnswer.name(prompt)))
       }
     }
   }

@@ -27,7 +27,7 @@ extension TinyLab {
       let sentence = LabKey(
         ["W"], "W", "a sentence", help: "Draw words up to the next full stop.")
       let back = [
-        LabKey(["B"], "B", "take one back", help: "Take the last word back."),
+        LabKey(["U"], "U", "take one back", help: "Take the last word back."),
         LabKey(["C"], "C", "begin anew", help: "Take all words back."),
       ]
       return (canDraw ? [drawKey, sentence] : []) + (typed.isEmpty ? [] : back) + [own]
@@ -111,7 +111,7 @@ extension TinyLab {
     case (.facts, .down), (.waits, .down): person = min(Grammar.people.count - 1, person + 1)
     case (.sample, "N"): writer.wanted = 1
     case (.sample, "W"): writer.wanted = TinyWriter.longest
-    case (.sample, "B"): takeBack(to: typed.count - 1)
+    case (.sample, "U"): takeBack(to: typed.count - 1)
     case (.sample, "C"): writer = TinyWriter()
     default: break
     }

@@ -31,7 +31,8 @@ extension TinyLab {
       let numbers =
         index < part ? answer(net, prompt)?.numbers(stage.tensor, at: focus) ?? [] : []
       drawRow(
-        stage.name, numbers, isLatest: index == min(part, stages.count) - 1, on: &surface,
+        stage.name, numbers, self.numbers(stage.tensor, at: focus),
+        isLatest: index == min(part, stages.count) - 1, on: &surface,
         in: rows.dropTop(index * step).top(1))
     }
     let below = rows.dropTop(stages.count * step + (step == 1 ? 1 : 0))
@@ -49,7 +50,8 @@ extension TinyLab {
   /// A name and a row of numbers as colours: orange below zero, blue above; signs where there are
   /// no colours.
   private func drawRow(
-    _ name: String, _ numbers: [Double], isLatest: Bool, on surface: inout Surface, in area: Rect
+    _ name: String, _ numbers: [Double], _ grid: NumberGrid?, isLatest: Bool,
+    on surface: inout Surface, in area: Rect
   ) {
     guard !area.isEmpty else { return }
     write(
@@ -61,6 +63,7 @@ extension TinyLab {
       let cell = Rect(
         column: room.column + index * width, row: room.row, columns: width, rows: 1)
       guard cell.endColumn <= room.endColumn else { break }
+      surface.mark(grid?.mark(row: 0, column: index), value: number, in: cell)
       // By the root, so that small numbers are seen beside large ones.
       let size = min(1, (number.magnitude / 3).squareRoot())
       let t = number < 0 ? -size : size

@@ -81,7 +81,9 @@ extension TinyLab {
   }
 
   /// Shares of some words beside the language's own.
-  private func nextBars(_ words: some Sequence<Int>, _ shares: [Double]) -> ShareBars {
+  private func nextBars(
+    _ words: some Sequence<Int>, _ shares: [Double], isPlain: Bool
+  ) -> ShareBars {
     let truth = GrammarPlace.after(prompt)?.shares ?? []
     return ShareBars(
       words.map { word in
@@ -90,7 +92,8 @@ extension TinyLab {
         return ShareBars.Share(
           TinyText.words[word], shares[word],
           text: Numbers.padded(Numbers.percent(shares[word]), to: 7)
-            + Numbers.padded(own, to: 8), isEmphasised: isAllowed)
+            + Numbers.padded(own, to: 8), isEmphasised: isAllowed,
+          mark: isPlain ? nextNumber(word) : nil)
       }, full: max(0.5, shares.max() ?? 1))
   }
 
@@ -118,7 +121,7 @@ extension TinyLab {
     let shares = nextShares(temperature: temperature)
     let words = Self.order(shares).prefix(max(0, area.rows - 1))
     let body = area.dropTop(1)
-    surface.draw(nextBars(words, shares), in: body)
+    surface.draw(nextBars(words, shares, isPlain: temperature == 1), in: body)
     for (row, word) in words.enumerated() {
       surface.mark(.head(word), in: body.dropTop(row).top(1))
     }
@@ -136,7 +139,10 @@ extension TinyLab {
     return AttentionHeadGrid(
       tokens: promptWords,
       heads: (0..<net.heads).map { answer.weights(layer: min(layer, net.layers), head: $0) },
-      isCausal: net.hasMask)
+      isCausal: net.hasMask,
+      numbers: (0..<net.heads).compactMap {
+        weightNumbers(layer: min(layer, net.layers), head: $0)
+      })
   }
 
   /// Where the chosen word looks.
@@ -144,14 +150,21 @@ extension TinyLab {
     let weights = weights
     return AttentionArcs(
       tokens: promptWords, shares: weights.indices.contains(focus) ? weights[focus] : [],
-      focus: focus, hasBlank: true)
+      focus: focus, hasBlank: true,
+      numbers: onlyHead?.dropping(rows: focus, columns: 0))
+  }
+
+  /// Which numbers the weights are; nil where they are means of several heads.
+  private var onlyHead: NumberGrid? {
+    guard let net = askedNet, net.heads == 1 else { return nil }
+    return weightNumbers(layer: min(layer, net.layers))
   }
 
   /// Where every word looks.
   var matrix: AttentionMatrix {
     AttentionMatrix(
       tokens: promptWords, shares: weights,
-      isCausal: askedNet?.hasMask ?? true, focus: focus)
+      isCausal: askedNet?.hasMask ?? true, focus: focus, numbers: onlyHead)
   }
 
   /// Losses on unseen text and of the batches, and in front of them the floor.

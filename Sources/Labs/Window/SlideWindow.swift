@@ -78,7 +78,7 @@ extension WindowLab {
   }
 
   /// Within the map, wherever the window was on another one.
-  private var slidePlace: Point {
+  var slidePlace: Point {
     let size = ConvolutionStep(
       input: slideRows, kernel: kernelRows, padding: sheet.isOn("padding") ? 1 : 0
     ).outputSize

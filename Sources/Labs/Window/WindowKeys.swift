@@ -7,7 +7,7 @@ extension WindowLab {
   /// The keys of the view on stage.
   public var keys: [LabKey] {
     let edit = LabKey(
-      ["E"], "E", isEditing ? "done" : "edit window",
+      ["H"], "H", isEditing ? "done" : "edit window",
       help: "Change the weights of the window by hand, or stop")
     if isEditing {
       return [
@@ -47,7 +47,7 @@ extension WindowLab {
   }
 
   mutating func press(_ key: Key) -> [LabCommand] {
-    if key == "E", view == .slide || view == .form {
+    if key == "H", view == .slide || view == .form {
       isEditing.toggle()
       return []
     }

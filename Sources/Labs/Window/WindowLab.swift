@@ -99,6 +99,9 @@ public struct WindowLab: Lab {
   /// The runs of the view on stage.
   public var exports: [RunExport] { desk.exports(legend) }
 
+  /// The run of that job, whichever view it belongs to.
+  public func run(ofJob number: Int) -> RunExport? { desk.run(ofJob: number, legend) }
+
   /// Takes an event into account and says what the trainer should do.
   public mutating func update(_ event: LabEvent) -> [LabCommand] {
     let commands = commands(for: event)

@@ -1,5 +1,5 @@
 internal import Compute
-internal import Learning
+public import Learning
 internal import TextUI
 
 /// What networks are asked about a picture, to know whether they have been asked it before.
@@ -96,6 +96,23 @@ extension WindowLab {
     return report(group, net)?.examined[name]?["output"].flatMap(Answer.init)
   }
 
+  /// What marks the numbers of a network of the view; nil before its first report.
+  func marks(_ net: WindowRun.Net) -> RunMarks? {
+    view.group.flatMap { desk.marks(WindowRun(group: $0, net: net)) }
+  }
+
+  /// The shares of what a network says of a picture, along the first row.
+  func answerNumbers(_ net: WindowRun.Net, to name: String = "picture") -> NumberGrid? {
+    marks(net).map { NumberGrid($0.value(.output, of: name, form: .share)) }
+  }
+
+  /// What the networks are asked about the picture that is shown.
+  public func examination(_ name: String, ofJob number: Int) -> Examination? {
+    shownPicture.flatMap { picture in
+      examinations(of: picture, hasPlaces: view == .cover).first { $0.name == name }
+    }
+  }
+
   /// The maps of a layer for the picture that is shown, and the windows they come from; of a deeper
   /// layer the windows that look at its first map.
   func maps(_ net: WindowRun.Net, layer: String) -> [FeatureMaps.Item] {
@@ -119,7 +136,13 @@ extension WindowLab {
         ? (0..<shrunk).map { row in
           values[start + row * shrunk..<start + (row + 1) * shrunk].map(Double.init)
         } : []
-      return FeatureMaps.Item("w\(number + 1)", kernel: kernel, map: map)
+      let marks = marks(net)
+      return FeatureMaps.Item(
+        "w\(number + 1)", kernel: kernel, map: map,
+        kernelNumbers: marks?.parameters(TensorName(layer + ".weight"), from: first, rows: 3),
+        mapNumbers: marks.map {
+          NumberGrid($0.value(TensorName(layer), start, of: "picture"), rows: shrunk)
+        })
     }
   }
 }

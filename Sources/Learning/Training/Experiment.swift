@@ -89,5 +89,6 @@ public struct Experiment: Equatable, Sendable {
       && a.l1Penalty == b.l1Penalty && a.freezes == b.freezes && a.fault == b.fault
   }
 
-  private static func isEqual<A: Optimizer>(_ a: A, _ b: any Optimizer) -> Bool { a == b as? A }
+  /// Whether two optimizers are the same, with the same numbers.
+  static func isEqual<A: Optimizer>(_ a: A, _ b: any Optimizer) -> Bool { a == b as? A }
 }

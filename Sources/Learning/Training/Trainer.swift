@@ -131,6 +131,15 @@ public struct Trainer: ~Copyable {
     }
   }
 
+  /// As long as the experiment says, counted from here.
+  mutating func renewBudget() {
+    if let steps = experiment.steps {
+      stepBudget = step + steps
+    } else {
+      epochBudget = epoch + experiment.epochs
+    }
+  }
+
   /// Trains for a while; stops early at the end of the run and when it diverges.
   ///
   /// With several threads there is no single order of instructions: `.instruction` then runs a

@@ -66,7 +66,7 @@ enum SettingWriter {
     return isPlain && !isDashed && !isEmptyWord ? text : quoted(text)
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

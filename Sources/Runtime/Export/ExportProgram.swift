@@ -30,7 +30,7 @@ extension Program {
         switch effect {
         case .load(let files): next += stage.add(try data(files, in: folders))
         case .lab(let command): trainer.post(command)
-        case .record, .quit: break
+        case .record, .shelf, .quit: break
         }
       }
       if trainer.isBusy { next += trainer.advance().flatMap { stage.send(.report($0)) } }

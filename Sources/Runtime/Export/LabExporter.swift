@@ -10,6 +10,7 @@ package import NetworkFiles
 ///     deep-7-1/run-init.safetensors  its first weights, where the seed alone does not give them
 ///     deep-7-1/run.safetensors     its weights as they are now, and run.jsonl: the loss of each step
 ///     deep-7-1/run.state           the rest of where it stands: `--resume` goes on from there
+///     deep-7-1/descent-run.yaml    how it came about: `descent lab --reload deep-7-1` makes it again
 ///     deep-7-1/picture.txt         the stage as it is, and picture.ans: the same in colours
 ///     deep-7-1/command.txt         what opens the lab as it is
 package struct LabExporter: Sendable {
@@ -49,11 +50,12 @@ package struct LabExporter: Sendable {
       let all = "descent train repeats each of its \(runs.count) runs"
       return edited.isEmpty
         ? all + "."
-        : all + ", but goes on with --resume from those changed by hand: "
+        : all + ", but goes on with --resume from branches and those changed by hand: "
           + edited.map(\.name).joined(separator: ", ") + "."
     }
     guard let run = edited.first else { return "descent train repeats its \(runs[0].name).yaml." }
-    return "it was changed by hand on its way; descent train \(resuming(run)) goes on from there."
+    let reason = run.job.origin == nil ? "it was changed by hand on its way" : "it is a branch"
+    return "\(reason); descent train \(resuming(run)) goes on from there."
   }
 
   /// `run.yaml --resume run.safetensors`.
@@ -69,6 +71,11 @@ package struct LabExporter: Sendable {
   ) throws(NetworkFileError) -> [NetworkExport.File] {
     var all = NetworkExport()
     for run in export.runs { try add(run, to: &all, lab: export.name) }
+    for recipe in export.recipes {
+      let isOnly = export.recipes.count == 1
+      let name = (isOnly ? "" : "\(recipe.last.name).") + RunRecipeFile.name
+      all.add(NetworkExport.File(name: name, text: RunRecipeFile.text(of: recipe)))
+    }
     for text in export.texts { all.add(NetworkExport.File(name: text.name, text: text.text)) }
     return all.files
   }
@@ -92,7 +99,7 @@ package struct LabExporter: Sendable {
     all.add(NetworkExport.File(name: "\(run.name).jsonl", text: replay.log))
     // Weights that have left the numbers are no use to anybody.
     guard isFinite else { return }
-    if !replay.edited.isEmpty || run.steps < experiment.stepCount {
+    if run.isChangedOnTheWay || run.steps < experiment.stepCount {
       try all.add(replay.end, of: experiment, named: run.name)
     } else {
       try all.add(weights: replay.end.parameters, of: experiment, named: run.name)
@@ -104,7 +111,14 @@ package struct LabExporter: Sendable {
   ) -> [String] {
     let steps = run.job.experiment.stepCount
     var lines: [String] = []
-    if replay.edited.isEmpty {
+    if let origin = run.job.origin {
+      lines.append("A run of the lab \(lab), \(origin.sentence).")
+      lines.append(
+        isFinite
+          ? "descent train \(resuming(run)) goes on with it after step \(run.steps), bit for bit; "
+            + "without --resume it trains a run that begins with the weights of the branching."
+          : "It left the numbers after that, and its weights are not kept.")
+    } else if replay.edited.isEmpty {
       lines.append("A run of the lab \(lab). descent train \(run.name).yaml repeats it.")
     } else {
       let places = replay.edited.map(String.init).joined(separator: ", ")
@@ -127,9 +141,11 @@ package struct LabExporter: Sendable {
 }
 
 extension RunExport {
-  /// Whether numbers were changed by hand after the first step, so that the run's beginning does not
-  /// lead to its end.
-  fileprivate var isChangedOnTheWay: Bool { edits.contains { $0.step > 0 } }
+  /// Whether the run's beginning does not lead to its end: numbers were changed by hand after the
+  /// first step, or it is a branch.
+  fileprivate var isChangedOnTheWay: Bool {
+    job.origin != nil || edits.contains { $0.step > 0 }
+  }
 }
 
 extension Checkpoint {

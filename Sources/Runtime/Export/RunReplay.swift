@@ -20,16 +20,16 @@ struct RunReplay {
   /// - Throws: `ShapeError` if the run cannot be built, as in the lab.
   init(_ run: RunExport) throws(ShapeError) {
     var trainer = try Trainer(run.job.experiment)
-    trainer.begin(from: run.job.initial)
+    _ = try RunBeginning.begin(&trainer, as: run.job)
     var edits = run.edits[...]
-    Self.repeatEdits(&edits, on: &trainer)
+    RunBeginning.repeatEdits(&edits, on: &trainer)
     start = trainer.parameters
     var log = ""
     while trainer.position.step < run.steps, !trainer.isFinished {
       trainer.advance(by: .step)
       guard let latest = trainer.trainingCurve.latest, trainer.divergence == nil else { break }
       log += TrainLog.line(step: latest.x, loss: latest.y) + "\n"
-      Self.repeatEdits(&edits, on: &trainer)
+      RunBeginning.repeatEdits(&edits, on: &trainer)
     }
     end = trainer.checkpoint
     self.log = log
@@ -38,16 +38,6 @@ struct RunReplay {
     rate =
       run.job.experiment.schedule == .constant
       ? run.edits.last { $0.edit.name == .rate }.map { Double($0.edit.value) } : nil
-  }
-
-  /// Changes what was changed by hand after this step.
-  private static func repeatEdits(
-    _ edits: inout ArraySlice<TimedEdit>, on trainer: inout Trainer
-  ) {
-    while let next = edits.first, next.step <= trainer.position.step {
-      edits.removeFirst()
-      trainer.apply(next.edit)
-    }
   }
 }
 

@@ -27,4 +27,7 @@ package struct InlineTrainer {
 
   /// How the run that is walked through stands, if there is news.
   package mutating func stepReport() -> StepReport? { bench.stepReport() }
+
+  /// What is known of the run that a doctor was asked about, if there is news.
+  package mutating func diagnosisReport() -> DiagnosisReport? { bench.diagnosisReport() }
 }

@@ -39,6 +39,9 @@ public struct PlainLoop: ~Copyable {
       if let walk = trainer.stepReport() {
         perform(plain.update(.steps(walk), at: clock.now()), on: &plain)
       }
+      if let diagnosis = trainer.diagnosisReport() {
+        perform(plain.update(.diagnosed(diagnosis), at: clock.now()), on: &plain)
+      }
       console.write(lines: plain.takeLines())
       if trainer.isBusy, console.isInteractive, console.takeInterrupt() {
         perform(plain.pause(at: clock.now()), on: &plain)
@@ -61,6 +64,10 @@ public struct PlainLoop: ~Copyable {
         effects += plain.update(world.record(event), at: clock.now())
       case .load(let files):
         effects += plain.update(world.load(files), at: clock.now())
+      case .shelf(let command):
+        if let message = world.shelf(command) {
+          effects += plain.update(message, at: clock.now())
+        }
       }
     }
   }

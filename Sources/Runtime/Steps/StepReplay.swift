@@ -22,11 +22,12 @@ final class StepReplay {
     self.past = past
     trainer = try Trainer(subject.run.job.experiment)
     edits = subject.run.edits[...]
-    if let moment = past.latest(notAfter: subject.run.steps), moment.step > 0 {
+    // Where it branches off another run, its own first moment stands for that of the other.
+    _ = try RunBeginning.begin(
+      &trainer, as: subject.run.job, at: subject.run.job.origin == nil ? nil : past.moments.first)
+    if let moment = past.latest(notAfter: subject.run.steps), moment.step > trainer.position.step {
       trainer.restore(moment)
       edits = edits.drop { $0.step < moment.step }
-    } else {
-      trainer.begin(from: subject.run.job.initial)
     }
     repeatEdits()
   }

@@ -33,6 +33,9 @@ public struct Surface: Sendable {
   public private(set) var clip: Rect
   /// What the mouse can act on, in the order in which it was marked; see `mark(_:in:)`.
   public private(set) var regions: [HitRegion] = []
+  /// The numbers of networks that stand on it, in the order in which they were marked; see
+  /// `mark(_:value:in:half:)`.
+  public private(set) var numbers: [NumberRegion] = []
   /// In whose name marks are made.
   private(set) var owner = ""
   private var cells: [Cell]
@@ -89,8 +92,10 @@ public struct Surface: Sendable {
 
   mutating func addRegion(_ region: HitRegion) { regions.append(region) }
 
+  mutating func addNumber(_ number: NumberRegion) { numbers.append(number) }
+
   /// Takes the mouse from all that was drawn so far: something lies on top of it.
-  public mutating func coverRegions() { regions = [] }
+  public mutating func coverRegions() { (regions, numbers) = ([], []) }
 
   /// Makes marks in another name, and returns the former one.
   mutating func setOwner(_ name: String) -> String {

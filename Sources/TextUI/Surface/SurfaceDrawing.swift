@@ -21,7 +21,7 @@ extension Surface {
     return place - column
   }
 
-  /// Writes one line of styled text, and marks the links in it; see
+  /// Writes one line of styled text, and marks the links and the numbers of networks in it; see
   /// `write(_:column:row:style:within:)`.
   @discardableResult
   public mutating func write(
@@ -33,6 +33,12 @@ extension Surface {
       if let link = span.link {
         let line = Rect(column: place, row: row, columns: width, rows: 1)
         mark(.link(link), in: area.map(line.intersection) ?? line)
+      }
+      if let number = span.number {
+        let line = Rect(column: place, row: row, columns: width, rows: 1)
+        if area.map({ $0.intersection(line) == line }) ?? true {
+          mark(number.mark, value: number.value, in: line)
+        }
       }
       place += width
     }

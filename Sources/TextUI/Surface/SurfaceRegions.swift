@@ -48,5 +48,11 @@ extension Surface {
       let owner = region.owner.isEmpty ? owner : region.owner
       if !area.isEmpty { addRegion(HitRegion(area, owner: owner, region.part)) }
     }
+    for number in other.numbers where number.area.intersection(part) == number.area {
+      var area = number.area
+      area.column += origin.column - part.column
+      area.row += origin.row - part.row
+      mark(number.mark, value: number.value, in: area, half: number.half)
+    }
   }
 }

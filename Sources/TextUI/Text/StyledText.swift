@@ -8,12 +8,31 @@ public struct StyledText: Hashable, Sendable {
     public var style: Style
     /// What it leads to: `glossary:loss`, `lesson:L05`; nil for what is no link.
     public var link: String?
+    /// Which number of a network it is; nil for what is none.
+    public var number: Number?
 
     /// A stretch of text in a style.
-    public init(_ text: String, _ style: Style, link: String? = nil) {
+    public init(
+      _ text: String, _ style: Style, link: String? = nil, number: Number? = nil
+    ) {
       self.text = text
       self.style = style
       self.link = link
+      self.number = number
+    }
+  }
+
+  /// A number of a network that is written out.
+  public struct Number: Hashable, Sendable {
+    /// What it is.
+    public var mark: NumberMark
+    /// The number, with all its digits.
+    public var value: Double
+
+    /// An element with what it holds.
+    public init(_ mark: NumberMark, _ value: Double) {
+      self.mark = mark
+      self.value = value
     }
   }
 
@@ -65,7 +84,8 @@ public struct StyledText: Hashable, Sendable {
 
   /// The same text, each of its styles changed.
   public func mapStyles(_ change: (Style) -> Style) -> StyledText {
-    StyledText(spans.map { Span($0.text, change($0.style), link: $0.link) })
+    StyledText(
+      spans.map { Span($0.text, change($0.style), link: $0.link, number: $0.number) })
   }
 
   /// The same text on another background.
@@ -89,6 +109,11 @@ public struct StyledText: Hashable, Sendable {
       kept.append(character)
       used += character.width
     }
+    // Half of a number is another one.
+    let cut = kept.last?.number
+    for index in kept.indices.reversed() where kept[index].number == cut {
+      kept[index].number = nil
+    }
     while kept.last?.character == " " { kept.removeLast() }
     let style = kept.last?.style ?? spans.first?.style ?? Style(.ink)
     return StyledText(kept + [StyledCharacter(character: "…", style: style)])
@@ -105,13 +130,17 @@ struct StyledCharacter {
   var character: Character
   var style: Style
   var link: String?
+  var number: StyledText.Number?
   var width: Int { character.displayWidth }
 }
 
 extension StyledText {
   var characters: [StyledCharacter] {
     spans.flatMap { span in
-      span.text.map { StyledCharacter(character: $0, style: span.style, link: span.link) }
+      span.text.map {
+        StyledCharacter(
+          character: $0, style: span.style, link: span.link, number: span.number)
+      }
     }
   }
 
@@ -120,11 +149,14 @@ extension StyledText {
     var spans: [Span] = []
     for character in characters {
       if let last = spans.indices.last, spans[last].style == character.style,
-        spans[last].link == character.link
+        spans[last].link == character.link, spans[last].number == character.number
       {
         spans[last].text.append(character.character)
       } else {
-        spans.append(Span(String(character.character), character.style, link: character.link))
+        spans.append(
+          Span(
+            String(character.character), character.style, link: character.link,
+            number: character.number))
       }
     }
     self.init(spans)

@@ -12,16 +12,36 @@ public struct ShareBars: Widget {
     public var text: String?
     /// Whether its row stands out, as the share that is talked about.
     public var isEmphasised: Bool
+    /// Which number of a network it is; nil for none.
+    public var mark: NumberMark?
 
     /// A share of 1, written in percent unless `text` says otherwise.
-    public init(_ name: String, _ value: Double, text: String? = nil, isEmphasised: Bool = false) {
+    public init(
+      _ name: String, _ value: Double, text: String? = nil, isEmphasised: Bool = false,
+      mark: NumberMark? = nil
+    ) {
       self.name = name
       self.value = value
       self.text = text
       self.isEmphasised = isEmphasised
+      self.mark = mark
     }
 
     var number: String { text ?? Numbers.percent(value) }
+
+    /// Its text, of which the share itself can be asked about, whatever else stands beside it.
+    fileprivate func written(_ style: Style) -> StyledText {
+      let all = number
+      guard let mark else { return StyledText(all, style) }
+      for decimals in [1, 0, 2] {
+        let own = Numbers.percent(value, decimals: decimals)
+        guard let start = all.indices.first(where: { all[$0...].hasPrefix(own) }) else { continue }
+        return StyledText(String(all[..<start]), style)
+          + StyledText(own, style).asking(mark, value)
+          + StyledText(String(all[start...].dropFirst(own.count)), style)
+      }
+      return StyledText(all, style)
+    }
   }
 
   /// From top to bottom; those below the last row are not shown, unless one of them is in focus.
@@ -73,8 +93,8 @@ public struct ShareBars: Widget {
         share.name, isFocused ? .focus : share.isEmphasised ? .strong : .ink,
         share.isEmphasised || isFocused ? .bold : [])
       surface.write(name.truncated(to: names), column: line.column, row: line.row)
-      let number = StyledText(
-        share.number, share.isEmphasised ? .strong : .ink, share.isEmphasised ? .bold : [])
+      let number = share.written(
+        Style(share.isEmphasised ? .strong : .ink, share.isEmphasised ? .bold : []))
       guard line.columns >= names + numbers + 2 else { continue }
       surface.write(number, endColumn: line.endColumn, row: line.row)
       let track = line.dropLeft(names + (names > 0 ? 2 : 0)).dropRight(numbers + 2)

@@ -22,6 +22,7 @@ extension DebuggerScreen {
     }
     findNotFinite()
     descendToCulprit()
+    openAsked()
     return watchRequests()
   }
 

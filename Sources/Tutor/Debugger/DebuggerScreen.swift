@@ -36,6 +36,8 @@ public struct DebuggerScreen: Sendable {
   var hunt = DebuggerHunt.none
   /// Where the run was when it was opened.
   private(set) var origin: StepPosition?
+  /// The number that it was opened to explain, until it is there.
+  var asked: TensorElement?
   /// What reports hold by now.
   private var watched: StepInterest?
 
@@ -44,7 +46,7 @@ public struct DebuggerScreen: Sendable {
 
   /// What has to be asked for first.
   mutating func open() -> [ScreenRequest] {
-    [.ask(.open(subject))] + watchRequests()
+    [.ask(.open(subject))] + askedRequests + watchRequests()
   }
 
   /// Whether there is a run to walk through.

@@ -124,6 +124,22 @@ public enum KeyTable {
       Entry(
         name: name, keys: [","], opposite: ["."], shown: ", .", label: "scrub",
         help: "Back and forth through what has run", scope: .lab)
+    case .runMenu:
+      Entry(
+        name: name, keys: ["E"], shown: "E", label: "this run…",
+        help: "Everything that can be done with the run", scope: .lab)
+    case .debug:
+      Entry(
+        name: name, keys: ["D"], shown: "D", label: "debugger",
+        help: "Walks through the run's next step, instruction by instruction", scope: .lab)
+    case .branch:
+      Entry(
+        name: name, keys: ["B"], shown: "B", label: "branch",
+        help: "Keeps the run; the next change goes on from this step", scope: .lab)
+    case .keep:
+      Entry(
+        name: name, keys: ["K"], shown: "K", label: "keep",
+        help: "Puts the run on the shelf as it is", scope: .lab)
     case .export:
       Entry(
         name: name, keys: ["X"], shown: "X", label: "take along",
@@ -155,7 +171,7 @@ public enum KeyTable {
   static var entries: [Entry] { KeyName.allCases.map(entry) }
 
   /// Keys that no screen has a use for yet: they are kept free, and not told of.
-  static let reserved: Set<KeyName> = []
+  static let reserved: Set<KeyName> = [.debug]
 
   /// Whether a key stands in the table, whatever for.
   static func claims(_ key: Key) -> Bool {

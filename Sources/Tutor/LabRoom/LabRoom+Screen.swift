@@ -6,12 +6,12 @@ extension LabRoom: Screen {
   var stageInSight: Stage? { stage }
 
   mutating func press(_ key: Key, on size: Size, at now: Timestamp) -> [ScreenRequest] {
-    press(key)
+    press(key, on: size)
   }
 
   mutating func press(
     _ region: HitRegion, _ event: MouseEvent, on size: Size, at now: Timestamp
-  ) -> [ScreenRequest] { press(region, event) }
+  ) -> [ScreenRequest] { press(region, event, on: size) }
 
   mutating func drag(
     _ region: HitRegion, _ event: MouseEvent, at now: Timestamp
@@ -28,7 +28,16 @@ extension LabRoom: Screen {
 
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest] { receive(data) }
 
+  mutating func ask(on size: Size) -> [ScreenRequest] {
+    focus = .stage
+    return stage.beginAsking(on: stageArea(on: size).size) ? [] : [.say(Stage.noRoom)]
+  }
+
   mutating func fail(_ sentence: String) { stage.fail(sentence) }
+
+  mutating func changeStage(_ change: (inout Stage) -> [Effect]) -> [ScreenRequest] {
+    change(&stage).map(ScreenRequest.effect)
+  }
 
   func loss(by key: Key) -> Confirmation? {
     let action = bindings.first { $0.keys.contains(key) }?.action

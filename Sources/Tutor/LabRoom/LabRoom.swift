@@ -7,6 +7,8 @@ public struct LabRoom: Sendable {
   public internal(set) var stage: Stage
   var focus = ReadingScreen.Focus.stage
   var viewNumber: Int
+  /// The steps after which the debugger is to be opened as soon as the lab is; nil for not by itself.
+  var debugsAfter: Int?
 
   init(_ entry: LabEntry, context: LabContext) {
     let named = context.settings["view"]
@@ -24,12 +26,15 @@ public struct LabRoom: Sendable {
   enum Action: Equatable {
     case run, step, reset, reseed, slower, faster, scrubBack, scrubOn, export, stage
     case nextPane, previousPane, turnUp, turnDown, nextView, previousView
+    case runMenu, debugger, branch, keep
     case home, help, glossary, search, quit
+    case ask, moveNumber, why, leaveNumbers
   }
 
   var bindings: [Binding<Action>] {
     guard let lab = stage.lab else { return pageBindings }
-    var bindings: [Binding<Action>] = []
+    var bindings = stage.numberBindings(
+      move: Action.moveNumber, why: .why, leave: .leaveNumbers)
     if lab.isRunnable {
       bindings.append(
         Binding(.run, lab.run == .running ? "pause" : "run", .run, priority: 10))
@@ -47,8 +52,9 @@ public struct LabRoom: Sendable {
     if lab.isSeeded {
       bindings.append(Binding(.reseed, .reseed, priority: 3))
     }
+    bindings += stage.runBindings(.runMenu, .debugger, .branch, .keep, priority: 2)
     if lab.isExportable {
-      bindings.append(Binding(.export, .export, priority: 2))
+      bindings.append(Binding(.export, .export, priority: nil))
     }
     switch focus {
     case .control:
@@ -59,6 +65,7 @@ public struct LabRoom: Sendable {
         bindings.append(.stage(key, .stage))
       }
     }
+    bindings += stage.askBinding(.ask, hasKeys: focus == .stage)
     if panes.count > 1 {
       bindings += Binding<Action>.pair(
         .pane, focus == .stage ? "controls" : "next", .nextPane, .previousPane, priority: 6,
@@ -85,9 +92,15 @@ public struct LabRoom: Sendable {
     [.stage] + (stage.lab?.controls.indices.map(ReadingScreen.Focus.control) ?? [])
   }
 
-  mutating func press(_ key: Key) -> [ScreenRequest] {
+  mutating func press(_ key: Key, on size: Size) -> [ScreenRequest] {
     guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return [] }
+    stage.pressed = nil
+    let stageSize = stageArea(on: size).size
     switch binding.action {
+    case .ask: return ask(on: size)
+    case .moveNumber: stage.moveCursor(key, on: stageSize)
+    case .why: return stage.why(on: stageSize)
+    case .leaveNumbers: stage.cursor = nil
     case .run: return send(.run)
     case .step: return send(.step)
     case .reset: return send(.reset)
@@ -97,6 +110,10 @@ public struct LabRoom: Sendable {
     case .scrubBack: return stage.scrubbed(by: -1).map { send($0) } ?? []
     case .scrubOn: return stage.scrubbed(by: 1).map { send($0) } ?? []
     case .export: return stage.export().map { [.effect($0)] } ?? []
+    case .runMenu: return [.runMenu]
+    case .debugger: return [.run(.debugger)]
+    case .branch: return [.run(.branch)]
+    case .keep: return [.run(.keep)]
     case .stage: return send(.key(key))
     case .nextPane: movePane(by: 1)
     case .previousPane: movePane(by: -1)
@@ -114,11 +131,22 @@ public struct LabRoom: Sendable {
   }
 
   mutating func send(_ event: LabEvent) -> [ScreenRequest] {
-    stage.send(event).map(ScreenRequest.effect)
+    stage.send(event).map(ScreenRequest.effect) + stage.takeNote()
   }
 
   mutating func receive(_ data: LabData) -> [ScreenRequest] {
-    stage.add(data).map(ScreenRequest.effect)
+    stage.add(data).map(ScreenRequest.effect) + openDebugger()
+  }
+
+  /// Opens the debugger, where the room was entered for its sake.
+  mutating func openDebugger() -> [ScreenRequest] {
+    guard let steps = debugsAfter, stage.lab != nil else { return [] }
+    debugsAfter = nil
+    guard var subject = stage.subject else {
+      return [.say("Nothing is trained in this view; in another one D opens the debugger.")]
+    }
+    subject.run.steps = max(subject.run.steps, steps)
+    return [.open(.debugger(DebuggerScreen(subject)))]
   }
 
   private mutating func turn(by notches: Int) -> [ScreenRequest] {
@@ -143,6 +171,6 @@ public struct LabRoom: Sendable {
     // Views that show a trained network need one; the lab trains it if there is none.
     let scene = Stage.Scene(
       view: stage.entry.views[viewNumber].name, settings: ["trained": "yes"])
-    return stage.show(scene).map(ScreenRequest.effect)
+    return stage.show(scene).map(ScreenRequest.effect) + stage.takeNote()
   }
 }

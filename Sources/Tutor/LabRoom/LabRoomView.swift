@@ -6,14 +6,13 @@ extension LabRoom {
     let grid = ScreenGrid(surface.size)
     surface.draw(
       Header(path: ["Labs", stage.entry.title], state: viewState), in: grid.header)
-    var area = grid.body
+    let area = stageArea(on: surface.size)
     if let lab = stage.lab, !lab.controls.isEmpty {
       let row = ControlRow(
         lab.controls.map(Control.init),
         focus: { if case .control(let index) = focus { index } else { nil } }())
-      let rows = row.height(columns: area.columns)
-      surface.draw(row, in: area.bottom(rows), as: Pane.controls)
-      area = area.dropBottom(rows + 1)
+      let rows = row.height(columns: grid.body.columns)
+      surface.draw(row, in: grid.body.bottom(rows), as: Pane.controls)
     }
     surface.pane(Pane.stage, in: area) {
       stage.draw(on: &$0, in: area, focus: focus == .stage ? .stage : .none)
@@ -21,9 +20,21 @@ extension LabRoom {
     surface.draw(KeyHints(footerHints(bindings)), in: grid.footer, as: Pane.footer)
   }
 
+  /// Where the lab is drawn: above its controls.
+  func stageArea(on size: Size) -> Rect {
+    let body = ScreenGrid(size).body
+    guard let lab = stage.lab, !lab.controls.isEmpty else { return body }
+    let rows = ControlRow(lab.controls.map(Control.init), focus: nil)
+      .height(columns: body.columns)
+    return body.dropBottom(rows + 1)
+  }
+
   private var viewState: StyledText {
-    stage.entry.views.count > 1
+    let view =
+      stage.entry.views.count > 1
       ? StyledText.muted("view \(viewNumber + 1) of \(stage.entry.views.count)") : StyledText()
+    guard let branch = stage.branchState else { return view }
+    return StyledText(branch, .gradient) + (view.isEmpty ? view : .muted(" · ") + view)
   }
 }
 

@@ -3,20 +3,25 @@ internal import TextUI
 
 extension LabRoom {
   /// Whatever is pressed gets the keys, and then the key that does the same.
-  mutating func press(_ region: HitRegion, _ event: MouseEvent) -> [ScreenRequest] {
+  mutating func press(
+    _ region: HitRegion, _ event: MouseEvent, on size: Size
+  ) -> [ScreenRequest] {
     switch (region.owner, region.part) {
     case (Pane.controls, .control(let index)): focus(onControl: index)
     case (Pane.controls, .lower(let index)):
       focus(onControl: index)
-      return press(.left)
+      return press(.left, on: size)
     case (Pane.controls, .higher(let index)):
       focus(onControl: index)
-      return press(.right)
+      return press(.right, on: size)
     case (Pane.controls, .track(let index)):
       focus(onControl: index)
       return drag(region, event)
     case (Pane.stage, _):
       focus = .stage
+      if case .pane = region.part, let asked = stage.pressNumber(event, in: region.area) {
+        return asked
+      }
       return drag(region, event)
     default: break
     }

@@ -23,6 +23,8 @@ extension OverlayState {
     case .glossary(let glossary): glossary.cursor
     case .search(let search): search.cursor
     case .confirmation(let confirmation): confirmation.cursor
+    case .runMenu(let menu): menu.cursor
+    case .race(let setup): setup.cursor
     }
   }
 }

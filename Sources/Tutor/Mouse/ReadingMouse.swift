@@ -19,6 +19,11 @@ extension ReadingScreen {
     case Pane.controls: return press(control: region, event, on: size, at: now)
     case Pane.stage:
       if panes.contains(.stage) { focus = .stage }
+      if case .pane = region.part, let lab = stage?.lab, mayRun || lab.takesFocusFirst,
+        let asked = stage?.pressNumber(event, in: region.area)
+      {
+        return asked
+      }
       return point(event, over: region, at: now)
     default: return []
     }

@@ -6,6 +6,10 @@ public enum OverlayState: Sendable {
   case glossary(Glossary)
   case search(Search)
   case confirmation(Confirmation)
+  /// What can be done with a run.
+  case runMenu(RunMenu)
+  /// What is to race.
+  case race(RaceSetup)
 }
 
 /// What an overlay makes of a key.
@@ -17,6 +21,10 @@ enum OverlayAnswer: Equatable {
   case go(Place)
   /// Close, and let the screen have this key after all.
   case press(Key)
+  /// Close, and do this with the run.
+  case run(RunMenu.Item)
+  /// Close, and let these run against each other.
+  case race(RaceSetup.Order)
 }
 
 extension OverlayState {
@@ -39,6 +47,14 @@ extension OverlayState {
       let answer = confirmation.press(key)
       self = .confirmation(confirmation)
       return answer
+    case .runMenu(var menu):
+      let answer = menu.press(key)
+      self = .runMenu(menu)
+      return answer
+    case .race(var setup):
+      let answer = setup.press(key)
+      self = .race(setup)
+      return answer
     }
   }
 
@@ -46,7 +62,7 @@ extension OverlayState {
   mutating func paste(_ text: String) {
     let letters = text.filter { !$0.isNewline }
     switch self {
-    case .help, .confirmation: break
+    case .help, .confirmation, .runMenu, .race: break
     case .glossary(var glossary):
       glossary.type(letters)
       self = .glossary(glossary)
@@ -63,6 +79,8 @@ extension OverlayState {
     case .glossary(let glossary): glossary.area(on: size)
     case .search(let search): search.area(on: size)
     case .confirmation(let confirmation): confirmation.area(on: size)
+    case .runMenu(let menu): menu.area(on: size)
+    case .race(let setup): setup.area(on: size)
     }
   }
 
@@ -73,6 +91,8 @@ extension OverlayState {
     case .glossary(let glossary): surface.draw(glossary.sheet, in: area)
     case .search(let search): surface.draw(search.sheet(in: area), in: area)
     case .confirmation(let confirmation): surface.draw(confirmation.sheet, in: area)
+    case .runMenu(let menu): surface.draw(menu.sheet, in: area)
+    case .race(let setup): surface.draw(setup.sheet, in: area)
     }
   }
 }

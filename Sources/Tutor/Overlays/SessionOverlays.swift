@@ -14,6 +14,8 @@ extension Session {
     case .close: return []
     case .quit: return perform(leaveTour(at: now) + [.quit], at: now)
     case .press(let key): return pressScreen(key, at: now)
+    case .run(let item): return answer(item, at: now)
+    case .race(let order): return open(order, at: now)
     case .go(let place):
       overlays.append(top)
       return go(to: place, at: now)

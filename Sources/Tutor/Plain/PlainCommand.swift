@@ -26,12 +26,18 @@ enum PlainAction: Equatable, Sendable {
   case room(LabRoom.Action)
   /// A word of the debugger.
   case debugger(DebuggerPhrase)
+  /// Something about runs that are or were on stage.
+  case runs(PlainRunAction)
+  /// An action of a race.
+  case race(RaceScreen.Action)
   /// Gives a control a value.
   case set
   /// Names the views of a lab; shows one of them.
   case views, show
   /// Says how the stage stands; in more lines.
   case stage, details
+  /// Names the numbers of the network on the stage; says why one of them is what it is.
+  case numbers, why
   /// Says everything here once more.
   case again
   /// Opens a lab from the course map.

@@ -13,6 +13,8 @@ extension PlainSession {
     case .glossary: sayGlossary(argument)
     case .stage: repeatStage()
     case .details: sayDetails()
+    case .numbers: sayNumbers()
+    case .why: return why(argument, at: now)
     case .again: repeatAll()
     case .home:
       let place = session.screen.shown.plainPlace
@@ -20,7 +22,8 @@ extension PlainSession {
       if session.screen.shown.plainPlace == place { repeatAll() }
       return effects
     case .quit: return session.changeScreen(at: now) { $0.quit(at: now) }
-    case .reading, .room, .debugger, .set, .views, .show, .openLab, .help: break
+    case .runs(let action): return perform(action, argument, at: now)
+    case .reading, .room, .debugger, .race, .set, .views, .show, .openLab, .help: break
     }
     return []
   }

@@ -79,8 +79,8 @@ extension PlainSession {
       say(lines: [""])
       say("You can type")
       say(lines: style.list(rows + homeCommands.map { (name: $0.usage, text: $0.help) }))
-    case .reading, .room, .debugger, .set, .views, .show, .stage, .details, .again, .find, .go,
-      .glossary, .home, .quit:
+    case .reading, .room, .debugger, .runs, .race, .set, .views, .show, .stage, .details, .numbers,
+      .why, .again, .find, .go, .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

@@ -25,7 +25,9 @@ extension LabRoom {
       if !lab.details.isEmpty {
         commands.append(PlainCommand(["details"], .details, help: "Say everything on the stage"))
       }
+      commands += PlainCommand.numbers(of: stage)
     }
+    commands += PlainSession.runCommands(on: stage)
     commands += [
       PlainCommand(["views"], .views, help: "Name the views of this lab"),
       PlainCommand(["show"], .show, argument: "VIEW", help: "Show another view, by name or number"),
@@ -126,8 +128,8 @@ extension PlainSession {
       }
       return show(number, of: room, at: now)
     case .help: sayHelp(room.plainCommands)
-    case .reading, .debugger, .stage, .details, .again, .openLab, .find, .go, .glossary, .home,
-      .quit:
+    case .reading, .debugger, .runs, .race, .stage, .details, .numbers, .why, .again, .openLab,
+      .find, .go, .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

@@ -20,4 +20,6 @@ enum PlainPlace: Equatable, Sendable {
   case end(lesson: String)
   case lab(String)
   case debugger(String)
+  case race(String)
+  case runs
 }

@@ -81,10 +81,12 @@ extension ReadingScreen {
       commands += PlainCommand.keys(of: lab, .reading(.stage))
     }
     commands += PlainCommand.set(controls)
+    if mayRun { commands += PlainSession.runCommands(on: stage) }
     commands.append(PlainCommand(["stage"], .stage, help: "Say how the stage stands"))
     if !lab.details.isEmpty {
       commands.append(PlainCommand(["details"], .details, help: "Say everything on the stage"))
     }
+    if mayRun || lab.takesFocusFirst { commands += PlainCommand.numbers(of: stage) }
     return commands
   }
 

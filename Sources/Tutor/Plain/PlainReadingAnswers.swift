@@ -97,8 +97,8 @@ extension PlainSession {
       return session.changeReading(at: now) { $0.perform(action, key: .enter, at: now) }
     case .set: return set(argument, among: reading.controls, at: now)
     case .help: sayHelp(reading.plainCommands)
-    case .room, .debugger, .views, .show, .stage, .details, .again, .openLab, .find, .go, .glossary,
-      .home, .quit:
+    case .room, .debugger, .runs, .race, .views, .show, .stage, .details, .numbers, .why, .again,
+      .openLab, .find, .go, .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

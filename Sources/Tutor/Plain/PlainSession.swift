@@ -101,6 +101,10 @@ public struct PlainSession: Sendable {
   ///
   /// - Returns: nothing if nothing can be stopped.
   public mutating func pause(at now: Timestamp) -> [Effect] {
+    if case .race(let race) = session.screen, race.desk.isRunning {
+      say("Paused.")
+      return session.changeScreen(at: now) { $0.send(.run, at: now) }
+    }
     guard stage?.run == .running, stage?.lab?.isRunnable == true else { return [] }
     say("Paused.")
     return send(.run, at: now)

@@ -62,8 +62,8 @@ extension PlainCommand {
   var playsWithStage: Bool {
     switch action {
     case .reading(.stage), .room(.stage), .set, .debugger: true
-    case .reading, .room, .views, .show, .stage, .details, .again, .openLab, .find, .go, .glossary,
-      .help, .home, .quit:
+    case .reading, .room, .runs, .race, .views, .show, .stage, .details, .numbers, .why, .again,
+      .openLab, .find, .go, .glossary, .help, .home, .quit:
       false
     }
   }

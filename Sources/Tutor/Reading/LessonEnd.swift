@@ -66,7 +66,7 @@ extension ReadingScreen {
         .next, "back", .previous, priority: 7, help: "The last question (also p)",
         keys: KeyTable.entry(.next).opposite, shown: "PgUp"),
       Binding(
-        ["B"], "B", "from the beginning", .restart, priority: 6,
+        ["A"], "A", "from the beginning", .restart, priority: 6,
         help: "The first page again; answers stay as they are"),
     ] + Binding<ReadingAction>.pair(.scroll, .scrollUp, .scrollDown, priority: nil) + [
       Binding(.search, .search, priority: 1),

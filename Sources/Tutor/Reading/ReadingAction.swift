@@ -13,10 +13,14 @@ enum ReadingAction: Equatable, Sendable {
   case answerFirst
   case skip, flag, hint, retry, goToRerun
   case run, step, reset, reseed, slower, faster, export
+  /// What can be done with the run besides.
+  case runMenu, debugger, branch, keep
   /// Through what the run has been through.
   case scrubBack, scrubOn
   case nextPane, previousPane, turnUp, turnDown, turnUpTen, turnDownTen
   /// A key for the lab's own view.
   case stage
+  /// About the numbers on the stage.
+  case ask, moveNumber, why, leaveNumbers
   case restart, home, quit, help, glossary, search
 }

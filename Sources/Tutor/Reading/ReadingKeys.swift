@@ -6,7 +6,10 @@ extension ReadingScreen {
   /// Every key that does something now, most useful first.
   var bindings: [Binding<ReadingAction>] {
     if isAtEnd { return endBindings }
-    let all = openLinkBindings + questionBindings + stageBindings + pageBindings
+    let numbers =
+      stageInSight?.numberBindings(
+        move: ReadingAction.moveNumber, why: .why, leave: .leaveNumbers) ?? []
+    let all = numbers + openLinkBindings + questionBindings + stageBindings + pageBindings
     // What the page is waiting for comes first: going on, once there is nothing left to answer.
     let next = all.filter { $0.action == .next && mayGoOn && !isEnterTaken }
     return (next + all.filter { !next.contains($0) }).disjoint()
@@ -165,6 +168,9 @@ extension ReadingScreen {
         Binding(.run, lab.run == .running ? "pause" : "run", .run, priority: 9))
     }
     if mayRun { bindings += runBindings(lab) }
+    if mayRun || lab.takesFocusFirst {
+      bindings += stage?.askBinding(.ask, hasKeys: focus == .stage) ?? []
+    }
     if paneCount > 1,
       focus == .text || activeQuestion.map({ questions[$0.id]?.isOpen != true }) ?? true
     {
@@ -191,6 +197,7 @@ extension ReadingScreen {
     if lab.isSeeded {
       bindings.append(Binding(.reseed, .reseed, priority: 2))
     }
+    bindings += stage?.runBindings(.runMenu, .debugger, .branch, .keep, priority: 1) ?? []
     if lab.isExportable {
       bindings.append(Binding(.export, .export, priority: nil))
     }
@@ -257,7 +264,10 @@ extension ReadingScreen {
     if !openLinkBindings.isEmpty { return true }
     if settledQuestion.flatMap({ questions[$0.id]?.mayRetry }) == true { return true }
     if case .control = focus { return true }
-    return focus == .stage && stage?.lab?.keys.contains { $0.keys.contains(.enter) } == true
+    if stage?.cursor != nil { return true }
+    guard focus == .stage, let stage, let lab = stage.lab else { return false }
+    return lab.keys.contains { $0.keys.contains(.enter) }
+      || stage.isAskable && (mayRun || lab.takesFocusFirst)
   }
 
   /// Whether nothing on the page waits for the learner.

@@ -22,9 +22,18 @@ extension ReadingScreen: Screen {
     return []
   }
 
+  mutating func ask(on size: Size) -> [ScreenRequest] { beginAsking(on: size) }
+
   mutating func fail(_ sentence: String) { stage?.fail(sentence) }
 
   mutating func release(_ event: LearnerEvent, _ record: LearnerRecord) { release(event) }
+
+  mutating func changeStage(_ change: (inout Stage) -> [Effect]) -> [ScreenRequest] {
+    guard !hidesStage, var stage else { return [] }
+    let effects = change(&stage)
+    self.stage = stage
+    return effects.map(ScreenRequest.effect)
+  }
 
   func loss(by key: Key) -> Confirmation? {
     let action = bindings.first { $0.keys.contains(key) }?.action

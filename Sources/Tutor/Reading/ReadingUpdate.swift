@@ -74,7 +74,15 @@ extension ReadingScreen {
     case .scrubBack, .scrubOn:
       return stage?.scrubbed(by: action == .scrubOn ? 1 : -1).map { send($0, at: now) } ?? []
     case .export: return stage?.export().map { [.effect($0)] } ?? []
+    case .runMenu: return [.runMenu]
+    case .debugger: return [.run(.debugger)]
+    case .branch: return [.run(.branch)]
+    case .keep: return [.run(.keep)]
     case .stage: return send(.key(key), at: now)
+    case .ask: return beginAsking(on: size)
+    case .moveNumber: moveNumber(key, on: size)
+    case .why: return why(on: size, at: now)
+    case .leaveNumbers: leaveNumbers()
     case .turnUp: return turnControl(by: 1, at: now)
     case .turnDown: return turnControl(by: -1, at: now)
     case .turnUpTen: return turnControl(by: 10, at: now)
@@ -177,7 +185,8 @@ extension ReadingScreen {
     let effects = stage?.send(event) ?? []
     // A stage that takes no keys any more gives them back.
     if !panes.contains(focus) { focus = .text }
-    return effects.map(ScreenRequest.effect) + afterLabChanged(at: now)
+    let notes = stage?.takeNote() ?? []
+    return effects.map(ScreenRequest.effect) + notes + afterLabChanged(at: now)
   }
 
   /// Data that the lab waited for has arrived.

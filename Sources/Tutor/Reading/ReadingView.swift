@@ -70,23 +70,37 @@ extension ReadingScreen {
     } else {
       state = "step \(page.step + 1) of \(lesson.steps.count)"
     }
+    let branch = hidesStage ? nil : stage?.branchState
     return Header(
-      path: [unitTitle, lesson.title], state: StyledText.muted(state),
+      path: [unitTitle, lesson.title],
+      state: (branch.map { StyledText($0 + " · ", .gradient) } ?? StyledText())
+        + .muted(state),
       progress: Double(number + 1) / Double(max(1, pages.count)))
+  }
+
+  /// Where the lab is drawn on a screen of that size.
+  func stageArea(on size: Size) -> Rect {
+    labArea(in: grid(of: size, shownColumn(on: size)).stage)
+  }
+
+  /// What the controls leave of the stage: a low one needs every row for its picture.
+  private func labArea(in area: Rect) -> Rect {
+    let shown = controls
+    guard !shown.isEmpty else { return area }
+    let rows = ControlRow(shown.map(Control.init), focus: nil).height(columns: area.columns)
+    return area.dropBottom(area.rows < 14 ? rows : rows + 1)
   }
 
   private func drawStage(on surface: inout Surface, in area: Rect) {
     guard let stage else { return }
     let shown = controls
-    var labArea = area
+    let labArea = labArea(in: area)
     if !shown.isEmpty {
       let row = ControlRow(
         shown.map(Control.init),
         focus: { if case .control(let index) = focus { index } else { nil } }())
-      let rows = row.height(columns: area.columns)
-      surface.draw(row, in: area.bottom(rows), as: Pane.controls)
-      // A low stage needs every row for its picture.
-      labArea = area.dropBottom(area.rows < 14 ? rows : rows + 1)
+      surface.draw(
+        row, in: area.bottom(row.height(columns: area.columns)), as: Pane.controls)
     }
     surface.pane(Pane.stage, in: labArea) {
       stage.draw(on: &$0, in: labArea, focus: focus == .stage ? .stage : .none)

@@ -8,8 +8,20 @@ public struct Stage: Sendable {
   /// How far it is.
   public private(set) var state: State
   /// The view and settings that the lab opens with, or opened with last.
-  private var scene: Scene
-  private var context: LabContext
+  private(set) var scene: Scene
+  private(set) var context: LabContext
+  /// Whether the picture has numbers of a network, as far as there is room for them.
+  private(set) var isAskable = false
+  /// The number that is asked about, if one is.
+  var cursor: NumberCursor?
+  /// The number that was pressed last.
+  var pressed: NumberMark?
+  /// The runs that the lab has asked for, by the numbers of their jobs, as far as they can be seen.
+  var runs: [Int: StageRun] = [:]
+  /// Where the next runs begin, if not at their own beginning.
+  var branch: StageBranch?
+  /// What there is to tell the learner of a run, until it is told.
+  var note: String?
   /// How long the run on stage has computed so far, in seconds.
   public private(set) var secondsComputed = 0.0
 
@@ -79,6 +91,7 @@ public struct Stage: Sendable {
   /// Shows another view of the same lab.
   public mutating func show(_ scene: Scene) -> [Effect] {
     guard scene != self.scene else { return [] }
+    (cursor, pressed) = (nil, nil)
     self.scene = scene
     return send(.opened(view: scene.view, settings: scene.settings))
   }
@@ -86,12 +99,30 @@ public struct Stage: Sendable {
   /// Lets something happen to the lab; nothing as long as it is not open.
   public mutating func send(_ event: LabEvent) -> [Effect] {
     guard case .open(var lab) = state else { return [] }
-    let commands = lab.update(event)
+    followRuns(event)
+    let before = branch == nil ? [] : lab.exports.map(\.job.number)
+    var commands = lab.update(event)
+    // A run of these settings that is there already began elsewhere.
+    if missesBranch(event, commands, of: lab, before: before) { commands += lab.update(.reset) }
+    commands = begin(commands, after: event, of: lab)
     if case .report(let report) = event { secondsComputed = report.seconds }
     if commands.contains(where: { if case .start = $0 { true } else { false } }) {
       secondsComputed = 0
     }
     state = .open(lab)
+    lookForNumbers(after: event)
     return commands.map(Effect.lab)
+  }
+
+  /// The size of the picture that is looked at for numbers; a smaller one may have none.
+  private static let usualSize = Size(columns: 96, rows: 24)
+
+  /// What trains has its numbers from the first picture on.
+  private mutating func lookForNumbers(after event: LabEvent) {
+    if case .report(let report) = event, isAskable || report.isRunning && report.serial > 2 {
+      return
+    }
+    isAskable = !numbers(on: Self.usualSize).isEmpty
+    if !isAskable { cursor = nil }
   }
 }

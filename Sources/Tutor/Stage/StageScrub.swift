@@ -6,9 +6,18 @@ extension Lab {
   func scrubBindings<Action>(
     _ back: Action, _ on: Action, priority: Int
   ) -> [Binding<Action>] {
-    guard let timeline else { return [] }
+    timeline.scrubBindings(back, on, priority: priority)
+  }
+}
+
+extension Timeline? {
+  /// The keys that lead along it, as far as there is a way.
+  func scrubBindings<Action>(
+    _ back: Action, _ on: Action, priority: Int
+  ) -> [Binding<Action>] {
+    guard let timeline = self else { return [] }
     let (keys, opposite) = (KeyTable.entry(.scrub).keys, KeyTable.entry(.scrub).opposite)
-    switch (timeline.step > 0, timeline.step < timeline.furthest) {
+    switch (timeline.step > timeline.earliest, timeline.step < timeline.furthest) {
     case (true, true): return Binding.pair(.scrub, back, on, priority: priority)
     case (true, false):
       return [Binding(.scrub, "back", back, priority: priority, keys: keys, shown: ",")]
@@ -47,13 +56,15 @@ extension Stage {
     }
     let step = low + plot.share(atColumn: column) * (high - low)
     guard step.isFinite, step < 1e15 else { return nil }
-    return .scrub(to: min(max(0, Int(step.rounded())), timeline.furthest))
+    return .scrub(to: min(max(timeline.earliest, Int(step.rounded())), timeline.furthest))
   }
 
   /// What takes the runs so many strides on; nil where there is no way.
   func scrubbed(by strides: Int) -> LabEvent? {
     lab?.timeline.map { timeline in
-      .scrub(to: min(max(0, timeline.step + strides * timeline.stride), timeline.furthest))
+      .scrub(
+        to: min(
+          max(timeline.earliest, timeline.step + strides * timeline.stride), timeline.furthest))
     }
   }
 }

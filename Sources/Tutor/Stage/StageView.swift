@@ -18,6 +18,7 @@ extension Stage {
         ]), in: area)
     case .open(let lab):
       lab.draw(on: &surface, in: area, focus: focus)
+      drawCursor(on: &surface, in: area)
     }
   }
 }

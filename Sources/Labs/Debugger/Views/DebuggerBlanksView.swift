@@ -1,3 +1,5 @@
+internal import Compute
+internal import Learning
 internal import TextUI
 
 /// The numbers of the plan, some of them to be filled in.
@@ -36,17 +38,31 @@ extension DebuggerLab {
   /// What is known: inputs, weights, and every number that is not blanked.
   private func givenLines(_ trace: DebugTrace) -> [Readout.Line] {
     let hiddenNumbers = Set(blankCells)
-    func vector(_ values: [Double]) -> String {
-      values.map { Numbers.fixed($0, decimals: 3) }.joined(separator: "  ")
+    let marks = marks
+    func vector(
+      _ values: [Double], _ role: Role = .ink, mark: (Int) -> NumberMark? = { _ in nil }
+    ) -> StyledText {
+      var text = StyledText()
+      for (index, value) in values.enumerated() {
+        if index > 0 { text += StyledText("  ") }
+        text += StyledText(Numbers.fixed(value, decimals: 3), role).asking(mark(index), value)
+      }
+      return text
     }
-    func masked(_ values: [Double], _ cells: [DebugCell?]) -> StyledText {
+    func weights(_ tensor: Int, from first: Int = 0) -> (Int) -> NumberMark? {
+      { marks?.parameter(.init(tensor: tensor, index: first + $0)) }
+    }
+    func masked(
+      _ values: [Double], _ cells: [DebugCell?], mark: (Int) -> NumberMark?
+    ) -> StyledText {
       var text = StyledText()
       for (index, value) in values.enumerated() {
         if index > 0 { text += StyledText("  ") }
         let cell = cells.indices.contains(index) ? cells[index] : nil
         text +=
           cell.map(hiddenNumbers.contains) == true
-          ? StyledText("?", .focus, .bold) : StyledText(Numbers.fixed(value, decimals: 3))
+          ? StyledText("?", .focus, .bold)
+          : StyledText(Numbers.fixed(value, decimals: 3)).asking(mark(index), value)
       }
       return text
     }
@@ -55,22 +71,33 @@ extension DebuggerLab {
     let hidesOutput = hiddenNumbers.contains(.slopeV)
     // Behind a weight of 1 the slope of unit 1 would give that of the output away.
     let slopesAtHidden =
-      (hidesOutput ? StyledText.muted("·") : StyledText(Numbers.fixed(slopes.h[0])))
-      + StyledText("  ") + masked([slopes.h[1]], [.slopeH2])
+      (hidesOutput
+        ? StyledText.muted("·")
+        : StyledText(Numbers.fixed(slopes.h[0])).asking(marks?.slope(net.hidden, 0), slopes.h[0]))
+      + StyledText("  ")
+      + masked([slopes.h[1]], [.slopeH2]) { _ in marks?.slope(net.hidden, 1) }
     return [
-      Readout.Line("x", vector(trace.input)), Readout.Line("target", "\(trace.target)"),
-      Readout.Line("W₁ 1", vector(Array(numbers[0].prefix(2)))),
-      Readout.Line("W₁ 2", vector(Array(numbers[0].suffix(2)))),
-      Readout.Line("b₁", vector(numbers[1])), Readout.Line("b₂", vector(numbers[3])),
-      Readout.Line("w₂", vector(numbers[2])), Readout.Line("y", vector(trace.y)),
-      Readout.Line("z", masked(trace.z, [.z1, nil])),
-      Readout.Line("h", masked(trace.h, [nil, .h2])),
-      Readout.Line("L", vector([trace.loss])),
+      Readout.Line("x", vector(trace.input) { marks?.value(.input, $0) }),
+      Readout.Line("target", "\(trace.target)"),
+      Readout.Line("W₁ 1", vector(Array(numbers[0].prefix(2)), mark: weights(0))),
+      Readout.Line("W₁ 2", vector(Array(numbers[0].suffix(2)), mark: weights(0, from: 2))),
+      Readout.Line("b₁", vector(numbers[1], mark: weights(1))),
+      Readout.Line("b₂", vector(numbers[3], mark: weights(3))),
+      Readout.Line("w₂", vector(numbers[2], mark: weights(2))),
+      Readout.Line("y", vector(trace.y) { marks?.read($0) }),
+      Readout.Line(
+        "z", masked(trace.z, [.z1, nil]) { marks?.value(net.hidden.appending("sum"), $0) }),
+      Readout.Line("h", masked(trace.h, [nil, .h2]) { marks?.value(net.hidden, $0) }),
+      Readout.Line("L", vector([trace.loss]) { _ in marks?.loss }),
       Readout.Line(
         net.kind == .r ? "dL/dy" : "dL/dv",
-        hidesOutput ? StyledText("?", .focus, .bold) : StyledText(vector(slopes.v), .gradient)),
+        hidesOutput
+          ? StyledText("?", .focus, .bold)
+          : vector(slopes.v, .gradient) { marks?.slope(net.answer, $0) }),
       Readout.Line("dL/dh", slopesAtHidden),
-      Readout.Line("dL/dz", masked(slopes.z, [nil, .slopeZ2])),
+      Readout.Line(
+        "dL/dz",
+        masked(slopes.z, [nil, .slopeZ2]) { marks?.slope(net.hidden.appending("sum"), $0) }),
     ]
   }
 

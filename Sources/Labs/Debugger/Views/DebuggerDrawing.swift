@@ -1,3 +1,4 @@
+internal import Compute
 internal import Learning
 public import TextUI
 
@@ -40,31 +41,47 @@ extension DebuggerLab {
       stride(from: 0, to: values.count, by: width).map { Array(values[$0..<$0 + width]) }
     }
     let slopes = trace.slopes
+    let marks = marks
     let isLarge = net.kind == .digits
     let reads = net.kind == .r ? "" : net.kind == .c ? "sigmoid" : "softmax"
     let inputLayer = NetworkDiagram.Layer(
       "inputs",
       units: (0..<inputs).map { unit in
-        NetworkDiagram.Unit(
+        var tile = NetworkDiagram.Unit(
           isLarge ? "" : "x" + Self.subscripts[unit + 1], value: trace.input[unit],
           gradient: slopes.input.indices.contains(unit) ? slopes.input[unit] : nil)
+        tile.valueNumber = marks?.value(.input, unit)
+        tile.gradientNumber = marks?.slope(.input, unit)
+        return tile
       }, firstUnit: isLarge ? 18 : 0)
-    let hiddenLayer = NetworkDiagram.Layer(
+    var hiddenLayer = NetworkDiagram.Layer(
       "hidden", activation: isLarge ? net.bend : "",
       units: (0..<hidden).map { unit in
-        NetworkDiagram.Unit(
+        var tile = NetworkDiagram.Unit(
           isLarge ? "" : "h" + Self.subscripts[unit + 1], note: isLarge ? "" : net.bend,
           value: trace.h[unit], bias: numbers[1][unit], gradient: slopes.h[unit])
+        tile.valueNumber = marks?.value(net.hidden, unit)
+        tile.biasNumber = marks?.parameter(.init(tensor: 1, index: unit))
+        tile.gradientNumber = marks?.slope(net.hidden, unit)
+        return tile
       }, weights: rows(numbers[0], inputs), gradients: rows(slopes.parameters[0], inputs))
-    let outputLayer = NetworkDiagram.Layer(
+    hiddenLayer.weightNumbers = marks?.weights(0, sources: inputs)
+    hiddenLayer.gradientNumbers = marks?.weights(0, sources: inputs, isSlope: true)
+    var outputLayer = NetworkDiagram.Layer(
       "output",
       units: (0..<outputs).map { unit in
         let name =
           outputs == 1 ? "y" : isLarge ? "“\(unit)”" : "y" + Self.subscripts[unit + 1]
-        return NetworkDiagram.Unit(
+        var tile = NetworkDiagram.Unit(
           name, note: isLarge ? "" : reads, value: trace.y[unit], bias: numbers[3][unit],
           gradient: trace.slopeAtShare ?? slopes.v[unit])
+        tile.valueNumber = marks?.read(unit)
+        tile.biasNumber = marks?.parameter(.init(tensor: 3, index: unit))
+        tile.gradientNumber = marks?.slope(.output, unit)
+        return tile
       }, weights: rows(numbers[2], hidden), gradients: rows(slopes.parameters[2], hidden))
+    outputLayer.weightNumbers = marks?.weights(2, sources: hidden)
+    outputLayer.gradientNumbers = marks?.weights(2, sources: hidden, isSlope: true)
     return NetworkDiagram(
       [inputLayer, hiddenLayer, outputLayer], chosen: chosenUnit.map { [$0] } ?? [],
       labels: labels)
@@ -102,4 +119,22 @@ extension DebuggerLab {
 
   /// What a number is, six digits behind the point for small networks.
   func exact(_ value: Double) -> String { Numbers.fixed(value, decimals: 6, sign: .minus) }
+
+  /// The same as a number that can be asked about.
+  func exact(_ value: Double, _ mark: NumberMark?) -> StyledText {
+    StyledText(exact(value)).asking(mark, value)
+  }
+
+  /// The chosen number and its slope, by name.
+  func chosenLines(isStrong: Bool) -> [Readout.Line] {
+    guard let place, let pass else { return [] }
+    let value = isStrong ? StyledText.strong(exact(pass[place])) : StyledText(exact(pass[place]))
+    let slope = slope.map {
+      StyledText(exact($0), .gradient).asking(marks?.slope(place), $0)
+    }
+    return [
+      Readout.Line(pass.name(place), value.asking(marks?.parameter(place), pass[place])),
+      Readout.Line("its slope", slope ?? StyledText("–", .gradient)),
+    ]
+  }
 }

@@ -18,7 +18,8 @@ extension DebuggerLab {
     surface.draw(chart, in: plan.picture.top(26))
     let head = Readout(
       [
-        Readout.Line("loss", exact(trace.loss), isStrong: true),
+        Readout.Line(
+          "loss", StyledText.strong(exact(trace.loss)).asking(marks?.loss, trace.loss)),
         Readout.Line(
           "promised by a step of \(Numbers.tick(net.rate))",
           StyledText(exact(-net.rate * trace.squares), .gradient)),

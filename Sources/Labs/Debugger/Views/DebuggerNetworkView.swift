@@ -31,15 +31,12 @@ extension DebuggerLab {
       case .digits: "“\(trace.target)”"
       }
     var lines = [
-      Readout.Line("loss of this example", exact(trace.loss), isStrong: true),
+      Readout.Line(
+        "loss of this example",
+        StyledText.strong(exact(trace.loss)).asking(marks?.loss, trace.loss)),
       Readout.Line("should say", target),
     ]
-    if let place, let pass {
-      lines += [
-        Readout.Line(pass.name(place), exact(pass[place])),
-        Readout.Line("its slope", StyledText(slope.map(exact) ?? "–", .gradient)),
-      ]
-    }
+    lines += chosenLines(isStrong: false)
     lines.append(Readout.Line("weights and biases", Numbers.grouped(net.parameterCount)))
     return lines
   }

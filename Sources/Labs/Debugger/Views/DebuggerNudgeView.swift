@@ -33,12 +33,9 @@ extension DebuggerLab {
   private func nudgeLines(_ trace: DebugTrace) -> [Readout.Line] {
     guard let place, let pass else { return [] }
     let measured = pass.measuredSlope(place, trace.input, target: trace.target)
-    return [
-      Readout.Line("loss", exact(trace.loss)),
-      Readout.Line(pass.name(place), exact(pass[place]), isStrong: true),
-      Readout.Line("its slope", StyledText(slope.map(exact) ?? "–", .gradient)),
+    return [Readout.Line("loss", exact(trace.loss, marks?.loss))] + chosenLines(isStrong: true) + [
       Readout.Line(
-        "measured by nudges", !isChecked ? .muted("F measures") : StyledText(exact(measured))),
+        "measured by nudges", !isChecked ? .muted("F measures") : StyledText(exact(measured)))
     ]
   }
 

@@ -1,3 +1,5 @@
+internal import Compute
+internal import Learning
 internal import TextUI
 
 /// The list of operations: values down, slopes back up.
@@ -35,13 +37,29 @@ extension DebuggerLab {
 
   private func planTable(_ rows: [DebugRow], _ opened: Int, isTight: Bool) -> Table {
     let decimals = isTight ? 3 : 6
-    func cells(_ values: [Double]) -> String {
-      guard !values.isEmpty else { return "" }
+    let marks = marks
+    func cells(
+      _ values: [Double], _ role: Role = .ink, mark: (Int) -> NumberMark?
+    ) -> StyledText {
+      guard !values.isEmpty else { return StyledText() }
       if values.count > (isTight ? 2 : 3) {
-        return "size " + Numbers.significant(Self.size(values))
+        return StyledText("size " + Numbers.significant(Self.size(values)), role)
       }
-      return values.map { Numbers.fixed($0, decimals: values.count > 2 ? 3 : decimals) }
-        .joined(separator: "  ")
+      var text = StyledText()
+      for (index, value) in values.enumerated() {
+        if index > 0 { text += StyledText("  ", role) }
+        text += StyledText(
+          Numbers.fixed(value, decimals: values.count > 2 ? 3 : decimals), role
+        ).asking(mark(index), value)
+      }
+      return text
+    }
+    func valueMark(_ row: DebugRow, _ index: Int) -> NumberMark? {
+      if row.isRead { return marks?.read(index) }
+      return row.tensor == "loss" ? marks?.loss : row.tensor.flatMap { marks?.value($0, index) }
+    }
+    func slopeMark(_ row: DebugRow, _ index: Int) -> NumberMark? {
+      row.tensor.flatMap { marks?.slope($0, index) }
     }
     return Table(
       [
@@ -51,8 +69,9 @@ extension DebuggerLab {
       ],
       rows: rows.enumerated().map { index, row in
         [
-          .muted("\(index + 1)"), StyledText(row.formula), StyledText(cells(row.values)),
-          StyledText(cells(row.slopes), .gradient),
+          .muted("\(index + 1)"), StyledText(row.formula),
+          cells(row.values) { valueMark(row, $0) },
+          cells(row.slopes, .gradient) { slopeMark(row, $0) },
         ]
       }, focus: opened, gap: 1)
   }

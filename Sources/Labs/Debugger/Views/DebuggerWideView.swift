@@ -1,3 +1,4 @@
+internal import Learning
 internal import TextUI
 
 /// What slopes cost in a network of thousands of weights.
@@ -51,7 +52,10 @@ extension DebuggerLab {
       surface.write(
         StyledText.muted("slopes of W₁, a row a unit").truncated(to: area.columns),
         column: area.column, row: area.row, within: area)
-      surface.draw(HeatMap(rows, ramp: .gradient), in: area.dropTop(1))
+      surface.draw(
+        HeatMap(
+          rows, ramp: .gradient, numbers: marks?.weights(0, sources: inputs, isSlope: true)),
+        in: area.dropTop(1))
       return
     }
     func square(_ values: ArraySlice<Double>) -> [[Double]] {
@@ -63,19 +67,24 @@ extension DebuggerLab {
     let own = trace.slopes.parameters[0][unit * 64..<unit * 64 + 64]
     func most(_ values: [Double]) -> Double { max(1e-9, values.map(\.magnitude).max() ?? 1) }
     let isOff = own.allSatisfy { $0 == 0 }
-    let pictures: [(String, [[Double]], Ramp, Double)] = [
-      ("a \(trace.target)", square(trace.input[...]), .picture, 1),
-      ("slopes at x", square(trace.slopes.input[...]), .signed, most(trace.slopes.input)),
+    let marks = marks
+    let pictures: [(String, [[Double]], Ramp, Double, NumberMark?)] = [
+      ("a \(trace.target)", square(trace.input[...]), .picture, 1, marks?.value(.input)),
+      (
+        "slopes at x", square(trace.slopes.input[...]), .signed, most(trace.slopes.input),
+        marks?.slope(.input)
+      ),
       (
         "unit \(unit + 1)" + (isOff ? ", off: 0" : ", slopes"), square(own), .signed,
-        most(Array(own))
+        most(Array(own)), marks?.slope(.init(tensor: 0, index: unit * 64))
       ),
     ]
     let count = area.columns >= 40 ? 3 : 2
     for (picture, part) in zip(pictures.prefix(count), area.split(into: count, gutter: 1)) {
       surface.draw(
         ImageView(
-          picture.1, ramp: picture.2, limit: picture.3, title: .muted(picture.0), largestZoom: 2),
+          picture.1, ramp: picture.2, limit: picture.3, title: .muted(picture.0), largestZoom: 2,
+          numbers: picture.4.map { NumberGrid($0, rows: 8) }),
         in: part)
     }
   }

@@ -122,17 +122,24 @@ extension NeuronLab {
     let plan = stagePlan(body)
     surface.draw(plane, in: plan.picture)
     let hand = unit.accuracy(marks)
-    func row(_ name: StyledText, _ unit: PlaneUnit, _ accuracy: Double?) -> [StyledText] {
+    func row(
+      _ name: StyledText, _ unit: PlaneUnit, _ accuracy: Double?, _ marks: RunMarks? = nil
+    ) -> [StyledText] {
       [
-        name, StyledText(signed(unit.w1)), StyledText(signed(unit.w2)),
-        StyledText(signed(unit.offset)), .strong(accuracy.map { Numbers.percent($0) } ?? "–"),
+        name,
+        StyledText(signed(unit.w1)).asking(marks?.parameter(Self.weight, 0), unit.w1),
+        StyledText(signed(unit.w2)).asking(marks?.parameter(Self.weight, 1), unit.w2),
+        StyledText(signed(unit.offset)).asking(marks?.parameter(Self.bias), unit.offset),
+        .strong(accuracy.map { Numbers.percent($0) } ?? "–"),
       ]
     }
     let isTrained = desk.steps(.training) > 0
     var rows = [row(.strong("by hand") + .muted(isTrained ? " ╌╌" : " ━━"), unit, hand)]
     if let trained {
       rows.append(
-        row(.strong("training") + .muted(isTrained ? " ━━" : ""), trained, trainedAccuracy))
+        row(
+          .strong("training") + .muted(isTrained ? " ━━" : ""), trained, trainedAccuracy,
+          desk.marks(.training)))
     }
     surface.draw(
       Table(

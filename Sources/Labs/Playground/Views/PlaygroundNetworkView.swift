@@ -1,3 +1,4 @@
+internal import Compute
 internal import TextUI
 
 /// The network as a picture, with the numbers of the chosen unit beside it.
@@ -52,7 +53,11 @@ extension PlaygroundLab {
       return
     }
     write([chosenHead(reading.layers[layer].function)], on: &surface, in: area.top(1))
-    let bars = numbers(reading, layer).map { SignedBars.Bar($0.name, $0.value) }
+    let bars = numbers(reading, layer).enumerated().map { index, entry in
+      SignedBars.Bar(
+        entry.name, entry.value,
+        number: reading.mark(layer, cursor.place.unit, number: index))
+    }
     surface.draw(
       SignedBars(bars, focus: isByHand ? hand.number : nil), in: area.dropTop(1))
   }
@@ -112,17 +117,26 @@ extension PlaygroundLab {
     let units = (0..<count).map { unit -> NetworkDiagram.Unit in
       let place = UnitPlace(layer: number + 1, unit: unit)
       let plane = isOutput ? reading?.surface : reading?.plane(number, unit)
-      return NetworkDiagram.Unit(
+      var tile = NetworkDiagram.Unit(
         isOutput || place == cursor.place ? name(place) : "", plane: plane ?? [],
         bias: read?.biases[unit])
+      tile.biasNumber = read.flatMap { layer in
+        reading?.marks.parameter(layer.tensor.appending("bias"), unit)
+      }
+      return tile
     }
     let function = isOutput ? setup.outputFunction(data) : setup.function(number)
     let largest = units.flatMap { $0.plane.joined() }.reduce(0) { max($0, $1.magnitude) }
-    return NetworkDiagram.Layer(
+    var layer = NetworkDiagram.Layer(
       isOutput ? "output" : setup.units.count > 4 ? "\(number + 1)" : "hidden \(number + 1)",
       activation: isOutput ? "" : function, units: units, weights: read?.weights ?? [],
       ramp: isOutput && !data.isRegression ? .classes : .signed,
       limit: isOutput || Self.isBounded(function) ? 1 : Self.roundLimit(largest))
+    if let read, let reading {
+      layer.weightNumbers = reading.marks.parameters(
+        read.tensor.appending("weight"), rows: read.weights.first?.count ?? 0)
+    }
+    return layer
   }
 
   static func isBounded(_ function: String) -> Bool { function == "tanh" || function == "sigmoid" }

@@ -7,14 +7,18 @@ extension PlaygroundLab {
     guard let layer = chosenLayer, let shown, let reading = PlaygroundReading(shown, self),
       reading.layers[layer].weights.indices.contains(cursor.place.unit)
     else { return StyledText(name(cursor.place), .focus, .bold) + .muted(" is an input") }
-    func number(_ value: Double, isFirst: Bool) -> StyledText {
+    func number(_ value: Double, at index: Int) -> StyledText {
       let text = Numbers.fixed(value.magnitude, decimals: 2)
+      let isFirst = index == 0
       let sign = value < 0 ? (isFirst ? "−" : " − ") : (isFirst ? "" : " + ")
-      return StyledText(sign + text, value < 0 ? .negative : .positive)
+      let role: Role = value < 0 ? .negative : .positive
+      return StyledText(sign, role)
+        + StyledText(text, role).asking(
+          reading.mark(layer, cursor.place.unit, number: index), value)
     }
     var sum = StyledText()
     for (index, entry) in numbers(reading, layer).enumerated() {
-      sum += number(entry.value, isFirst: index == 0)
+      sum += number(entry.value, at: index)
       if index < numberCount - 1 { sum += StyledText(" " + entry.name, .ink, .italic) }
     }
     let head = StyledText(name(cursor.place), .focus, .bold) + StyledText(" = ")
@@ -59,9 +63,11 @@ extension PlaygroundLab {
     let formulas = formula.wrapped(to: max(10, area.columns), hanging: 2)
     let head = Array(formulas.prefix(area.rows >= 12 ? 4 : 1))
     write(head, on: &surface, in: area)
+    var marks = reading.followedMarks(layer, cursor.place.unit, example: example)
+    if isProbability { marks.output.form = .share }
     let total = [
-      Self.row("sum", result.sum),
-      Self.row(function == "linear" ? "output" : function + "(sum)", output),
+      Self.row("sum", result.sum, marks.sum),
+      Self.row(function == "linear" ? "output" : function + "(sum)", output, marks.output),
     ]
     let rest = area.dropTop(head.count + (area.rows >= 12 ? 1 : 0))
     let tableRows = max(0, min(numberCount + 1, rest.rows - 2))
@@ -73,10 +79,12 @@ extension PlaygroundLab {
     }
   }
 
-  private static func row(_ name: String, _ value: Double) -> StyledText {
-    let number = Numbers.padded(Numbers.fixed(value, decimals: 3, sign: .always), to: 9)
-    let gap = String(repeating: " ", count: max(1, 27 - name.displayWidth))
-    return .muted(name + gap) + .strong(number)
+  private static func row(_ name: String, _ value: Double, _ mark: NumberMark) -> StyledText {
+    let number = Numbers.fixed(value, decimals: 3, sign: .always)
+    let gap = String(
+      repeating: " ",
+      count: max(1, 27 - name.displayWidth) + max(0, 9 - number.displayWidth))
+    return .muted(name + gap) + StyledText.strong(number).asking(mark, value)
   }
 
   /// Which example is followed.
@@ -93,17 +101,21 @@ extension PlaygroundLab {
   private func table(_ reading: PlaygroundReading, _ layer: Int, _ hasFocus: Bool) -> Table {
     let entries = numbers(reading, layer)
     let rows = entries.enumerated().map { index, entry -> [StyledText] in
-      let weight = Self.signed(entry.value)
+      let mark = reading.mark(layer, cursor.place.unit, number: index)
+      let weight = Self.signed(entry.value).asking(mark, entry.value)
       let typed = isByHand && hand.number == index && !hand.typed.isEmpty
       let shownWeight =
         typed ? StyledText(hand.typed + "▏", .focus, .bold) : weight
       guard index < entries.count - 1 else {
-        return [StyledText(entry.name), shownWeight, StyledText(), Self.signed(entry.value)]
+        return [
+          StyledText(entry.name), shownWeight, StyledText(),
+          Self.signed(entry.value).asking(mark, entry.value),
+        ]
       }
       let input = source(reading, layer, index)
       return [
         StyledText(entry.name, .ink, .italic), shownWeight,
-        .muted("× ") + StyledText(Numbers.padded(Numbers.fixed(input, sign: .always), to: 7)),
+        .muted("× ") + given(reading, layer, index, input),
         Self.signed(entry.value * input),
       ]
     }
@@ -112,6 +124,17 @@ extension PlaygroundLab {
         Table.Column("from", .left, minimum: 6), Table.Column("weight", minimum: 7),
         Table.Column("× input", minimum: 9), Table.Column("= part", minimum: 8),
       ], rows: rows, focus: hasFocus ? hand.number : nil)
+  }
+
+  /// The same as it is written: the output of a unit before can be asked about.
+  private func given(
+    _ reading: PlaygroundReading, _ layer: Int, _ index: Int, _ input: Double
+  ) -> StyledText {
+    let text = Numbers.fixed(input, sign: .always)
+    let blanks = StyledText(String(repeating: " ", count: max(0, 7 - text.displayWidth)))
+    let mark =
+      layer > 0 ? reading.followedMarks(layer - 1, index, example: example).output : nil
+    return blanks + StyledText(text).asking(mark, input)
   }
 
   /// What the chosen unit is given for the example, from one of the units before it.

@@ -21,7 +21,10 @@ extension SpamLab {
     let plan = StagePlan(area, numberRows: 3)
     surface.draw(
       Readout([
-        Readout.Line("share for spam", Numbers.percent(share), isStrong: true),
+        Readout.Line(
+          "share for spam",
+          StyledText.strong(Numbers.percent(share)).asking(
+            RunMarks(run: filter.report.job).answer(mailNumber), share)),
         Readout.Line(
           "so the filter says",
           StyledText(

@@ -20,8 +20,8 @@ extension SpamLab {
         drawHiddenWeights(report, on: &surface, in: plan.second)
       } else {
         drawWeightColumns(
-          report.snapshot.values[Self.weightName] ?? [], isNamed: weightsAreSorted, on: &surface,
-          in: plan.second)
+          report.snapshot.values[Self.weightName] ?? [], of: report, isNamed: weightsAreSorted,
+          on: &surface, in: plan.second)
       }
     }
     surface.draw(Readout(trainingNumbers(report)), in: plan.numbers)
@@ -84,8 +84,8 @@ extension SpamLab {
     surface.draw(lossChart(report ?? RunReport(), isNarrow: true), in: chart)
     let weights = report?.snapshot.values[Self.weightName] ?? []
     drawWeightColumns(
-      hidden > 0 && view == .learn ? [] : weights, isNamed: weightsAreSorted, on: &surface,
-      in: pictures.right(38))
+      hidden > 0 && view == .learn ? [] : weights, of: report, isNamed: weightsAreSorted,
+      on: &surface, in: pictures.right(38))
     guard let report else { return }
     var line = StyledText()
     for number in trainingNumbers(report) {
@@ -156,18 +156,26 @@ extension SpamLab {
 
   /// All 57 weights side by side, in the order of the table; in two rows where one is too short.
   ///
-  /// - Parameter isNamed: Whether the largest is named.
+  /// - Parameters:
+  ///   - report: of the run that they are of.
+  ///   - isNamed: Whether the largest is named.
   func drawWeightColumns(
-    _ weights: [Float], isNamed: Bool = true, on surface: inout Surface, in area: Rect
+    _ weights: [Float], of report: RunReport? = nil, isNamed: Bool = true,
+    on surface: inout Surface, in area: Rect
   ) {
+    let marks = report.map { RunMarks(run: $0.job) }
+    let numbers = weights.isEmpty ? nil : marks?.parameters(Self.weightName)
+
     var title = StyledText.muted("57 weights")
     let strongest = weights.indices.max { weights[$0].magnitude < weights[$1].magnitude }
     if isNamed, let strongest, weights[strongest] != 0 {
       title += StyledText.muted("   largest  ")
       title += StyledText.strong(data.words[strongest])
+      title += StyledText(" ")
       title += StyledText(
-        " " + Numbers.fixed(Double(weights[strongest]), decimals: 2, sign: .always),
-        weights[strongest] < 0 ? .negative : .positive)
+        Numbers.fixed(Double(weights[strongest]), decimals: 2, sign: .always),
+        weights[strongest] < 0 ? .negative : .positive
+      ).asking(numbers?.mark(row: 0, column: strongest), Double(weights[strongest]))
     }
     surface.write(title.truncated(to: area.columns), column: area.column, row: area.row)
     let values =
@@ -177,13 +185,17 @@ extension SpamLab {
     let body = area.dropTop(1)
     let scaleColumns = 8
     guard body.columns < values.count + scaleColumns, body.rows >= 4 else {
-      surface.draw(Columns(values, limit: limit), in: body)
+      surface.draw(Columns(values, limit: limit, numbers: numbers), in: body)
       return
     }
     let half = (values.count + 1) / 2
-    surface.draw(Columns(Array(values[..<half]), limit: limit), in: body.top(body.rows / 2))
     surface.draw(
-      Columns(Array(values[half...]), limit: limit), in: body.dropTop(body.rows / 2))
+      Columns(Array(values[..<half]), limit: limit, numbers: numbers),
+      in: body.top(body.rows / 2))
+    surface.draw(
+      Columns(
+        Array(values[half...]), limit: limit, numbers: numbers?.dropping(rows: 0, columns: half)),
+      in: body.dropTop(body.rows / 2))
   }
 
   /// The next multiple of `step`, so that the scale changes seldom.
@@ -200,6 +212,9 @@ extension SpamLab {
     let rows = stride(from: 0, to: weights.count, by: data.words.count).map { row in
       weights[row..<min(row + data.words.count, weights.count)].map(Double.init)
     }
-    surface.draw(HeatMap(rows, ramp: .signed, hasNumbers: false), in: area.dropTop(1))
+    let numbers = RunMarks(run: report.job).parameters(
+      Self.weightName, rows: data.words.count)
+    surface.draw(
+      HeatMap(rows, ramp: .signed, hasNumbers: false, numbers: numbers), in: area.dropTop(1))
   }
 }

@@ -10,7 +10,8 @@ extension SpamLab {
     guard weightsAreSorted else {
       // No names yet: they are the question.
       drawWeightColumns(
-        filter.weights, isNamed: false, on: &surface, in: area.top(min(16, area.rows)))
+        filter.weights, of: filter.report, isNamed: false, on: &surface,
+        in: area.top(min(16, area.rows)))
       return
     }
     let isWide = area.columns >= 66
@@ -33,7 +34,11 @@ extension SpamLab {
   func sortedWeights(towardsSpam: Bool) -> [SignedBars.Bar] {
     guard let filter else { return [] }
     return filter.weights.indices
-      .map { SignedBars.Bar(data.shortName($0), Double(filter.weights[$0])) }
+      .map {
+        SignedBars.Bar(
+          data.shortName($0), Double(filter.weights[$0]),
+          number: RunMarks(run: filter.report.job).parameter(Self.weightName, $0))
+      }
       .filter { towardsSpam ? $0.value > 0 : $0.value <= 0 }
       .sorted { towardsSpam ? $0.value > $1.value : $0.value < $1.value }
   }

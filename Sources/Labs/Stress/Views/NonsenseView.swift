@@ -20,7 +20,8 @@ extension StressLab {
           ShareBars.Share(
             "\(digit)", isTested ? share : 0,
             text: isTested ? Numbers.percent(share, decimals: 0) : "?",
-            isEmphasised: isTested && digit == answer.first)
+            isEmphasised: isTested && digit == answer.first,
+            mark: isTested ? shownNumbers?.mark(row: 0, column: digit) : nil)
         }
       } ?? []))
     let mean =

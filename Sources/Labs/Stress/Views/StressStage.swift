@@ -45,7 +45,10 @@ extension StressLab {
     guard let answer else { return .muted("says –") }
     var text =
       StyledText.muted("says ") + .strong("\(answer.first)")
-      + StyledText(", " + Numbers.percent(answer.confidence, decimals: 0) + " sure ")
+      + StyledText(", ")
+      + StyledText(Numbers.percent(answer.confidence, decimals: 0)).asking(
+        shownNumbers?.mark(row: 0, column: answer.first), answer.confidence)
+      + StyledText(" sure ")
     if let label {
       let isRight = answer.first == label
       text += StyledText(

@@ -54,12 +54,20 @@ extension WindowLab {
     surface.draw(
       ImageView(
         coverShares, ramp: .sequential, title: title.truncated(to: plan.map.columns),
-        focus: coverShares.isEmpty ? nil : patch, largestZoom: 4),
+        focus: coverShares.isEmpty ? nil : patch, largestZoom: 4,
+        numbers: marks(.window).map {
+          NumberGrid(
+            $0.value(.output, digit.label, of: "places", form: .share), rows: patchPlaces * 10,
+            columns: 10)
+        }),
       in: plan.map)
     let lines = [
-      Readout.Line("uncovered", text(answer(.window, to: "whole"))),
-      Readout.Line("covered here", text(answer(.window)), isStrong: true),
-      Readout.Line("dense net here", text(answer(.dense))),
+      Readout.Line(
+        "uncovered", text(answer(.window, to: "whole"), answerNumbers(.window, to: "whole"))),
+      Readout.Line(
+        "covered here",
+        text(answer(.window), answerNumbers(.window)).mapStyles { _ in Style(.strong, .bold) }),
+      Readout.Line("dense net here", text(answer(.dense), answerNumbers(.dense))),
       Readout.Line("worst place", worst.map { Numbers.percent($0) } ?? "–"),
     ]
     surface.draw(Readout(lines, columns: 28), in: plan.numbers)
@@ -68,8 +76,8 @@ extension WindowLab {
       in: plan.numbers.dropTop(5).top(1).left(28))
   }
 
-  private func text(_ answer: Answer?) -> String {
-    answer.map { "\($0.first)  \(Numbers.percent($0.confidence, decimals: 0))" } ?? "–"
+  private func text(_ answer: Answer?, _ numbers: NumberGrid?) -> StyledText {
+    answer.map { StyledText("\($0.first)  ") + confidence($0, numbers) } ?? StyledText("–")
   }
 
   private var worst: Double? { coverShares.joined().filter(\.isFinite).min() }

@@ -44,7 +44,9 @@ extension WindowLab {
       in: plan.picture)
     surface.draw(chosenMap(layer: sheet.word("layer")), in: plan.map)
     surface.draw(digitMaps(area), in: plan.windows)
-    surface.draw(answerBars(answer(.window), rows: plan.answer.rows), in: plan.answer)
+    surface.draw(
+      answerBars(answer(.window), answerNumbers(.window), rows: plan.answer.rows),
+      in: plan.answer)
     surface.draw(digitTable, in: plan.table)
   }
 

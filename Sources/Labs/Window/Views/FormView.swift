@@ -78,7 +78,8 @@ extension WindowLab {
     if let answer = answer(.window) {
       let name = Self.figures[answer.first]
       lines.append(
-        Readout.Line("says", "\(name) \(Numbers.percent(answer.confidence, decimals: 0))"))
+        Readout.Line(
+          "says", StyledText(name + " ") + confidence(answer, answerNumbers(.window))))
     }
     return lines
   }
@@ -95,7 +96,8 @@ extension WindowLab {
       column: area.column, row: area.row)
     surface.draw(
       HeatMap(
-        item.kernel, ramp: .signed, focusedRow: cell / 3, focusedColumn: cell % 3),
+        item.kernel, ramp: .signed, focusedRow: cell / 3, focusedColumn: cell % 3,
+        numbers: item.kernelNumbers),
       in: area.dropTop(1).top(3).left(24))
     let run = WindowRun(group: .motif, net: .window)
     let right = accuracy(run, Self.unseen).map { Numbers.percent($0) } ?? "–"

@@ -9,7 +9,10 @@ extension WindowLab {
       shownPicture?.rows ?? [], title: .muted("a \(digit.label), \(offsetWords)"),
       largestZoom: area.rows >= 30 ? 4 : 2)
     let answers = runs.map { run in
-      Readout.Line(run.name, verdict(answer(run.net), label: digit.label, in: look))
+      Readout.Line(
+        run.name,
+        verdict(
+          answer(run.net), answerNumbers(run.net), label: digit.label, in: look))
     }
     let shares = table(
       ["0 px", "1 px", "2 px"],

@@ -36,7 +36,7 @@ extension WindowLab {
     let bars = side.dropTop(1).top(10).left(34)
     surface.write(
       StyledText.strong("windows") + .muted(" read"), column: side.column, row: side.row)
-    surface.draw(answerBars(answer, rows: bars.rows), in: bars)
+    surface.draw(answerBars(answer, answerNumbers(.window), rows: bars.rows), in: bars)
     let isFar = side.columns >= 58
     let seen = isFar ? side.dropLeft(37) : side.dropTop(12)
     guard isFar || hasPicture else { return }
@@ -44,7 +44,9 @@ extension WindowLab {
       let answer = self.answer(net)
       return Readout.Line(
         WindowRun(group: .digits, net: net).name,
-        answer.map { "\($0.first)  \(Numbers.percent($0.confidence, decimals: 0))" } ?? "–")
+        answer.map {
+          StyledText("\($0.first)  ") + confidence($0, answerNumbers(net))
+        } ?? StyledText("–"))
     }
     surface.draw(Readout(others, columns: 24), in: seen.top(2))
     guard seen.rows >= 10 else { return }
@@ -67,7 +69,9 @@ extension WindowLab {
     for (row, digit) in answer.ranking.prefix(rest.rows).prefix(4).enumerated() {
       let share = Numbers.percent(answer.shares[digit], decimals: 0)
       surface.write(
-        (StyledText("\(digit) ", row == 0 ? .strong : .muted) + StyledText(share, .ink))
+        (StyledText("\(digit) ", row == 0 ? .strong : .muted)
+          + StyledText(share, .ink).asking(
+            answerNumbers(.window)?.mark(row: 0, column: digit), answer.shares[digit]))
           .truncated(to: area.columns), column: rest.column, row: rest.row + row)
     }
   }

@@ -1,9 +1,15 @@
+internal import Compute
 internal import TextUI
 
 /// The arithmetic of one window at one place.
 extension WindowLab {
   var slideWidget: ConvolutionWindow {
-    ConvolutionWindow(slideStep, inputLimit: slideLimit, isRectified: false)
+    var window = ConvolutionWindow(slideStep, inputLimit: slideLimit, isRectified: false)
+    guard let marks = marks(.window), slideValue != nil else { return window }
+    let columns = slideStep.outputSize.columns
+    window.kernelNumbers = marks.parameters("first.weight", rows: 3)
+    window.mapNumbers = NumberGrid(marks.value("first", of: "picture"), rows: columns)
+    return window
   }
 
   /// Where the window and its sum are drawn.
@@ -29,12 +35,16 @@ extension WindowLab {
       let editor = Rect(column: side.column, row: row, columns: 18, rows: 3).intersection(side)
       surface.draw(
         HeatMap(
-          kernelRows, ramp: .signed, limit: 9, focusedRow: cell / 3, focusedColumn: cell % 3),
+          kernelRows, ramp: .signed, limit: 9, focusedRow: cell / 3, focusedColumn: cell % 3,
+          numbers: slideWidget.kernelNumbers),
         in: editor)
       row += 4
     }
     let made = slideValue.map { Numbers.significant($0, sign: .always) } ?? "–"
-    write(.muted("the core makes ") + .strong(made), &surface)
+    let number = slideWidget.mapNumbers?.mark(row: slidePlace.row, column: slidePlace.column)
+    write(
+      .muted("the core makes ")
+        + StyledText.strong(made).asking(number, slideValue ?? .nan), &surface)
     for line in slideWords(columns: side.columns) { write(.muted(line), &surface) }
   }
 

@@ -65,7 +65,7 @@ extension WindowLab {
   }
 
   /// The largest shares of an answer, as bars.
-  func answerBars(_ answer: Answer?, rows: Int) -> ShareBars {
+  func answerBars(_ answer: Answer?, _ numbers: NumberGrid?, rows: Int) -> ShareBars {
     guard let answer else {
       return ShareBars((0..<min(10, rows)).map { ShareBars.Share("\($0)", 0, text: "–") })
     }
@@ -79,12 +79,14 @@ extension WindowLab {
         ShareBars.Share(
           "\(index)", answer.shares[index],
           text: Numbers.percent(answer.shares[index], decimals: 0),
-          isEmphasised: index == answer.first)
+          isEmphasised: index == answer.first, mark: numbers?.mark(row: 0, column: index))
       })
   }
 
   /// `reads 4 ✓`, or what it should be.
-  func verdict(_ answer: Answer?, label: Int, in look: Look) -> StyledText {
+  func verdict(
+    _ answer: Answer?, _ numbers: NumberGrid?, label: Int, in look: Look
+  ) -> StyledText {
     guard let answer else { return .muted("–") }
     let isRight = answer.first == label
     let mark =
@@ -92,7 +94,13 @@ extension WindowLab {
       ? StyledText(Glyph.right.text(in: look), .right, .bold)
       : StyledText(String(Glyph.wrong.character(in: look)), .wrong, .bold)
     return StyledText.strong("\(answer.first)") + .muted(" ")
-      + StyledText(Numbers.percent(answer.confidence, decimals: 0)) + " " + mark
+      + confidence(answer, numbers) + " " + mark
+  }
+
+  /// `98 %`: the share of the first answer.
+  func confidence(_ answer: Answer, _ numbers: NumberGrid?) -> StyledText {
+    StyledText(Numbers.percent(answer.confidence, decimals: 0)).asking(
+      numbers?.mark(row: 0, column: answer.first), answer.confidence)
   }
 
   /// The windows of a layer and their maps, one of them chosen; the scale of the weights moves in
@@ -114,7 +122,8 @@ extension WindowLab {
     let map = items.indices.contains(chosen) ? items[chosen].map : []
     return ImageView(
       map, ramp: .sequential, limit: Double(max(0.1, map.joined().max() ?? 1)),
-      title: .muted("map of w\(chosen + 1)"), largestZoom: 1)
+      title: .muted("map of w\(chosen + 1)"), largestZoom: 1,
+      numbers: items.indices.contains(chosen) ? items[chosen].mapNumbers : nil)
   }
 
   /// Whether there is room for the maps of all windows.

@@ -29,7 +29,7 @@ public struct RunRecorder: ~Copyable {
   /// After which steps a run of so many is looked at.
   ///
   ///     0, 1, 2, n/64, n/32, n/16, n/8, n/4, n/2, 3n/4, n − 1
-  static func looks(in count: Int) -> [Int] {
+  public static func looks(in count: Int) -> [Int] {
     let shares = [count / 64, count / 32, count / 16, count / 8, count / 4, count / 2]
     let all = Set([0, 1, 2, count / 4 * 3, count - 1] + shares)
     return all.filter { 0 <= $0 && $0 < count }.sorted()

@@ -13,17 +13,20 @@ public struct Columns: Widget {
   public var limit: Double?
   /// The index of the value that stands out; kept in sight where not all columns fit.
   public var focus: Int?
+  /// Which numbers of a network they are, along the first row; nil for none.
+  public var numbers: NumberGrid?
 
   /// On the scale of the values themselves, unless `limit` is given.
   public init(
     _ values: [Double], names: [String] = [], title: StyledText = StyledText(),
-    limit: Double? = nil, focus: Int? = nil
+    limit: Double? = nil, focus: Int? = nil, numbers: NumberGrid? = nil
   ) {
     self.values = values
     self.names = names
     self.title = title
     self.limit = limit
     self.focus = focus
+    self.numbers = numbers
   }
 
   public var summary: String {
@@ -74,6 +77,10 @@ public struct Columns: Widget {
           isFree ? 0 : values[index], isFocused: index == focus, scale, on: &surface,
           column: column, in: body)
       }
+      surface.mark(
+        numbers?.mark(row: 0, column: index), value: values[index],
+        in: Rect(
+          column: start, row: body.row, columns: max(1, width - 1), rows: body.rows))
       if hasMarker, index == focus {
         surface.write("▴", column: start, row: body.endRow, style: Style(.focus, .bold))
       }
@@ -91,6 +98,7 @@ public struct Columns: Widget {
     let text =
       StyledText(name(focus) + " ", .focus, .bold)
       + StyledText(number(value), value < 0 ? .negative : .positive, .bold)
+      .asking(numbers?.mark(row: 0, column: focus), value)
     if title.width + 2 + text.width <= line.columns {
       surface.write(text, endColumn: line.endColumn, row: line.row)
     }

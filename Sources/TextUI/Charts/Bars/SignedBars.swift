@@ -9,11 +9,14 @@ public struct SignedBars: Widget {
     public var name: String
     /// What is not a number has no bar.
     public var value: Double
+    /// Which number of a network it is; nil for none.
+    public var number: NumberMark?
 
     /// A bar to the right for numbers above 0, to the left below.
-    public init(_ name: String, _ value: Double) {
+    public init(_ name: String, _ value: Double, number: NumberMark? = nil) {
       self.name = name
       self.value = value
+      self.number = number
     }
   }
 
@@ -130,6 +133,7 @@ public struct SignedBars: Widget {
       name.truncated(to: columns.names), column: line.column + columns.margin, row: line.row)
     let role: Role = bar.value < 0 ? .negative : .positive
     let number = StyledText(number(bar), Style(role, on: background, bold))
+      .asking(bar.number, bar.value)
     let track = line.dropLeft(columns.margin + columns.names + 2).dropRight(columns.numbers + 2)
     guard track.columns >= 3 else {
       if line.columns >= columns.margin + columns.names + 1 + columns.numbers {

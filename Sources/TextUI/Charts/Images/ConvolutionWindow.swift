@@ -11,6 +11,12 @@ public struct ConvolutionWindow: Widget {
   public var mapLimit: Double?
   /// Under the arithmetic; empty for none.
   public var note: String
+  /// Which numbers of a network the window's weights are; nil for none.
+  public var kernelNumbers: NumberGrid?
+  /// Which the numbers of the map are; nil for none.
+  public var mapNumbers: NumberGrid?
+  /// Which the value is before it is rectified; nil for none.
+  public var valueNumber: NumberMark?
 
   /// A rectified window on a picture of values within 0...1 unless it is said otherwise.
   public init(
@@ -48,7 +54,9 @@ public struct ConvolutionWindow: Widget {
     guard !area.isEmpty, size.columns > 0, size.rows > 0 else { return }
     let outer = surface.narrowClip(to: area)
     defer { surface.restoreClip(outer) }
-    let arithmetic = WindowArithmetic(step, inputLimit: inputLimit)
+    var arithmetic = WindowArithmetic(step, inputLimit: inputLimit)
+    arithmetic.kernelNumbers = kernelNumbers
+    arithmetic.valueNumber = valueNumber
     let rows = arithmetic.rows(for: area.columns)
     let isRoomy = area.rows >= rows + 12
     // Numbers first where there is not enough room for both.
@@ -108,6 +116,7 @@ public struct ConvolutionWindow: Widget {
     let ramp: Ramp = isRectified ? .sequential : .signed
     let origin = Point(column: mapColumn, row: room.row)
     map.draw(ramp: ramp, limit: limit, on: &surface, at: origin)
+    map.mark(mapNumbers, on: &surface, at: origin)
     drawFrame(
       step.window, picture, on: &surface, at: room.origin,
       isBright: { $0 / (inputLimit > 0 ? inputLimit : 1) > 0.5 })

@@ -9,12 +9,21 @@ public struct FeatureMaps: Widget {
     public var kernel: [[Double]]
     /// Its outputs; empty shows the window alone.
     public var map: [[Double]]
+    /// Which numbers of a network its weights are; nil for none.
+    public var kernelNumbers: NumberGrid?
+    /// Which its outputs are; nil for none.
+    public var mapNumbers: NumberGrid?
 
     /// A window without a map unless there is one.
-    public init(_ name: String, kernel: [[Double]], map: [[Double]] = []) {
+    public init(
+      _ name: String, kernel: [[Double]], map: [[Double]] = [],
+      kernelNumbers: NumberGrid? = nil, mapNumbers: NumberGrid? = nil
+    ) {
       self.name = name
       self.kernel = kernel
       self.map = map
+      self.kernelNumbers = kernelNumbers
+      self.mapNumbers = mapNumbers
     }
   }
 
@@ -165,10 +174,11 @@ public struct FeatureMaps: Widget {
     let room = item.map.isEmpty ? tile.columns : kernel.columns + 1
     surface.write(name.truncated(to: room), column: tile.column, row: tile.row)
     if scale.kernel == 6 {
-      drawNumbers(item.kernel, on: &surface, in: kernel)
+      drawNumbers(item, on: &surface, in: kernel)
     } else {
-      PicturePixels(item.kernel, in: kernel.size, most: scale.kernel).draw(
-        ramp: .signed, limit: kernelScale, on: &surface, at: kernel.origin)
+      let pixels = PicturePixels(item.kernel, in: kernel.size, most: scale.kernel)
+      pixels.draw(ramp: .signed, limit: kernelScale, on: &surface, at: kernel.origin)
+      pixels.mark(item.kernelNumbers, on: &surface, at: kernel.origin)
     }
     guard !item.map.isEmpty else { return }
     let arrow = kernel.row + min(1, kernel.rows - 1)
@@ -176,13 +186,14 @@ public struct FeatureMaps: Widget {
     let map = tile.dropLeft(kernel.columns + 2)
     let pixels = PicturePixels(item.map, in: map.size, most: scale.map)
     pixels.draw(ramp: mapRamp, limit: mapScale, on: &surface, at: map.origin)
+    pixels.mark(item.mapNumbers, on: &surface, at: map.origin)
     guard let cell, isFocused || scale.map >= 2 else { return }
     drawCell(cell, pixels, isFocused: isFocused, on: &surface, at: map.origin)
   }
 
-  private func drawNumbers(_ kernel: [[Double]], on surface: inout Surface, in area: Rect) {
-    HeatMap(kernel, ramp: .signed, limit: kernelScale).draw(
-      on: &surface, in: area.top(kernel.count))
+  private func drawNumbers(_ item: Item, on surface: inout Surface, in area: Rect) {
+    HeatMap(item.kernel, ramp: .signed, limit: kernelScale, numbers: item.kernelNumbers).draw(
+      on: &surface, in: area.top(item.kernel.count))
   }
 
   private func drawCell(

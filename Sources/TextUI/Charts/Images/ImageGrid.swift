@@ -12,9 +12,15 @@ public struct ImageGrid: Widget {
     public var caption: String
     /// Before its caption, `✓` or `✗`.
     public var verdict: Verdict?
+    /// Which numbers of a network its pixels are; nil for none.
+    public var numbers: NumberGrid?
 
     /// A picture without a verdict unless it is given.
-    public init(_ values: [[Double]], caption: String = "", verdict: Verdict? = nil) {
+    public init(
+      _ values: [[Double]], caption: String = "", verdict: Verdict? = nil,
+      numbers: NumberGrid? = nil
+    ) {
+      self.numbers = numbers
       self.values = values
       self.caption = caption
       self.verdict = verdict
@@ -97,6 +103,7 @@ public struct ImageGrid: Widget {
     let room = tile.dropBottom(hasCaptions ? 1 : 0)
     let pixels = PicturePixels(item.values, in: room.size, most: zoom)
     pixels.draw(ramp: ramp, limit: limit, on: &surface, at: room.origin)
+    pixels.mark(item.numbers, on: &surface, at: room.origin)
     if isFocused {
       for row in tile.row..<tile.endRow {
         surface.write(.chosen, column: tile.column - 1, row: row, style: Style(.focus, .bold))

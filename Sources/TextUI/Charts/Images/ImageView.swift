@@ -25,12 +25,16 @@ public struct ImageView: Widget {
   public var hasGrid: Bool
   /// No pixel is wider than this many columns.
   public var largestZoom: Int
+  /// Which numbers of a network its pixels are, or where there is evidence, which that is; nil for
+  /// none.
+  public var numbers: NumberGrid?
 
   /// A grey picture of values within 0...1 unless it is said otherwise.
   public init(
     _ values: [[Double]], ramp: Ramp = .picture, limit: Double = 1,
     title: StyledText = StyledText(), caption: StyledText = StyledText(), focus: Point? = nil,
-    window: Rect? = nil, evidence: [[Double]] = [], hasGrid: Bool = false, largestZoom: Int = 8
+    window: Rect? = nil, evidence: [[Double]] = [], hasGrid: Bool = false, largestZoom: Int = 8,
+    numbers: NumberGrid? = nil
   ) {
     self.values = values
     self.ramp = ramp
@@ -42,6 +46,7 @@ public struct ImageView: Widget {
     self.evidence = evidence
     self.hasGrid = hasGrid
     self.largestZoom = largestZoom
+    self.numbers = numbers
   }
 
   public var summary: String {
@@ -95,6 +100,12 @@ public struct ImageView: Widget {
     pixels.draw(ramp: ramp, limit: limit, on: &surface, at: room.origin)
     if hasGrid, pixels.zoom >= 4 { drawGrid(pixels, on: &surface, at: room.origin) }
     drawEvidence(pixels, on: &surface, at: room.origin)
+    if evidence.isEmpty {
+      pixels.mark(numbers, on: &surface, at: room.origin)
+    } else {
+      PicturePixels(evidence, in: pixels.size, most: pixels.zoom).mark(
+        numbers, on: &surface, at: room.origin)
+    }
     if let window { drawFrame(window, pixels, on: &surface, at: room.origin) }
     if let focus {
       drawFrame(

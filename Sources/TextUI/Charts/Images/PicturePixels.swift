@@ -65,6 +65,32 @@ struct PicturePixels {
     canvas.draw(on: &surface, at: origin)
   }
 
+  /// Marks every pixel as a number of a network; where pixels are averaged, none is one.
+  func mark(_ numbers: NumberGrid?, on surface: inout Surface, at origin: Point) {
+    guard let numbers else { return }
+    mark(on: &surface, at: origin) { numbers.mark(row: $0, column: $1) }
+  }
+
+  /// The same, each pixel by its row and column.
+  func mark(
+    on surface: inout Surface, at origin: Point, _ number: (Int, Int) -> NumberMark?
+  ) {
+    guard zoom >= 1 else { return }
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns {
+        guard let number = number(row, column),
+          let cells = cells(of: Rect(column: column, row: row, columns: 1, rows: 1))
+        else { continue }
+        let area = Rect(
+          column: origin.column + cells.column, row: origin.row + cells.row,
+          columns: cells.columns, rows: cells.rows)
+        surface.mark(
+          number, value: grid[column, row], in: area,
+          half: zoom > 1 ? .all : row.isMultiple(of: 2) ? .upper : .lower)
+      }
+    }
+  }
+
   /// The cells that a rectangle of pixels covers, from the upper left corner of the picture; nil
   /// for what lies outside.
   func cells(of pixels: Rect) -> Rect? {

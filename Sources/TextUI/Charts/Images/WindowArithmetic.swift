@@ -5,6 +5,10 @@ struct WindowArithmetic {
   private let patch: [[String]]
   private let kernel: [[String]]
   private let products: [[String]]
+  /// Which numbers of a network the window's weights are; nil for none.
+  var kernelNumbers: NumberGrid?
+  /// Which the value is; nil for none.
+  var valueNumber: NumberMark?
 
   init(_ step: ConvolutionStep, inputLimit: Double) {
     self.step = step
@@ -45,8 +49,8 @@ struct WindowArithmetic {
     surface.write("×", column: column + 1, row: middle, style: Style(.muted))
     column += 3
     column += draw(
-      kernel, step.kernel, .signed, PicturePixels.largest(step.kernel), on: &surface,
-      at: Point(column: column, row: area.row))
+      kernel, step.kernel, .signed, PicturePixels.largest(step.kernel), kernelNumbers,
+      on: &surface, at: Point(column: column, row: area.row))
     if column + 3 + width(of: products) <= area.endColumn {
       surface.write("=", column: column + 1, row: middle, style: Style(.muted))
       column += 3
@@ -80,13 +84,14 @@ struct WindowArithmetic {
 
   private func value(_ value: Double) -> StyledText {
     StyledText(
-      Numbers.significant(value, sign: .always), value < 0 ? .negative : .positive, .bold)
+      Numbers.significant(value, sign: .always), value < 0 ? .negative : .positive, .bold
+    ).asking(valueNumber, value)
   }
 
   /// Writes numbers on the colours they stand for, and returns the columns they take.
   private func draw(
     _ texts: [[String]], _ values: [[Double]], _ ramp: Ramp, _ limit: Double,
-    on surface: inout Surface, at origin: Point
+    _ numbers: NumberGrid? = nil, on surface: inout Surface, at origin: Point
   ) -> Int {
     let width = cell(texts)
     let scale = limit > 0 && limit.isFinite ? limit : 1
@@ -102,7 +107,10 @@ struct WindowArithmetic {
             t.magnitude > 0.5 ? .reverse : [])
         }
         surface.fill(cell, with: Cell(" ", style))
-        surface.write(StyledText(text, style), endColumn: cell.endColumn, row: cell.row)
+        surface.write(
+          StyledText(text, style).asking(
+            numbers?.mark(row: row, column: column), values[row][column]),
+          endColumn: cell.endColumn, row: cell.row)
       }
     }
     return self.width(of: texts)

@@ -25,12 +25,17 @@ public struct HeatMap: Widget {
   /// The column and the row in the upper left corner of a window on a map that is too large to be
   /// seen whole; moved if it would show nothing beside it, or not what is in focus. Nil shows all.
   public var origin: Point?
+  /// Which numbers of a network they are; nil for numbers that nobody can be asked about.
+  public var numbers: NumberGrid?
+  /// The same row by row, where the rows are of different tensors or examples; comes before `numbers`.
+  public var rowNumbers: [NumberGrid?] = []
 
   /// A map as wide as its longest row; the others end in hidden values.
   public init(
     _ values: [[Double]], ramp: Ramp = .sequential, limit: Double? = nil,
     rowNames: [String] = [], columnNames: [String] = [], hasNumbers: Bool = true,
-    focusedRow: Int? = nil, focusedColumn: Int? = nil, origin: Point? = nil
+    focusedRow: Int? = nil, focusedColumn: Int? = nil, origin: Point? = nil,
+    numbers: NumberGrid? = nil
   ) {
     self.values = values
     self.ramp = ramp
@@ -41,6 +46,7 @@ public struct HeatMap: Widget {
     self.focusedRow = focusedRow
     self.focusedColumn = focusedColumn
     self.origin = origin
+    self.numbers = numbers
   }
 
   public var summary: String {
@@ -102,6 +108,12 @@ public struct HeatMap: Widget {
     }
   }
 
+  /// Which number of a network that of a cell is.
+  func number(row: Int, column: Int) -> NumberMark? {
+    rowNumbers.indices.contains(row)
+      ? rowNumbers[row]?.mark(row: 0, column: column) : numbers?.mark(row: row, column: column)
+  }
+
   /// What names leave for tiles.
   func room(in area: Rect) -> Rect {
     let names = rowNames.map(\.displayWidth).max() ?? 0
@@ -127,7 +139,10 @@ public struct HeatMap: Widget {
         let area = Rect(
           column: room.column + column * tile.columns, row: y, columns: tile.columns,
           rows: tile.rows)
-        drawTile(grid[column, row], scale, on: &surface, in: area)
+        let written = drawTile(grid[column, row], scale, on: &surface, in: area)
+        surface.mark(
+          number(row: row, column: column), value: grid[column, row],
+          in: written ?? area.top(max(1, area.rows - 1)))
         // Where names do not say which tile is in focus, its edge does.
         if row == focusedRow, column == focusedColumn, rowNames.isEmpty, columnNames.isEmpty {
           for y in area.row..<area.endRow {
@@ -150,13 +165,15 @@ public struct HeatMap: Widget {
     }
   }
 
-  private func drawTile(_ value: Double, _ scale: Double, on surface: inout Surface, in area: Rect)
-  {
+  /// Returns where the number stands, if it is written.
+  private func drawTile(
+    _ value: Double, _ scale: Double, on surface: inout Surface, in area: Rect
+  ) -> Rect? {
     let middle = area.row + (area.rows == 3 ? 1 : 0)
     guard value.isFinite else {
       surface.write(
         "·", column: area.column + area.columns / 2, row: middle, style: Style(.faint))
-      return
+      return nil
     }
     let t = value / scale
     let style = tileStyle(t, in: surface.look)
@@ -168,11 +185,12 @@ public struct HeatMap: Widget {
     }
     let text = number(value, scale, in: area.columns)
     guard hasNumbers, !text.isEmpty, t.magnitude >= 0.05 || ramp.isTwoSided || hasSmallNumbers
-    else { return }
+    else { return nil }
     let start = area.column + (area.columns - text.displayWidth + 1) / 2
     var strong = style
     if t.magnitude > 0.5 { strong.attributes.formUnion(.bold) }
     surface.write(text, column: start, row: middle, style: strong)
+    return Rect(column: start, row: middle, columns: text.displayWidth, rows: 1)
   }
 
   private func tileStyle(_ t: Double, in look: Look) -> Style {
@@ -225,6 +243,10 @@ public struct HeatMap: Widget {
       }
     }
     canvas.draw(on: &surface, at: room.origin)
+    if !isCoarse {
+      PicturePixels(values, in: canvas.size, most: zoom).mark(
+        on: &surface, at: room.origin, number)
+    }
     guard hasFocus else { return }
     if let row = focusedRow, row >= 0, row < grid.rows {
       surface.write(

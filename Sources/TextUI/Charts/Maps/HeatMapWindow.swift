@@ -28,6 +28,14 @@ struct HeatMapWindow {
     part.origin = nil
     part.limit = map.scale
     part.values = rows.map { row in columns.map { grid[$0, row] } }
+    part.numbers = map.numbers?.dropping(rows: rows.lowerBound, columns: columns.lowerBound)
+    part.rowNumbers =
+      map.rowNumbers.isEmpty
+      ? []
+      : rows.map { row in
+        map.rowNumbers.indices.contains(row)
+          ? map.rowNumbers[row]?.dropping(rows: 0, columns: columns.lowerBound) : nil
+      }
     part.rowNames = names(map.rowNames, rows)
     part.columnNames = names(map.columnNames, columns)
     // Pixels leave no room for marks, and the line below says where we are.

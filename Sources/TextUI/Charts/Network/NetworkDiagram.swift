@@ -20,6 +20,12 @@ public struct NetworkDiagram: Widget {
     public var bias: Double?
     /// The slope of the loss by its value.
     public var gradient: Double?
+    /// Which number of a network its output is; nil for none.
+    public var valueNumber: NumberMark?
+    /// Which its bias is; nil for none.
+    public var biasNumber: NumberMark?
+    /// Which the slope is; nil for none.
+    public var gradientNumber: NumberMark?
 
     /// A unit of which no more is known than what is given.
     public init(
@@ -47,6 +53,10 @@ public struct NetworkDiagram: Widget {
     public var weights: [[Double]]
     /// The slope of the loss by each weight, as `weights`; empty if it is not known.
     public var gradients: [[Double]]
+    /// Which numbers of a network the weights are, a row a unit; nil for none.
+    public var weightNumbers: NumberGrid?
+    /// Which their slopes are; nil for none.
+    public var gradientNumbers: NumberGrid?
     /// The colours of its units.
     public var ramp: Ramp
     /// The output that is at the end of the ramp.

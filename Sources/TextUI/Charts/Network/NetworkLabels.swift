@@ -48,12 +48,19 @@ extension NetworkDiagram {
     if labels.contains(.weights) {
       lines.append(
         StyledText(
-          Self.number(wire.weight, decimals: 2), wire.weight < 0 ? .negative : .positive, .bold))
+          Self.number(wire.weight, decimals: 2), wire.weight < 0 ? .negative : .positive, .bold
+        ).asking(
+          layer.weightNumbers?.mark(row: wire.place.target.unit, column: wire.place.source),
+          wire.weight))
     }
     if hasSlope || lines.isEmpty, labels.contains(.gradients),
       let gradient = layer.gradient(wire.place.target.unit, wire.place.source)
     {
-      lines.append(StyledText("◂\(Self.number(gradient, decimals: 2))", .gradient))
+      lines.append(
+        StyledText("◂", .gradient)
+          + StyledText(Self.number(gradient, decimals: 2), .gradient).asking(
+            layer.gradientNumbers?.mark(
+              row: wire.place.target.unit, column: wire.place.source), gradient))
     }
     return lines
   }

@@ -97,16 +97,22 @@ extension NetworkDiagram {
     surface.write(title, column: area.column + 1, row: area.row)
     if let value = unit.value {
       surface.write(
-        StyledText(Self.number(value, decimals: 3), bold), endColumn: area.endColumn - 1,
-        row: area.row + 1)
+        StyledText(Self.number(value, decimals: 3), bold).asking(unit.valueNumber, value),
+        endColumn: area.endColumn - 1, row: area.row + 1)
     }
     if ink.rows > 2, labels.contains(.biases), let bias = unit.bias {
-      let text = StyledText("b " + Self.number(bias, decimals: 2), style)
+      let text =
+        StyledText("b ", style)
+        + StyledText(Self.number(bias, decimals: 2), style).asking(unit.biasNumber, bias)
       surface.write(text, endColumn: area.endColumn - 1, row: area.row + 2)
     }
     guard area.rows > 2, labels.contains(.gradients), let gradient = unit.gradient else { return }
-    let long = StyledText("◂ " + Self.number(gradient, decimals: 3), .gradient, .bold)
-    let short = StyledText("◂" + Self.number(gradient, decimals: 2), .gradient, .bold)
+    func number(_ decimals: Int) -> StyledText {
+      StyledText(Self.number(gradient, decimals: decimals), .gradient, .bold)
+        .asking(unit.gradientNumber, gradient)
+    }
+    let long = StyledText("◂ ", .gradient, .bold) + number(3)
+    let short = StyledText("◂", .gradient, .bold) + number(2)
     let text = long.width < area.columns ? long : short
     surface.write(text, endColumn: area.endColumn - 1, row: area.endRow - 1)
   }
@@ -125,8 +131,8 @@ extension NetworkDiagram {
     }
     if value.displayWidth <= area.columns {
       surface.write(
-        StyledText(value, style), endColumn: area.endColumn - (room > 2 ? 1 : 0),
-        row: ink.endRow - 1)
+        StyledText(value, style).asking(unit.valueNumber, unit.value ?? .nan),
+        endColumn: area.endColumn - (room > 2 ? 1 : 0), row: ink.endRow - 1)
     }
   }
 
@@ -161,6 +167,9 @@ extension NetworkDiagram {
       style = Style(layer.ramp.ink(isNegative ? min(t, -0.4) : max(t, 0.4)))
     }
     if isChosen { style = Style(.focus, .bold) }
+    surface.mark(
+      unit.valueNumber, value: unit.value ?? .nan,
+      in: Rect(column: point.column, row: point.row, columns: 1, rows: 1))
     surface.write(
       isNegative ? .lessonOpen : .lessonDone, column: point.column, row: point.row, style: style)
   }
@@ -212,13 +221,19 @@ extension NetworkDiagram {
     var numbers: [StyledText] = []
     if labels.contains(.values), let value = unit.value {
       numbers.append(
-        StyledText(Self.number(value, decimals: 2), value < 0 ? .negative : .positive, .bold))
+        StyledText(Self.number(value, decimals: 2), value < 0 ? .negative : .positive, .bold)
+          .asking(unit.valueNumber, value))
     }
     if labels.contains(.biases), let bias = unit.bias {
-      numbers.append(.muted("b " + Self.number(bias, decimals: 2)))
+      numbers.append(
+        .muted("b ")
+          + StyledText.muted(Self.number(bias, decimals: 2)).asking(unit.biasNumber, bias))
     }
     if labels.contains(.gradients), let gradient = unit.gradient {
-      numbers.append(StyledText("◂ " + Self.number(gradient, decimals: 2), .gradient))
+      numbers.append(
+        StyledText("◂ ", .gradient)
+          + StyledText(Self.number(gradient, decimals: 2), .gradient).asking(
+            unit.gradientNumber, gradient))
     }
     return numbers
   }

@@ -9,16 +9,22 @@ public struct AttentionArcs: Widget {
   public var focus: Int
   /// Whether a blank for the next token stands at the end.
   public var hasBlank: Bool
+  /// Which numbers of a network the shares are, along the first row; nil for none.
+  public var numbers: NumberGrid?
 
   /// A share smaller than this has no arc.
   public static let arcThreshold = 0.02
 
   /// Where the token at index `focus` looks.
-  public init(tokens: [String], shares: [Double], focus: Int, hasBlank: Bool = false) {
+  public init(
+    tokens: [String], shares: [Double], focus: Int, hasBlank: Bool = false,
+    numbers: NumberGrid? = nil
+  ) {
     self.tokens = tokens
     self.shares = shares
     self.focus = focus
     self.hasBlank = hasBlank
+    self.numbers = numbers
   }
 
   private func share(_ index: Int) -> Double? {
@@ -92,7 +98,8 @@ public struct AttentionArcs: Widget {
       guard hasShares, index < tokens.count else { continue }
       let number = StyledText(
         share(index).map(Numbers.cell) ?? "·", isStrongest ? .strong : .muted,
-        isStrongest ? .bold : [])
+        isStrongest ? .bold : []
+      ).asking(numbers?.mark(row: 0, column: index), share(index) ?? .nan)
       surface.write(
         number, column: place.column + (place.columns - number.width) / 2, row: row + 1)
     }

@@ -10,17 +10,20 @@ public struct AttentionHeadGrid: Widget {
   public var isCausal: Bool
   /// The head that keys act on.
   public var focus: Int?
+  /// Which numbers of a network the shares of each head are; empty for none.
+  public var numbers: [NumberGrid]
 
   /// Causal heads unless it is said otherwise.
   public init(
     tokens: [String], heads: [[[Double]]], names: [String] = [], isCausal: Bool = true,
-    focus: Int? = nil
+    focus: Int? = nil, numbers: [NumberGrid] = []
   ) {
     self.tokens = tokens
     self.heads = heads
     self.names = names
     self.isCausal = isCausal
     self.focus = focus
+    self.numbers = numbers
   }
 
   private func name(_ head: Int) -> String {
@@ -68,8 +71,10 @@ public struct AttentionHeadGrid: Widget {
       surface.write(name.truncated(to: tile.columns), column: tile.column, row: tile.row)
       let matrix = matrix(head)
       let room = tile.dropTop(1)
-      PicturePixels(tokens.indices.map(matrix.row), in: room.size, most: zoom).draw(
-        ramp: .sequential, limit: 1, on: &surface, at: room.origin)
+      let pixels = PicturePixels(tokens.indices.map(matrix.row), in: room.size, most: zoom)
+      pixels.draw(ramp: .sequential, limit: 1, on: &surface, at: room.origin)
+      pixels.mark(
+        numbers.indices.contains(head) ? numbers[head] : nil, on: &surface, at: room.origin)
       guard isFocused else { continue }
       for row in tile.row..<tile.endRow {
         surface.write(.chosen, column: tile.column - 1, row: row, style: Style(.focus, .bold))

@@ -13,17 +13,20 @@ public struct AttentionMatrix: Widget {
   public var focus: Int?
   /// Whether the scale and what a dot means stand below, where there are rows to spare.
   public var hasScale: Bool
+  /// Which numbers of a network the shares are; nil for none.
+  public var numbers: NumberGrid?
 
   /// A causal matrix unless it is said otherwise.
   public init(
     tokens: [String], shares: [[Double]], isCausal: Bool = true, focus: Int? = nil,
-    hasScale: Bool = true
+    hasScale: Bool = true, numbers: NumberGrid? = nil
   ) {
     self.tokens = tokens
     self.shares = shares
     self.isCausal = isCausal
     self.focus = focus
     self.hasScale = hasScale
+    self.numbers = numbers
   }
 
   /// The shares of one row; what is hidden from it is not a number.
@@ -41,7 +44,9 @@ public struct AttentionMatrix: Widget {
     let strongest = strongest(in: row)
     return ShareBars(
       zip(tokens, self.row(row)).enumerated().filter { $0.element.1.isFinite }.map {
-        ShareBars.Share($0.element.0, $0.element.1, isEmphasised: $0.offset == strongest)
+        ShareBars.Share(
+          $0.element.0, $0.element.1, isEmphasised: $0.offset == strongest,
+          mark: numbers?.mark(row: row, column: $0.offset))
       })
   }
 
@@ -66,7 +71,8 @@ public struct AttentionMatrix: Widget {
   private var map: HeatMap {
     HeatMap(
       tokens.indices.map { row($0) }, ramp: .sequential, limit: 1, rowNames: tokens,
-      columnNames: tokens, focusedRow: focus, focusedColumn: focus.flatMap { strongest(in: $0) })
+      columnNames: tokens, focusedRow: focus,
+      focusedColumn: focus.flatMap { strongest(in: $0) }, numbers: numbers)
   }
 
   public func draw(on surface: inout Surface, in area: Rect) {
@@ -106,7 +112,9 @@ public struct AttentionMatrix: Widget {
     let label = focus.flatMap { row -> StyledText? in
       guard tokens.indices.contains(row), let column = strongest(in: row) else { return nil }
       return StyledText(tokens[row], .focus, .bold) + .muted(" → ") + .strong(tokens[column])
-        + .muted(" " + Numbers.cell(self.row(row)[column]))
+        + .muted(" ")
+        + .muted(Numbers.cell(self.row(row)[column])).asking(
+          numbers?.mark(row: row, column: column), self.row(row)[column])
     }
     let room = area.dropBottom(label == nil || area.rows < 3 ? 0 : 1)
     let mark = focus == nil ? 0 : 1
@@ -114,6 +122,7 @@ public struct AttentionMatrix: Widget {
       tokens.indices.map { row($0) }, in: room.dropLeft(mark).size, most: 4, isEven: true)
     let origin = Point(column: room.column + mark, row: room.row)
     pixels.draw(ramp: .sequential, limit: 1, on: &surface, at: origin)
+    pixels.mark(numbers, on: &surface, at: origin)
     drawMask(pixels, on: &surface, at: origin)
     for row in tokens.indices {
       let cells = pixels.cells(

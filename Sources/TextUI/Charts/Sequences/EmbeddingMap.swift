@@ -9,9 +9,12 @@ public struct EmbeddingMap: Widget {
     public var x: Double
     /// Upwards.
     public var y: Double
+    /// Which number of a network the one across is; nil for none.
+    public var number: NumberMark?
 
     /// A word at a place, x first.
-    public init(_ label: String, _ x: Double, _ y: Double) {
+    public init(_ label: String, _ x: Double, _ y: Double, number: NumberMark? = nil) {
+      self.number = number
       self.label = label
       self.x = x
       self.y = y
@@ -80,6 +83,9 @@ public struct EmbeddingMap: Widget {
       surface.write(
         isFocused || near.contains(index) ? .lessonDone : .bullet, column: place.column,
         row: place.row, style: style)
+      surface.mark(
+        items[index].number, value: items[index].x,
+        in: Rect(column: place.column, row: place.row, columns: 1, rows: 1))
     }
     for (index, label) in layout.labels {
       let isFocused = index == focus

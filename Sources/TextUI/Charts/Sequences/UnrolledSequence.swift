@@ -13,6 +13,12 @@ public struct UnrolledSequence: Widget {
     public var share: Double?
     /// How far each gate is open, 0...1, in the order of `gateNames`.
     public var gates: [Double]
+    /// Which number of a network the share is; nil for none.
+    public var shareNumber: NumberMark?
+    /// Which the units of the state are, along the first row; nil for none.
+    public var stateNumbers: NumberGrid?
+    /// Which the gates are; empty for none.
+    public var gateNumbers: [NumberMark] = []
 
     /// A step that answers nothing and has no gates unless it is said so.
     public init(
@@ -125,7 +131,9 @@ public struct UnrolledSequence: Widget {
     write(StyledText(step.token, role, isFocused ? .bold : []), layout.tokenRow)
     write(StyledText(step.answer, isFocused ? .focus : .strong, .bold), layout.answerRow)
     if let share = step.share, let row = layout.shareRow {
-      write(StyledText(Numbers.cell(share), isFocused ? .strong : .muted), row)
+      write(
+        StyledText(Numbers.cell(share), isFocused ? .strong : .muted).asking(
+          step.shareNumber, share), row)
     }
     for row in [layout.riseRow, step.answer.isEmpty ? nil : layout.leaveRow] {
       guard let row else { continue }
@@ -134,22 +142,25 @@ public struct UnrolledSequence: Widget {
     let state = Rect(
       column: column.column, row: layout.state.row, columns: column.columns,
       rows: layout.state.rows)
-    drawState(step.state, on: &surface, in: state)
+    drawState(step, on: &surface, in: state)
     if isFocused {
       for row in layout.state.row..<layout.state.endRow {
         surface.write(.chosen, column: column.column - 1, row: row, style: Style(.focus, .bold))
       }
     }
     for (gate, value) in step.gates.prefix(layout.gates.rows).enumerated() {
-      ProgressRule(value, heavy: Style(role), light: Style(.grid)).draw(
-        on: &surface,
-        in: Rect(
-          column: column.column, row: layout.gates.row + gate, columns: column.columns, rows: 1))
+      let place = Rect(
+        column: column.column, row: layout.gates.row + gate, columns: column.columns, rows: 1)
+      ProgressRule(value, heavy: Style(role), light: Style(.grid)).draw(on: &surface, in: place)
+      surface.mark(
+        step.gateNumbers.indices.contains(gate) ? step.gateNumbers[gate] : nil, value: value,
+        in: place)
     }
   }
 
   /// A strip of one half row a unit, or as many units as there are half rows.
-  private func drawState(_ state: [Double], on surface: inout Surface, in area: Rect) {
+  private func drawState(_ step: Step, on surface: inout Surface, in area: Rect) {
+    let state = step.state
     guard !state.isEmpty, !area.isEmpty else { return }
     let grid = ValueGrid(state.map { [$0] })
     var zoom = area.rows * 2 / state.count
@@ -162,6 +173,16 @@ public struct UnrolledSequence: Widget {
       for x in 0..<area.columns where value.isFinite { canvas[x, y] = value }
     }
     canvas.draw(on: &surface, at: area.origin)
+    guard zoom >= 1 else { return }
+    for unit in state.indices {
+      let (top, end) = (unit * zoom, (unit + 1) * zoom)
+      surface.mark(
+        step.stateNumbers?.mark(row: 0, column: unit), value: state[unit],
+        in: Rect(
+          column: area.column, row: area.row + top / 2, columns: area.columns,
+          rows: (end + 1) / 2 - top / 2),
+        half: zoom > 1 ? .all : unit.isMultiple(of: 2) ? .upper : .lower)
+    }
   }
 
   /// As thick as it is strong, with its number below.

@@ -26,8 +26,9 @@ extension PlainSession {
       }
       return answer(phrase, argument, in: screen, at: now)
     case .help: sayHelp(commands)
-    case .reading, .room, .set, .views, .show, .stage, .details, .again, .openLab, .find, .go,
-      .glossary, .home, .quit:
+    case .reading, .room, .runs, .race, .set, .views, .show, .stage, .details, .numbers, .why,
+      .again,
+      .openLab, .find, .go, .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

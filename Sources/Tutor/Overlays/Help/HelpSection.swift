@@ -30,14 +30,13 @@ extension ReadingAction: HelpAction {
   var section: HelpSection {
     switch self {
     case .next, .previous, .scrollUp, .scrollDown, .nextLink, .previousLink, .openLink, .nextPane,
-      .previousPane, .goToRerun, .restart,
-      .home:
+      .previousPane, .goToRerun, .restart, .moveNumber, .leaveNumbers, .home:
       .move
     case .moveUp, .moveDown, .pick, .commit, .tick, .carry, .edit, .raise, .lower,
       .confidence, .back, .answerFirst, .skip, .flag, .hint, .retry:
       .answer
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .turnUp, .turnDown,
-      .turnUpTen, .turnDownTen, .export, .stage:
+      .turnUpTen, .turnDownTen, .export, .runMenu, .debugger, .branch, .keep, .stage, .ask, .why:
       .run
     case .quit, .help, .glossary, .search: .program
     }
@@ -47,9 +46,10 @@ extension ReadingAction: HelpAction {
 extension LabRoom.Action: HelpAction {
   var section: HelpSection {
     switch self {
-    case .nextPane, .previousPane, .nextView, .previousView, .home: .move
+    case .nextPane, .previousPane, .nextView, .previousView, .moveNumber, .leaveNumbers, .home:
+      .move
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .export, .stage,
-      .turnUp, .turnDown:
+      .runMenu, .debugger, .branch, .keep, .turnUp, .turnDown, .ask, .why:
       .run
     case .help, .glossary, .search, .quit: .program
     }

@@ -1,0 +1,63 @@
+internal import Compute
+internal import Learning
+internal import TextUI
+
+/// Makes the marks of a run's numbers: what a lab draws of a network can then be asked why it is what
+/// it is.
+struct RunMarks: Hashable, Sendable {
+  /// The number of the job.
+  let run: Int
+
+  /// An element of a weight or a bias as it is now.
+  func parameter(_ name: TensorName, _ index: Int = 0) -> NumberMark {
+    NumberMark(run: run, name.text, index)
+  }
+
+  /// The elements of a weight as they lie in a picture: a row a unit, unless it is said otherwise.
+  func parameters(
+    _ name: TensorName, from first: Int = 0, rows: Int = 0, columns: Int = 1
+  ) -> NumberGrid {
+    NumberGrid(parameter(name, first), rows: rows, columns: columns)
+  }
+
+  /// An element of what one example of an examination makes of a tensor, alone.
+  func value(
+    _ name: TensorName, _ index: Int = 0, example: Int, of examination: String,
+    form: NumberMark.Form = .element
+  ) -> NumberMark {
+    NumberMark(
+      run: run, name.text, index, source: .example(example, of: examination), form: form)
+  }
+
+  /// An element of a tensor with all examples of an examination.
+  func value(
+    _ name: TensorName, _ index: Int = 0, of examination: String,
+    form: NumberMark.Form = .element
+  ) -> NumberMark {
+    NumberMark(run: run, name.text, index, source: .examination(examination), form: form)
+  }
+
+  /// What the network answers to one of the job's queries: a share where the loss makes shares of
+  /// outputs.
+  func answer(
+    _ query: Int, _ index: Int = 0, form: NumberMark.Form = .share
+  ) -> NumberMark {
+    NumberMark(run: run, TensorName.output.text, index, source: .query(query), form: form)
+  }
+}
+
+extension RunDesk {
+  /// What marks the numbers of a run; nil before its first report.
+  func marks(_ tag: Tag) -> RunMarks? { reports[tag].map { RunMarks(run: $0.job) } }
+
+  /// The run of a job, if it is on the stage or has been.
+  ///
+  /// - Parameter legend: what a learner reads of a run beside others.
+  public func run(ofJob number: Int, _ legend: (Tag) -> String) -> RunExport? {
+    guard let (tag, job) = jobs.first(where: { $0.value.number == number }),
+      job.tasks.isEmpty, let report = reports[tag]
+    else { return nil }
+    return RunExport(
+      name: legend(tag), job: job, steps: report.snapshot.position.step, edits: report.edits)
+  }
+}

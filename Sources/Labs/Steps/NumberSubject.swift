@@ -1,0 +1,113 @@
+public import Compute
+public import Learning
+public import TextUI
+
+/// What a number on a stage is, and what opens it.
+public struct AskedNumber: Equatable, Sendable {
+  /// The run it belongs to, with the examples it was measured with.
+  public var subject: StepSubject
+  /// The number.
+  public var element: TensorElement
+  /// What a reader calls it: `hidden.weight[2, 1]`.
+  public var label: String
+  /// What is drawn of it, where that is not the element itself: `as a share`; else empty.
+  public var form: String
+}
+
+extension Lab {
+  /// What a marked number is; nil if its run is gone, or has no such number.
+  public func asked(_ mark: NumberMark) -> AskedNumber? { asked([mark])[0] }
+
+  /// The same of several.
+  public func asked(_ marks: [NumberMark]) -> [AskedNumber?] {
+    var known: [Origin: (subject: StepSubject, labels: TensorLabels)?] = [:]
+    return marks.map { mark in
+      let origin = Origin(run: mark.run, source: mark.source)
+      if known[origin] == nil { known[origin] = .some(subject(of: mark)) }
+      guard case .some(.some(let found)) = known[origin] else { return nil }
+      let element = TensorElement(found.labels.known(TensorName(mark.tensor)), mark.index)
+      guard let label = found.labels.text(of: element) else { return nil }
+      return AskedNumber(
+        subject: found.subject, element: element, label: label, form: mark.form.words)
+    }
+  }
+
+  /// What opens the number, and how its tensors' elements are called.
+  private func subject(of mark: NumberMark) -> (subject: StepSubject, labels: TensorLabels)? {
+    guard let run = run(ofJob: mark.run), let examples = examples(of: mark, in: run),
+      let labels = TensorLabels(run.job.experiment, examples: examples?.count ?? 1)
+    else { return nil }
+    let title = run.name.isEmpty ? Self.id : run.name
+    return (StepSubject(title: title, run: run, examples: examples), labels)
+  }
+
+  /// The examples that a number was measured with, none for one of the network alone; nil if they are
+  /// not known.
+  private func examples(of mark: NumberMark, in run: RunExport) -> Dataset?? {
+    let experiment = run.job.experiment
+    let size = experiment.model.inputShape.count
+    switch mark.source {
+    case .network: return .some(nil)
+    case .examination(let name):
+      return examination(name, ofJob: mark.run).map { .some(experiment.dataset($0)) }
+    case .example(let row, let name):
+      guard let data = examination(name, ofJob: mark.run).map(experiment.dataset),
+        (0..<data.count).contains(row)
+      else { return nil }
+      return data.rows([row])
+    case .query(let row):
+      let range = row * size..<(row + 1) * size
+      guard range.lowerBound >= 0, range.upperBound <= run.job.queries.count else { return nil }
+      let alone = Examination("query", inputs: Array(run.job.queries[range]), tensors: [])
+      return experiment.dataset(alone)
+    }
+  }
+
+  /// One of those that the run's reports hold.
+  public func examination(_ name: String, ofJob number: Int) -> Examination? {
+    run(ofJob: number)?.job.examinations.last { $0.name == name }
+  }
+
+  /// None.
+  public func run(ofJob number: Int) -> RunExport? { nil }
+}
+
+/// The run that a number is of, and what went through its network.
+private struct Origin: Hashable {
+  var run: Int
+  var source: NumberMark.Source
+}
+
+extension NumberMark.Form {
+  /// What is drawn of the element, in a few words; empty for the element itself.
+  var words: String {
+    switch self {
+    case .element: ""
+    case .share: "as a share"
+    }
+  }
+}
+
+extension DeskLab {
+  /// The run of that job, whichever view it belongs to.
+  public func run(ofJob number: Int) -> RunExport? { desk.run(ofJob: number, legend) }
+}
+
+extension Experiment {
+  /// The examples of an examination. What has no targets gets none where classes are asked for, and
+  /// zeros where numbers are.
+  func dataset(_ examination: Examination) -> Dataset {
+    let count = examination.inputs.count / max(1, model.inputShape.count)
+    let targets: Dataset.Targets =
+      switch (examination.targets, training.targets) {
+      case (.some(let targets), _): targets
+      case (nil, .values(_, let shape)):
+        .values([Float](repeating: 0, count: count * shape.count), shape: shape)
+      case (nil, .classes(_, let classes, let shape)):
+        .classes(
+          [Int32](repeating: Dataset.ignored, count: count * shape.count), count: classes,
+          shape: shape)
+      }
+    return Dataset(inputs: examination.inputs, inputShape: model.inputShape, targets: targets)
+  }
+}

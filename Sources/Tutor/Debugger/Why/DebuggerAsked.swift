@@ -1,0 +1,36 @@
+public import Compute
+public import Labs
+internal import Learning
+
+// A debugger that is opened to say why a number is what it is.
+extension DebuggerScreen {
+  /// A screen that opens a number of the run, once it has been computed.
+  public init(_ subject: StepSubject, asking element: TensorElement) {
+    self.init(subject)
+    asked = element
+    why.open(element)
+    pane = .opened
+  }
+
+  /// What it takes until the number is there: of examples the way forward, and for a slope the way
+  /// back; what belongs to the network alone is there from the beginning.
+  var askedRequests: [ScreenRequest] {
+    guard let asked, subject.examples != nil else { return [] }
+    return [.ask(.run(until: asked.name.isGradient ? .backward : .loss))]
+  }
+
+  /// Opens the number, as soon as the run has come to it and its tensor is known.
+  mutating func openAsked() {
+    guard let asked, !report.isRunning, let explanation = report.explanation(of: asked) else {
+      return
+    }
+    if let instruction = explanation.instruction {
+      plan.choose(instruction, of: report.rows.count)
+    }
+    choice.pin(asked, coordinates: explanation.coordinates, in: report)
+    if !why.isOpen { why.open(asked) }
+    pane = .opened
+    noteTensor()
+    if !choice.cursor.extents.isEmpty { self.asked = nil }
+  }
+}
