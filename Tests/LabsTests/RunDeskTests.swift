@@ -28,9 +28,7 @@ import Testing
       switch $0 {
       case .start(let job), .add(let job): job.number
       case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .steps, .diagnose,
-        .shelve,
-        .unshelve,
-        .stop:
+        .branch, .shelve, .unshelve, .stop:
         nil
       }
     }

@@ -39,7 +39,9 @@ import TextUI
     case .labRoom(let room): room.stage.entry.title
     case .tour: "Descent"
     case .doctor: "Run doctor"
-    case .debugger: "Debugger"
+    case .debugMenu, .debugger: "Debugger"
+    case .runs: "Runs that were kept"
+    case .race: "Race"
     }
   }
 

@@ -265,8 +265,7 @@ extension Session {
     case .reading(let reading): reading.stage
     case .labRoom(let room): room.stage
     case .tour(let tour): tour.stage
-    case .doctor: nil
-    case .debugger: nil
+    case .doctor, .debugMenu, .debugger, .runs, .race: nil
     }
   }
 }

@@ -185,6 +185,7 @@ extension Session {
     case .reading(let reading): groups(reading.bindings)
     case .labRoom(let room): groups(room.bindings)
     case .tour(let tour): groups(tour.bindings)
+    case .debugMenu(let menu): groups(menu.bindings)
     case .doctor(let doctor): groups(doctor.bindings)
     case .debugger(let debugger): groups(debugger.bindings)
     case .runs(let runs): groups(runs.bindings)
