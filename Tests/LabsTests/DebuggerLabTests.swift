@@ -244,10 +244,17 @@ import TextUI
     press([.down, .down], &rig)
     type("0.569", &rig)
     #expect(rig.lab.summary.contains("the bend's own slope is missing"))
+    // After two misses the number is shown.
     type("-0.339", &rig)
-    #expect(rig.lab.summary.contains("the sign is turned"))
+    #expect(rig.lab.summary.contains("it is 0.339"))
     type("0.3393", &rig)
     #expect(rig.lab.metrics["right"] == 2)
+  }
+
+  @Test func aTurnedSignIsNamed() throws {
+    var rig = try shown("blanks", ["blanks": "4"])
+    type("0.569", &rig)
+    #expect(rig.lab.summary.contains("the sign is turned"))
   }
 
   @Test func typingIsForgivingAndBlanksAreHidden() throws {

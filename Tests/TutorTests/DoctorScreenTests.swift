@@ -14,7 +14,8 @@ import TextUI
   {
     var player = Player(opening: .lab("deep", settings: settings, seed: 1))
     player.play("Space")
-    player.press(.character("P"))
+    player.press("E")
+    player.press("P")
     return player
   }
 

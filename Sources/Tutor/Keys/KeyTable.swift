@@ -171,10 +171,17 @@ public enum KeyTable {
   static var entries: [Entry] { KeyName.allCases.map(entry) }
 
   /// Keys that no screen has a use for yet: they are kept free, and not told of.
-  static let reserved: Set<KeyName> = [.debug]
+  static let reserved: Set<KeyName> = []
 
   /// Whether a key stands in the table, whatever for.
-  static func claims(_ key: Key) -> Bool {
-    entries.contains { $0.keys.contains(key) || $0.opposite.contains(key) }
+  ///
+  /// - Parameter isBesideLab: Whether the screen has a lab: capitals that act on a lab's runs are any
+  ///   other screen's own.
+  static func claims(_ key: Key, besideLab isBesideLab: Bool = true) -> Bool {
+    entries.contains { entry in
+      guard entry.keys.contains(key) || entry.opposite.contains(key) else { return false }
+      guard !isBesideLab, entry.scope == .lab, case .character(let letter) = key else { return true }
+      return !letter.isUppercase
+    }
   }
 }

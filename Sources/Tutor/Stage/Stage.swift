@@ -12,6 +12,8 @@ public struct Stage: Sendable {
   private(set) var context: LabContext
   /// Whether the picture has numbers of a network, as far as there is room for them.
   private(set) var isAskable = false
+  /// Whether they are more than one.
+  private(set) var hasSeveralNumbers = false
   /// The number that is asked about, if one is.
   var cursor: NumberCursor?
   /// The number that was pressed last.
@@ -122,7 +124,9 @@ public struct Stage: Sendable {
     if case .report(let report) = event, isAskable || report.isRunning && report.serial > 2 {
       return
     }
-    isAskable = !numbers(on: Self.usualSize).isEmpty
+    let marks = numbers(on: Self.usualSize).map(\.mark)
+    isAskable = !marks.isEmpty
+    hasSeveralNumbers = Set(marks).count > 1
     if !isAskable { cursor = nil }
   }
 }

@@ -146,14 +146,17 @@ extension Stage {
     move: Action, why: Action, leave: Action
   ) -> [Binding<Action>] {
     guard cursor != nil else { return [] }
-    return [
+    var bindings = [
       Binding(
-        .act, "why", why, priority: 12, help: "Why this number is what it is, from its formula on"),
-      Binding(
-        .stage, "number", move, priority: 10, help: "To the next number in that direction",
-        keys: [.up, .down, .left, .right], shown: "↑↓←→"),
-      Binding(.back, "leave", leave, priority: 11, help: "Back to the picture"),
+        .act, "why", why, priority: 12, help: "Why this number is what it is, from its formula on")
     ]
+    if hasSeveralNumbers {
+      bindings.append(
+        Binding(
+          .stage, "number", move, priority: 10, help: "To the next number in that direction",
+          keys: [.up, .down, .left, .right], shown: "↑↓←→"))
+    }
+    return bindings + [Binding(.back, "leave", leave, priority: 11, help: "Back to the picture")]
   }
 
   /// What begins it: Enter where the lab has no use for it, and a capital everywhere.
