@@ -82,6 +82,7 @@ import TextUI
     player.frames(1)
     #expect(asked(player) != nil)
     for _ in 0..<4 where player.room == nil { player.press(.escape) }
+    player.frames(1)
     #expect(player.lab?.run == .ready)
   }
 

@@ -74,6 +74,6 @@ extension PlainSession {
           : "There is no number called \(name) on the stage; numbers names them\(example).")
       return []
     }
-    return pause(at: now) + session.changeScreen(at: now) { _ in [.why(found.asked)] }
+    return session.changeScreen(at: now) { _ in [.why(found.asked)] }
   }
 }

@@ -62,14 +62,13 @@ extension Stage {
   }
 
   /// Asks the session why the number that the cursor is on is what it is; a run that goes on comes to
-  /// rest.
+  /// rest under the screen that says it.
   mutating func why(on size: Size) -> [ScreenRequest] {
     guard let lab, let number = asked(among: numbers(on: size)) else { return [] }
     guard let asked = lab.asked(number.mark) else {
       return [.say("The run that made this number is gone: run it again to ask.")]
     }
-    let pause = lab.run == .running ? send(.run) : []
-    return pause.map(ScreenRequest.effect) + [.why(asked)]
+    return [.why(asked)]
   }
 
   /// What a press on the stage does about the numbers on it; nil if it is the lab's alone.
