@@ -96,7 +96,7 @@ extension Stage {
   /// Takes an event into account that has to do with where runs begin.
   mutating func followRuns(_ event: LabEvent) {
     switch event {
-    case .reset, .reseed: branch = nil
+    case .reset: branch = nil
     case .report(let report):
       guard runs[report.job] != nil else { return }
       if case .refused(let reason) = report.branch, runs[report.job]?.job.origin != nil {
@@ -107,7 +107,8 @@ extension Stage {
       }
       // Words on its progress leave the picture as it was.
       if report.progress == nil { runs[report.job]?.report = report }
-    case .opened, .setting, .turn, .slide, .pointer, .run, .step, .slower, .faster, .scrub, .key:
+    case .opened, .setting, .turn, .slide, .pointer, .run, .step, .reseed, .slower, .faster, .scrub,
+      .key:
       break
     }
   }
@@ -145,20 +146,34 @@ extension Stage {
     runs = runs.filter { shown.contains($0.key) }
   }
 
-  /// Whether something was set that should have begun a branch, but showed an earlier run instead.
+  /// How a lab passes over a branch that should have begun.
+  enum MissedBranch {
+    case not
+    /// It shows a run that is there already.
+    case byEarlierRun
+    /// It lets the run that is left take the setting over on its way.
+    case bySetting
+    /// It changes numbers of the run that is left.
+    case byHand
+  }
+
+  /// Whether something was changed that should have begun a branch, but did not.
   func missesBranch(
     _ event: LabEvent, _ commands: [LabCommand], of lab: any Lab, before: [Int]
-  ) -> Bool {
+  ) -> MissedBranch {
     guard let branch, branch.views.contains(scene.view), !commands.contains(where: \.isJob) else {
-      return false
-    }
-    switch event {
-    case .setting, .turn, .slide: break
-    case .opened, .pointer, .run, .step, .reset, .reseed, .slower, .faster, .scrub, .key, .report:
-      return false
+      return .not
     }
     let now = lab.exports.map(\.job.number)
-    return now != before && !now.contains { runs[$0]?.job.origin != nil }
+    let isBranched = now.contains { runs[$0]?.job.origin != nil }
+    let isEdit = commands.contains { if case .edit = $0 { true } else { false } }
+    switch event {
+    case .setting, .turn, .slide:
+      if isEdit { return .bySetting }
+      return now != before && !isBranched ? .byEarlierRun : .not
+    case .key, .pointer: return isEdit && !isBranched ? .byHand : .not
+    case .opened, .run, .step, .reset, .reseed, .slower, .faster, .scrub, .report: return .not
+    }
   }
 }
 
