@@ -23,6 +23,7 @@ extension DebuggerScreen {
     findNotFinite()
     descendToCulprit()
     openAsked()
+    openWanted()
     return watchRequests()
   }
 

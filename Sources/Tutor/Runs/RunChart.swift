@@ -46,7 +46,12 @@ struct RunChart: Widget {
     let last = max(1, curves.compactMap { $0.training.latest?.x }.max() ?? 0, steps)
     let span = max(1, last / 60)
     let lines = curves.map { curve in
-      (training: points(curve, span: span), validation: curve.validation.points())
+      (
+        training: points(curve, span: span),
+        validation: curve.validation.points().filter {
+          curves.count == 1 || $0.x >= Double(curve.branchedAt ?? 0)
+        }
+      )
     }
     let finite = lines.flatMap { $0.training + $0.validation }.map(\.y).filter(\.isFinite)
     let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
@@ -82,6 +87,8 @@ struct RunChart: Widget {
     if let latest = curve.training.latest, points.last?.x != Double(latest.x) {
       points.append(ChartPoint(Double(latest.x), Double(latest.y)))
     }
+    // Before it branched off it was another run, whose line is there.
+    if curves.count > 1, let step = curve.branchedAt { points.removeAll { $0.x < Double(step) } }
     if let step = curve.divergedAt { points.append(ChartPoint(Double(step), .infinity)) }
     return points
   }

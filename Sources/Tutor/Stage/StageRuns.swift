@@ -50,10 +50,12 @@ extension Stage {
   var mayBranch: Bool { hasRuns && lab?.timeline != nil }
 
   /// The runs on stage as they are, to be put on the shelf.
-  func keptRuns() -> [KeptRun] {
+  ///
+  /// - Parameter wanted: Which of them.
+  func keptRuns(_ wanted: RunChoice = .all) -> [KeptRun] {
     guard let lab else { return [] }
     let begun = begunRuns
-    return begun.map { place, run, seen in
+    return begun.filter { wanted.contains($0.place) }.map { place, run, seen in
       KeptRun(
         title: begun.count > 1 ? run.name : "", recipe: recipe(of: run, at: place, seen),
         lab: lab, run: run, report: seen.report)
@@ -67,6 +69,20 @@ extension Stage {
     return RunRecipe(
       legs: (seen.parent?.legs ?? []) + [leg], training: seen.report?.snapshot.training.latest?.y,
       validation: seen.report?.snapshot.validation.latest?.y)
+  }
+
+  /// The runs that something can be done with, with their places among all on stage; the one that the
+  /// picture's cursor is on alone, if it is on one.
+  func candidates(for item: RunMenu.Item) -> [(place: Int, name: String)] {
+    let all = runExports.enumerated().map { (place: $0.offset, name: $0.element.name) }
+    let begun = begunRuns.map { (place: $0.place, name: $0.run.name) }
+    let able: [(place: Int, name: String)] =
+      switch item {
+      case .debugger, .race: all
+      case .doctor, .branch, .keep: begun
+      case .why, .compare, .export: []
+      }
+    return able.first { $0.place == lab?.chosenRun }.map { [$0] } ?? able
   }
 
   // MARK: Branching
@@ -186,11 +202,13 @@ extension Stage {
 
   /// The keys that do something with the run besides training it.
   func runBindings<Action>(
-    _ menu: Action, _ debugger: Action, _ branch: Action, _ keep: Action, priority: Int
+    _ menu: Action, _ debugger: Action, _ doctor: Action, _ branch: Action, _ keep: Action,
+    priority: Int
   ) -> [Binding<Action>] {
     guard lab?.isExportable == true else { return [] }
     var bindings = [Binding<Action>(.runMenu, menu, priority: priority)]
     bindings.append(Binding(.debug, debugger, priority: nil))
+    if hasRuns { bindings.append(Binding(.doctor, doctor, priority: nil)) }
     if mayBranch { bindings.append(Binding(.branch, branch, priority: nil)) }
     if hasRuns { bindings.append(Binding(.keep, keep, priority: nil)) }
     return bindings
