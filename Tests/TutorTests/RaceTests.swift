@@ -8,7 +8,7 @@ import TextUI
 
 /// Settings of one run against each other, from its beginning and from a moment of it.
 @Suite struct RaceTests {
-  private static let settings = ["points": "50", "epochs": "6", "show": "training"]
+  private static let settings = ["points": "50", "epochs": "30", "show": "training"]
 
   private func alone(_ changes: [String: String]) throws -> RunReport {
     var player = Player(
@@ -43,7 +43,7 @@ import TextUI
     var player = BranchKeyTests.stopped(Self.settings)
     let number = try #require(player.lab?.exports.first?.job.number)
     let step = try #require(player.room?.stage.runs[number]?.report?.snapshot.position.step)
-    #expect(step > 0 && step < 30)
+    #expect(step > 0 && step < 90)
     player.play("E A")
     guard case .race(let setup)? = player.session.overlay else {
       Issue.record("no dialog")
@@ -67,7 +67,7 @@ import TextUI
     // On the shelf it is a branch, which can be made again.
     player.play(KeyScript("k*6 j*\(other) K"))
     let kept = try #require(player.session.shelf.runs.first)
-    #expect(kept.recipe.legs.map(\.steps) == [step, 30])
+    #expect(kept.recipe.legs.map(\.steps) == [step, 90])
     player.play("Esc E C L")
     player.settle()
     #expect(player.runs?.shelf.runs.last?.check == .done(.same))
@@ -85,6 +85,6 @@ import TextUI
     plain.type("race rate 0.01 0.1 here")
     #expect(plain.reply.contains { $0.contains("has not begun") })
     plain.type("run", "race rate 0.01 0.1 here")
-    #expect(plain.reply.contains { $0.contains("from step 30") })
+    #expect(plain.reply.contains { $0.contains("from step 90") })
   }
 }

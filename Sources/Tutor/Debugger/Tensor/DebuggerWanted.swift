@@ -27,7 +27,7 @@ extension DebuggerScreen {
 
   /// Opens the tensor as soon as the run has come to it.
   mutating func openWanted() {
-    guard let wanted, !report.isRunning, report.position != origin else { return }
+    guard let wanted, !report.isRunning, report.position.instruction > 0 else { return }
     guard let maker = maker(of: wanted.name) else {
       self.wanted = nil
       return
