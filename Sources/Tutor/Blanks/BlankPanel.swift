@@ -87,9 +87,16 @@ struct BlankPanel: Widget {
     let entry = blanks.sheet.entered[element].map { Numbers.significant($0) } ?? "?"
     return switch blanks.isRight(element, explanation) {
     case true: StyledText(entry, .strong, .bold) + StyledText(" ✓", .right, .bold)
-    case false: StyledText(entry, .ink) + StyledText(" ✗", .wrong, .bold)
+    case false:
+      StyledText(entry, .ink) + StyledText(" ✗", .wrong, .bold) + shown(element)
     case nil: StyledText(entry, .focus, .bold) + StyledText("  ")
     }
+  }
+
+  /// The number of one that was missed too often.
+  private func shown(_ element: TensorElement) -> StyledText {
+    guard blanks.sheet.isShown(element), let why = explanation(element) else { return StyledText() }
+    return .muted("  it is ") + .strong(Numbers.significant(Double(why.value)))
   }
 
   /// What there is to say of the chosen one.
@@ -107,7 +114,8 @@ struct BlankPanel: Widget {
         "Work each out from the numbers that are left: type it with three digits, then Enter."
       ).wrapped(to: columns)
     }
-    if blanks.showsRule, let why = explanation(current) {
+    // Before there is a number there is no rule that made it.
+    if blanks.showsRule, let why = explanation(current), why.isComputed {
       lines += StyledText(Notation.short(why.symbols), .gradient).wrapped(to: columns)
     }
     return lines.isEmpty ? [] : [StyledText()] + lines

@@ -50,7 +50,7 @@ extension DebuggerScreen {
     let next = blanks.nextCount(report)
     return Binding(
       ["M"], "M", next == 0 ? "no blanks" : "\(next) blanks", .blanks,
-      priority: pane == .blanks ? 4 : 1,
+      priority: pane == .blanks ? 4 : 6,
       help: "Takes 2, 4 or 8 numbers of the step away, for you to work out; then none")
   }
 

@@ -23,7 +23,7 @@ extension DebuggerScreen {
     }
     let head =
       "Blanks, \(rightCount) of \(rows.count) right. "
-      + (rightCount < rows.count
+      + (!blanks.hidden.isEmpty
         ? "Type fill and a number; rule says how it is made."
         : "Type next for the next step, or blanks for more of them.")
     return [
@@ -76,7 +76,9 @@ extension PlainSession {
     }
     let element = screen.blanks.elements[row]
     say(
-      screen.report.explanation(of: element).map { "The rule: \($0.symbols)." }
+      screen.report.explanation(of: element).flatMap { why in
+        why.isComputed ? "The rule: \(why.symbols)." : nil
+      }
         ?? "The step has not come there yet: run on.")
     return []
   }
