@@ -61,7 +61,7 @@ extension DebuggerScreen {
       Binding(.act, "check", .fill, priority: 10, help: "Says whether the number is right"),
       Binding(.takeBack, .fill, priority: nil),
       Binding(
-        ["h"], "h", blanks.showsRule ? "no rule" : "rule", .rule, priority: 8,
+        .hint, blanks.showsRule ? "no rule" : "rule", .rule, priority: 8,
         help: "The rule that the chosen blank follows, without its numbers"),
       blanksBinding,
     ]
