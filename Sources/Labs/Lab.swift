@@ -53,6 +53,8 @@ public protocol Lab: Sendable {
 
   /// The training runs of the view on stage, to be taken out of the lab.
   var exports: [RunExport] { get }
+  /// The place among them of the one that the cursor of the picture is on; nil where it is on none.
+  var chosenRun: Int? { get }
   /// Whether there are any.
   var isExportable: Bool { get }
   /// The run of a job, as long as the lab shows anything of it: what marks of numbers speak of.

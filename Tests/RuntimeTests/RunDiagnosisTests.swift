@@ -41,6 +41,27 @@ import Testing
     return (report, record)
   }
 
+  /// A run that branches off another one has none of the steps before, and begins with its weights.
+  @Test func aBranchIsLookedAtFromWhereItBranches() throws {
+    var job = Self.job(2, rate: 0.1)
+    job.origin = RunOrigin(RunExport(name: "A", job: Self.job(), steps: 100))
+    let run = RunExport(name: "B", job: job, steps: 300)
+    var bench = LabBench()
+    bench.obey(.start(job))
+    bench.obey(.go(.unlimited))
+    while bench.isMoving { _ = bench.advanceOneFrame { true } }
+    let end = try #require(bench.reports().first?.snapshot)
+    bench.obey(.diagnose(run))
+    let (_, record) = try Self.answer(Self.settled(&bench))
+    #expect(record.moments.first?.step == 100 && record.step == 300)
+    #expect(record.training == end.training)
+    // Nobody has its past: it is gone through once more.
+    var other = LabBench()
+    other.obey(.diagnose(run))
+    let (_, again) = try Self.answer(Self.settled(&other))
+    #expect(again == record)
+  }
+
   /// The same record as if the run had been watched from the beginning.
   @Test(arguments: [0.2, 40])
   func aRunOnTheBenchIsKnownAsIfItHadBeenWatched(_ rate: Double) throws {

@@ -14,8 +14,7 @@ import TextUI
   {
     var player = Player(opening: .lab("deep", settings: settings, seed: 1))
     player.play("Space")
-    player.press("E")
-    player.press("P")
+    player.press("V")
     return player
   }
 
@@ -134,6 +133,29 @@ import TextUI
   }
 
   // MARK: In a session
+
+  /// Enter opens the tensor that shows it, at its unit.
+  @Test func evidenceOpensItsTensor() throws {
+    var player = Self.asked(["view": "loss", "rate": "3"])
+    let doctor = try #require(player.doctor)
+    let place = doctor.findings.enumerated().lazy.compactMap { number, finding in
+      finding.evidence.firstIndex {
+        if case .tensor(_, let step, _) = $0.place { step < 100_000 } else { false }
+      }.map { (finding: number, evidence: $0) }
+    }.first
+    let found = try #require(place)
+    player.play(KeyScript("k*9 j*\(found.finding) ←*9 →*\(found.evidence)"))
+    guard case .tensor(let name, let step, let units)? = player.doctor?.shownEvidence?.place else {
+      Issue.record("\(found)")
+      return
+    }
+    player.press(.enter)
+    player.settle()
+    let debugger = try #require(player.debugger)
+    #expect(debugger.choice.name == name.ofValue && debugger.choice.pinned == name)
+    #expect(debugger.report.position.step <= step && debugger.wanted == nil)
+    #expect(debugger.row?.results.contains(name) == true || units.isEmpty)
+  }
 
   @Test func itLiesOverALabAndGoesBackToIt() throws {
     var player = Self.asked()

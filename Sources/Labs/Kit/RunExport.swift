@@ -78,6 +78,8 @@ extension RunDesk {
 extension Lab {
   /// None.
   public var exports: [RunExport] { [] }
+  /// The cursor is on none of them.
+  public var chosenRun: Int? { nil }
   /// Where there are runs.
   public var isExportable: Bool { !exports.isEmpty }
 

@@ -123,7 +123,10 @@ extension PlaygroundLab {
   /// same seed goes the same way.
   public var timeline: Timeline? {
     guard view != .sweep, report != nil, step > 0 || desk.isRunning else { return nil }
-    return Timeline(step: step, furthest: max(step, epochs * stepsPerEpoch))
+    let earliest = report?.earliest ?? 0
+    return Timeline(
+      step: step, furthest: max(step, report?.furthest ?? 0, epochs * stepsPerEpoch),
+      earliest: min(earliest, step))
   }
 
   /// The run as it was, or will be, after so many steps.

@@ -104,6 +104,11 @@ public struct PlaygroundLab: Lab {
   /// The runs of the view on stage.
   public var exports: [RunExport] { desk.exports(legend) }
 
+  /// Of a comparison the one that arrows have chosen.
+  public var chosenRun: Int? {
+    view == .sweep && exports.indices.contains(comparedIndex) ? comparedIndex : nil
+  }
+
   /// The run of that job, whichever view it belongs to.
   public func run(ofJob number: Int) -> RunExport? { desk.run(ofJob: number, legend) }
 

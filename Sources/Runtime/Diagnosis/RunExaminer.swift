@@ -14,6 +14,8 @@ internal import Learning
 final class RunExaminer {
   private let run: RunExport
   private let history: RunHistory
+  /// Where the run has begun: after 0 steps, unless it branches off another one.
+  private let start: Int
   private let end: Int
   private let hasDiverged: Bool?
   private var trainer: Trainer
@@ -45,15 +47,21 @@ final class RunExaminer {
     self.hasDiverged = hasDiverged
     end = max(run.steps, furthest ?? 0)
     trainer = try Trainer(run.job.experiment)
-    trainer.begin(from: run.job.initial)
+    // Where it branches off another run, its own first moment stands for that of the other.
+    _ = try RunBeginning.begin(
+      &trainer, as: run.job, at: run.job.origin == nil ? nil : history.moments.first)
+    start = trainer.position.step
     recorder = try RunRecorder(run.job.experiment)
-    looks = RunRecorder.looks(in: end)
+    let start = start
+    looks = RunRecorder.looks(in: end - start).map { start + $0 }
     edits = run.edits.sorted { $0.step < $1.step }[...]
     repeatEdits()
   }
 
   /// How far it is on its way.
-  var progress: RunProgress { RunProgress(step: min(end, trainer.position.step), of: end) }
+  var progress: RunProgress {
+    RunProgress(step: min(end, trainer.position.step) - start, of: end - start)
+  }
 
   /// Works for about that long, unless a command comes.
   func work(seconds: Double, isInterrupted: () -> Bool) {

@@ -45,14 +45,15 @@ final class StepReplay {
   /// Computes for as long as one picture takes.
   func advance(isInterrupted: () -> Bool) {
     let start = ProcessInfo.processInfo.systemUptime
-    while !isOver, !isInterrupted(),
-      ProcessInfo.processInfo.systemUptime - start < LabRun.frame
-    {
+    guard !isOver else { return }
+    // At least a piece of the way, or a hail of commands would keep it where it is.
+    repeat {
       let untilEdit = edits.first.map { $0.step - trainer.position.step } ?? 32
       let untilEnd = subject.run.steps - trainer.position.step
       trainer.advance(by: .steps(max(1, min(32, untilEdit, untilEnd))))
       repeatEdits()
-    }
+    } while !isOver && !isInterrupted()
+      && ProcessInfo.processInfo.systemUptime - start < LabRun.frame
   }
 
   /// The debugger, where it has arrived.

@@ -25,6 +25,7 @@ extension DebuggerScreen {
     findNotFinite()
     descendToCulprit()
     openAsked()
+    openWanted()
     return watchRequests()
   }
 

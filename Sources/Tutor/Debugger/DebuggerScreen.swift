@@ -38,6 +38,8 @@ public struct DebuggerScreen: Sendable {
   private(set) var origin: StepPosition?
   /// The number that it was opened to explain, until it is there.
   var asked: TensorElement?
+  /// The tensor that it was opened to show, until it is there.
+  var wanted: WantedTensor?
   /// What reports hold by now.
   private var watched: StepInterest?
 
@@ -46,7 +48,7 @@ public struct DebuggerScreen: Sendable {
 
   /// What has to be asked for first.
   mutating func open() -> [ScreenRequest] {
-    [.ask(.open(subject))] + askedRequests + watchRequests()
+    [.ask(.open(subject))] + askedRequests + wantedRequests + watchRequests()
   }
 
   /// Whether there is a run to walk through.

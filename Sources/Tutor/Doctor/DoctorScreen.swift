@@ -169,7 +169,12 @@ public struct DoctorScreen: Sendable {
 
   /// Opens the run in the debugger where the number was measured.
   private func look() -> [ScreenRequest] {
-    subject.map { [.open(.debugger(DebuggerScreen($0)))] } ?? []
+    guard let subject else { return [] }
+    guard case .tensor(let name, _, let units)? = shownEvidence?.place else {
+      return [.open(.debugger(DebuggerScreen(subject)))]
+    }
+    let wanted = WantedTensor(name: name, unit: units.first ?? 0)
+    return [.open(.debugger(DebuggerScreen(subject, showing: wanted)))]
   }
 
   private mutating func tryRemedy() -> [ScreenRequest] {

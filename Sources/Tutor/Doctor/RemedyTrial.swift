@@ -49,6 +49,8 @@ struct RemedyTrial: Sendable {
       .removeBrokenExamples, .divideAnew:
       break
     }
+    // Weights that are to be drawn anew are not those of another run either.
+    if case .initializeAnew = finding.remedy { after.origin = nil }
     ailment = finding.ailment
     remedy = finding.remedy
     self.before = before

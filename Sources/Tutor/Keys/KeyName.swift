@@ -5,7 +5,7 @@ enum KeyName: String, CaseIterable, Sendable {
   // A list, a text, a control, a field.
   case move, digits, mark, scroll, links, turn, controls, type, caret, nudge, takeBack
   // A lab.
-  case run, step, reset, reseed, speed, scrub, runMenu, debug, branch, keep, export, stage
+  case run, step, reset, reseed, speed, scrub, runMenu, debug, doctor, branch, keep, export, stage
   // A question.
   case skip, hint, flag
 }

@@ -132,6 +132,10 @@ public enum KeyTable {
       Entry(
         name: name, keys: ["D"], shown: "D", label: "debugger",
         help: "Walks through the run, one instruction at a time", scope: .lab)
+    case .doctor:
+      Entry(
+        name: name, keys: ["V"], shown: "V", label: "run doctor",
+        help: "What is wrong with the run, what shows it, what to try", scope: .lab)
     case .branch:
       Entry(
         name: name, keys: ["B"], shown: "B", label: "branch",

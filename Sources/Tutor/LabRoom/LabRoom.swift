@@ -34,7 +34,7 @@ public struct LabRoom: Sendable {
   enum Action: Equatable {
     case run, step, reset, reseed, slower, faster, scrubBack, scrubOn, export, stage
     case nextPane, previousPane, turnUp, turnDown, nextView, previousView
-    case runMenu, debugger, branch, keep
+    case runMenu, debugger, doctor, branch, keep
     case home, help, glossary, search, quit
     case ask, moveNumber, why, leaveNumbers
   }
@@ -60,7 +60,7 @@ public struct LabRoom: Sendable {
     if lab.isSeeded {
       bindings.append(Binding(.reseed, .reseed, priority: 3))
     }
-    bindings += stage.runBindings(.runMenu, .debugger, .branch, .keep, priority: 2)
+    bindings += stage.runBindings(.runMenu, .debugger, .doctor, .branch, .keep, priority: 2)
     if lab.isExportable {
       bindings.append(Binding(.export, .export, priority: nil))
     }
@@ -120,6 +120,7 @@ public struct LabRoom: Sendable {
     case .export: return stage.export().map { [.effect($0)] } ?? []
     case .runMenu: return [.runMenu]
     case .debugger: return [.run(.debugger)]
+    case .doctor: return [.run(.doctor)]
     case .branch: return [.run(.branch)]
     case .keep: return [.run(.keep)]
     case .stage: return send(.key(key))

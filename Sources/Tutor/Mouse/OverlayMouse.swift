@@ -24,6 +24,7 @@ extension OverlayState {
     case .search(let search): search.cursor
     case .confirmation(let confirmation): confirmation.cursor
     case .runMenu(let menu): menu.cursor
+    case .runPick(let pick): pick.cursor
     case .race(let setup): setup.cursor
     }
   }

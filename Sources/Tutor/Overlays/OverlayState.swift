@@ -8,6 +8,8 @@ public enum OverlayState: Sendable {
   case confirmation(Confirmation)
   /// What can be done with a run.
   case runMenu(RunMenu)
+  /// Which of several runs is meant.
+  case runPick(RunPick)
   /// What is to race.
   case race(RaceSetup)
 }
@@ -23,6 +25,8 @@ enum OverlayAnswer: Equatable {
   case press(Key)
   /// Close, and do this with the run.
   case run(RunMenu.Item)
+  /// Close, and do this with the run that was picked.
+  case runOf(RunMenu.Item, RunChoice)
   /// Close, and let these run against each other.
   case race(RaceSetup.Order)
 }
@@ -51,6 +55,10 @@ extension OverlayState {
       let answer = menu.press(key)
       self = .runMenu(menu)
       return answer
+    case .runPick(var pick):
+      let answer = pick.press(key)
+      self = .runPick(pick)
+      return answer
     case .race(var setup):
       let answer = setup.press(key)
       self = .race(setup)
@@ -62,7 +70,7 @@ extension OverlayState {
   mutating func paste(_ text: String) {
     let letters = text.filter { !$0.isNewline }
     switch self {
-    case .help, .confirmation, .runMenu, .race: break
+    case .help, .confirmation, .runMenu, .runPick, .race: break
     case .glossary(var glossary):
       glossary.type(letters)
       self = .glossary(glossary)
@@ -80,6 +88,7 @@ extension OverlayState {
     case .search(let search): search.area(on: size)
     case .confirmation(let confirmation): confirmation.area(on: size)
     case .runMenu(let menu): menu.area(on: size)
+    case .runPick(let pick): pick.area(on: size)
     case .race(let setup): setup.area(on: size)
     }
   }
@@ -92,6 +101,7 @@ extension OverlayState {
     case .search(let search): surface.draw(search.sheet(in: area), in: area)
     case .confirmation(let confirmation): surface.draw(confirmation.sheet, in: area)
     case .runMenu(let menu): surface.draw(menu.sheet, in: area)
+    case .runPick(let pick): surface.draw(pick.sheet, in: area)
     case .race(let setup): surface.draw(setup.sheet, in: area)
     }
   }

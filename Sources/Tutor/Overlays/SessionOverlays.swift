@@ -15,6 +15,7 @@ extension Session {
     case .quit: return perform(leaveTour(at: now) + [.quit], at: now)
     case .press(let key): return pressScreen(key, at: now)
     case .run(let item): return answer(item, at: now)
+    case .runOf(let item, let choice): return answer(item, of: choice, at: now)
     case .race(let order): return open(order, at: now)
     case .go(let place):
       overlays.append(top)

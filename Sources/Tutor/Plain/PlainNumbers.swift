@@ -74,6 +74,7 @@ extension PlainSession {
           : "There is no number called \(name) on the stage; numbers names them\(example).")
       return []
     }
-    return session.changeScreen(at: now) { _ in [.why(found.asked)] }
+    let runs = stage?.runs ?? [:]
+    return session.changeScreen(at: now) { _ in [.why(found.asked.of(runs))] }
   }
 }

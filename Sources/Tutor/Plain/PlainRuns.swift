@@ -29,7 +29,8 @@ extension PlainSession {
     commands.append(
       PlainCommand(
         ["race"], .runs(.race), argument: "CONTROL VALUE VALUE",
-        help: "Run up to six values of a control against each other"))
+        help: "Run up to six values of a control against each other; with here at the end, from "
+          + "where the run stands"))
     return commands + [
       PlainCommand(["runs"], .runs(.runs), help: "Name the runs that were kept"),
       PlainCommand(
@@ -43,7 +44,7 @@ extension PlainSession {
   ) -> [Effect] {
     let words = argument.split(separator: " ").map(String.init)
     switch action {
-    case .branch: return session.answer(.branch, at: now)
+    case .branch: return session.answer(.branch, of: .all, at: now)
     case .keep: return session.keep(named: String(argument.prefix(40)), at: now).effects
     case .race: return race(words, at: now)
     case .runs: sayRuns()

@@ -15,6 +15,8 @@ public struct RaceLane: Sendable {
     var entry: String
     var lab: any Lab
     var run: Int
+    /// What went before it, where it branches off another run.
+    var legs: [RunRecipe.Leg]
   }
 
   init(name: String, job: Job, place: Place? = nil) {
@@ -38,7 +40,7 @@ public struct RaceLane: Sendable {
       name: title, lab: place.entry, settings: lab.settings, run: place.run, steps: run.steps,
       edits: run.edits.map(RunRecipe.Edit.init))
     let recipe = RunRecipe(
-      legs: [leg], training: report.snapshot.training.latest?.y,
+      legs: place.legs + [leg], training: report.snapshot.training.latest?.y,
       validation: report.snapshot.validation.latest?.y)
     return KeptRun(title: title, recipe: recipe, lab: lab, run: run, report: report)
   }

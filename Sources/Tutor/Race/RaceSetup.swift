@@ -1,4 +1,5 @@
 internal import Labs
+internal import Learning
 internal import TextUI
 
 /// What is to race: one control of the lab, and up to six of its values; or seeds.
@@ -20,6 +21,8 @@ public struct RaceSetup: Sendable {
     var texts: [String]
     /// Which of the lab's runs.
     var run = 0
+    /// Where all of them begin, if not before their first steps.
+    var origin: RaceOrigin?
   }
 
   private let entry: LabEntry
@@ -35,10 +38,22 @@ public struct RaceSetup: Sendable {
   private(set) var cursor = 0
   /// The value that is chosen.
   private(set) var column = 0
+  /// Which of the lab's runs.
+  private let run: Int
+  /// The moment on stage, where runs may begin; nil if it is before the first step.
+  let here: RaceOrigin?
+  /// Whether they begin there.
+  private(set) var isFromHere = false
 
   /// Nil where there is nothing to race.
-  init?(_ stage: Stage) {
-    guard let lab = stage.lab, lab.isExportable else { return nil }
+  ///
+  /// - Parameter run: The run whose setting it is, by its place among those on stage.
+  init?(_ stage: Stage, run: Int = 0) {
+    self.run = run
+    here = stage.raceOrigin(run)
+    guard var lab = stage.lab, lab.isExportable else { return nil }
+    // What was done to the run on its way is no setting.
+    _ = lab.update(.reset)
     entry = stage.entry
     self.lab = lab
     settings = lab.settings
@@ -81,6 +96,7 @@ public struct RaceSetup: Sendable {
     case .left: column = max(0, column - 1)
     case .right: column = min(max(0, (chosen?.settings.count ?? 1) - 1), column + 1)
     case .character(" "): tick()
+    case .character("f"), .character("F"): isFromHere = here != nil && !isFromHere
     case .enter: return order.map(OverlayAnswer.race) ?? .stay
     case .character, .backspace, .delete, .insert, .pageUp, .pageDown, .home, .end, .function,
       .control:
@@ -107,7 +123,8 @@ public struct RaceSetup: Sendable {
     let places = chosenTicks.sorted()
     return Order(
       lab: entry.id, settings: settings, control: chosen.name, label: chosen.label,
-      values: places.map { chosen.settings[$0] }, texts: places.map { chosen.texts[$0] })
+      values: places.map { chosen.settings[$0] }, texts: places.map { chosen.texts[$0] },
+      run: run, origin: isFromHere ? here : nil)
   }
 }
 
@@ -136,12 +153,18 @@ extension RaceSetup.Order {
         }
         var job = opened.runs[run].job
         (job.forward, job.edits) = (0, [])
+        job.origin = origin.map { RunOrigin($0.run) }
         lanes.append(
           RaceLane(
             name: texts[place], job: job,
-            place: RaceLane.Place(entry: lab, lab: opened.lab, run: run)))
+            place: RaceLane.Place(
+              entry: lab, lab: opened.lab, run: run, legs: origin?.recipe.legs ?? [])))
       }
-      return .success(RaceScreen(title: entry.title, what: label, lanes: lanes))
+      return .success(
+        RaceScreen(
+          title: origin.map { "\(entry.title), from step \(Numbers.grouped($0.run.steps))" }
+            ?? entry.title,
+          what: label, lanes: lanes))
     } catch {
       return .failure(error)
     }
@@ -157,16 +180,24 @@ extension RaceSetup.Order {
   static func typed(
     _ control: String, _ values: [String], of stage: Stage
   ) -> Result<RaceSetup.Order, LabError> {
-    guard let lab = stage.lab, lab.isExportable else {
+    guard var lab = stage.lab, lab.isExportable else {
       return .failure(LabError("Nothing is trained here that could race."))
     }
     let wanted = control.lowercased()
+    // `race rate 0.1 1 here` begins where the run on stage stands.
+    let isHere = values.last?.lowercased() == "here"
+    let values = isHere ? Array(values.dropLast()) : values
+    let origin = isHere ? stage.raceOrigin(lab.chosenRun ?? 0) : nil
+    if isHere, origin == nil {
+      return .failure(LabError("The run on stage has not begun, so nothing can begin there."))
+    }
     let found = lab.controls.first { [$0.name, $0.label].contains(wanted) }
     guard let name = found?.name ?? (wanted == "seed" ? "seed" : nil) else {
       let names = lab.controls.map(\.name) + ["seed"]
       return .failure(
         LabError("There is no setting \(control) here, but \(names.joined(separator: ", "))."))
     }
+    _ = lab.update(.reset)
     guard (2...RaceSetup.most).contains(values.count) else {
       return .failure(
         LabError(
@@ -176,6 +207,22 @@ extension RaceSetup.Order {
     return .success(
       RaceSetup.Order(
         lab: stage.entry.id, settings: lab.settings, control: name, label: found?.label ?? name,
-        values: values, texts: values))
+        values: values, texts: values, run: lab.chosenRun ?? 0, origin: origin))
+  }
+}
+
+/// A moment of a run at which others begin.
+public struct RaceOrigin: Equatable, Sendable {
+  /// The run, as far as it had come.
+  var run: RunExport
+  /// How it came about.
+  var recipe: RunRecipe
+}
+
+extension Stage {
+  /// The moment that one of the runs on stage stands at; nil if it has not begun.
+  func raceOrigin(_ place: Int) -> RaceOrigin? {
+    guard let kept = keptRuns(.one(place)).first, let run = kept.run else { return nil }
+    return RaceOrigin(run: run, recipe: kept.recipe)
   }
 }

@@ -5,7 +5,7 @@ extension RaceSetup {
   private static let columns = 72
 
   func area(on size: Size) -> Rect {
-    Overlay.area(forRows: labels.count + 5, in: Rect(size))
+    Overlay.area(forRows: labels.count + (here == nil ? 5 : 7), in: Rect(size))
   }
 
   var sheet: Overlay {
@@ -15,7 +15,8 @@ extension RaceSetup {
       hints: [
         KeyHint("↑↓", "setting", priority: 2), KeyHint("←→", "value", priority: 1),
         KeyHint("Space", "tick", priority: 3),
-      ] + (order == nil ? [] : [KeyHint("Enter", "race", priority: 4)])
+      ] + (here == nil ? [] : [KeyHint("F", "from", priority: 3)])
+        + (order == nil ? [] : [KeyHint("Enter", "race", priority: 4)])
         + [KeyHint("Esc", "back", priority: 5)])
   }
 }
@@ -28,12 +29,13 @@ private struct RaceSetupText: Widget {
     let label = setup.labels[setup.cursor]
     guard let chosen = setup.chosen else { return "\(label) has no values to race" }
     let ticked = setup.chosenTicks.sorted().map { chosen.texts[$0] }.joined(separator: ", ")
-    return "race \(label): \(ticked.isEmpty ? "no values" : ticked)"
+    let start = setup.isFromHere ? setup.here.map { " from step \($0.run.steps)" } ?? "" : ""
+    return "race \(label)\(start): \(ticked.isEmpty ? "no values" : ticked)"
   }
 
   func draw(on surface: inout Surface, in area: Rect) {
     guard area.rows > 0 else { return }
-    let room = max(1, area.rows - 5)
+    let room = max(1, area.rows - (setup.here == nil ? 5 : 7))
     let first = ListRow.first(of: setup.labels.count, chosen: setup.cursor, room: room)
     for (row, label) in setup.labels.dropFirst(first).prefix(room).enumerated() {
       let line = area.line(row)
@@ -52,6 +54,22 @@ private struct RaceSetupText: Widget {
       return
     }
     drawValues(chosen, on: &surface, in: rest)
+  }
+
+  /// Where they begin: at their own beginnings, or at the moment on stage.
+  private func drawStart(on surface: inout Surface, in area: Rect) {
+    guard let here = setup.here, !area.isEmpty else { return }
+    func option(_ text: String, _ isChosen: Bool) -> StyledText {
+      let box = isChosen ? Glyph.right.character(in: surface.look) : "·"
+      return StyledText(
+        String(box) + " " + text, isChosen ? .strong : .muted, isChosen ? .bold : [])
+    }
+    let text =
+      StyledText("F", .focus, .bold) + .muted("  begin  ")
+      + option("before the first step", !setup.isFromHere) + "   "
+      + option("where the run stands, step \(Numbers.grouped(here.run.steps))", setup.isFromHere)
+    surface.write(
+      text.truncated(to: area.columns), column: area.column, row: area.row, within: area)
   }
 
   /// The values in a line, around the chosen one; those that race are ticked.
@@ -79,6 +97,7 @@ private struct RaceSetupText: Widget {
     let count = "\(ticks.count) of \(values.texts.count) values race"
     let more = values.texts.count > shown ? "; ←→ shows more" : ""
     let least = ticks.count < 2 ? "; tick at least two" : ""
+    drawStart(on: &surface, in: area.dropTop(4))
     surface.write(
       StyledText.muted(count + more + least).truncated(to: area.columns), column: area.column,
       row: area.row + 2, within: area)

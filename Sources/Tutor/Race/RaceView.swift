@@ -80,6 +80,7 @@ extension RaceScreen {
     if let failure = report?.failure { return failure }
     if let step = score(lane).divergedAt { return "diverged at step \(Numbers.grouped(step))" }
     if isFront { return leaders.count > 1 ? "tie" : "wins" }
+    if case .refused = report?.branch { return "another network: from scratch" }
     if report?.hasReachedGoal == true { return "goal reached" }
     if isOver(lane) { return "done" }
     return step == 0 ? "ready" : desk.isRunning ? "running" : "paused"

@@ -14,7 +14,7 @@ enum ReadingAction: Equatable, Sendable {
   case skip, flag, hint, retry, goToRerun
   case run, step, reset, reseed, slower, faster, export
   /// What can be done with the run besides.
-  case runMenu, debugger, branch, keep
+  case runMenu, debugger, doctor, branch, keep
   /// Through what the run has been through.
   case scrubBack, scrubOn
   case nextPane, previousPane, turnUp, turnDown, turnUpTen, turnDownTen

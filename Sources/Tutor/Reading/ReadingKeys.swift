@@ -197,7 +197,7 @@ extension ReadingScreen {
     if lab.isSeeded {
       bindings.append(Binding(.reseed, .reseed, priority: 2))
     }
-    bindings += stage?.runBindings(.runMenu, .debugger, .branch, .keep, priority: 1) ?? []
+    bindings += stage?.runBindings(.runMenu, .debugger, .doctor, .branch, .keep, priority: 1) ?? []
     if lab.isExportable {
       bindings.append(Binding(.export, .export, priority: nil))
     }

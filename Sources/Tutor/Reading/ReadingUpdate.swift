@@ -76,6 +76,7 @@ extension ReadingScreen {
     case .export: return stage?.export().map { [.effect($0)] } ?? []
     case .runMenu: return [.runMenu]
     case .debugger: return [.run(.debugger)]
+    case .doctor: return [.run(.doctor)]
     case .branch: return [.run(.branch)]
     case .keep: return [.run(.keep)]
     case .stage: return send(.key(key), at: now)

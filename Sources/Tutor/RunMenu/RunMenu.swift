@@ -45,7 +45,7 @@ extension RunMenu.Item {
     switch self {
     case .debugger: "D"
     case .why: "W"
-    case .doctor: "P"
+    case .doctor: "V"
     case .branch: "B"
     case .keep: "K"
     case .compare: "C"

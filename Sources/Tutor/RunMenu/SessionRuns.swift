@@ -16,10 +16,10 @@ extension Session {
     return switch item {
     case .debugger: stage.subject != nil
     case .why: stage.isAskable
-    case .doctor: stage.doctor != nil
+    case .doctor: stage.hasRuns
     case .branch: stage.mayBranch
     case .keep: stage.hasRuns
-    case .compare: !shelf.runs.isEmpty
+    case .compare: !shelf.runs.isEmpty || stage.hasRuns
     case .race: lab.isExportable && !lab.controls.isEmpty
     case .export: lab.isExportable
     }
@@ -34,23 +34,35 @@ extension Session {
           RunMenu.Item.allCases.filter(offers), state: "\(stage.entry.id)\(step)")))
   }
 
-  /// Does it.
+  /// Does it; where there are several runs that it could be done with, asks with which.
   mutating func answer(_ item: RunMenu.Item, at now: Timestamp) -> [Effect] {
     guard offers(item) else { return [] }
+    let runs = runStage?.candidates(for: item) ?? []
+    guard runs.count > 1 else { return answer(item, of: .one(runs.first?.place ?? 0), at: now) }
+    overlays.append(.runPick(RunPick(item, runs)))
+    return []
+  }
+
+  /// Does it with one of the runs on stage, or with all.
+  mutating func answer(
+    _ item: RunMenu.Item, of choice: RunChoice, at now: Timestamp
+  ) -> [Effect] {
+    guard offers(item), let stage = runStage else { return [] }
+    let place = if case .one(let place) = choice { place } else { 0 }
     switch item {
     case .debugger:
-      return runStage?.subject.map { lay(.debugger(DebuggerScreen($0)), at: now) } ?? []
+      return stage.subject(ofRun: place).map { lay(.debugger(DebuggerScreen($0)), at: now) } ?? []
     case .why:
       let size = size
       return changeScreen(at: now) { $0.ask(on: size) }
-    case .doctor: return runStage?.doctor.map { lay(.doctor($0), at: now) } ?? []
-    case .branch: return branch(at: now)
-    case .keep: return keep(at: now).effects
+    case .doctor: return stage.doctor(forRun: place).map { lay(.doctor($0), at: now) } ?? []
+    case .branch: return branch(off: choice, at: now)
+    case .keep: return keep(choice, at: now).effects
     case .compare: return openRuns(at: now)
     case .race:
-      if let stage = runStage, let setup = RaceSetup(stage) { overlays.append(.race(setup)) }
+      if let setup = RaceSetup(stage, run: place) { overlays.append(.race(setup)) }
       return []
-    case .export: return runStage?.export().map { [$0] } ?? []
+    case .export: return stage.export().map { [$0] } ?? []
     }
   }
 
@@ -58,12 +70,14 @@ extension Session {
 
   /// Puts the runs on stage on the shelf, as far as they do not lie there already.
   ///
-  /// - Parameter name: what the learner calls it; the shelf finds one if it is empty.
+  /// - Parameters:
+  ///   - choice: Which of them.
+  ///   - name: What the learner calls it; the shelf finds one if it is empty.
   /// - Returns: the runs as they lie there, unless there is no room.
   mutating func keep(
-    named name: String = "", at now: Timestamp
+    _ choice: RunChoice = .all, named name: String = "", at now: Timestamp
   ) -> (runs: [KeptRun], effects: [Effect]) {
-    let found = runStage?.keptRuns() ?? []
+    let found = runStage?.keptRuns(choice) ?? []
     let known = found.map(shelf.same)
     let count = known.count { $0 == nil }
     guard shelf.hasRoom(for: count) else {
@@ -96,13 +110,14 @@ extension Session {
   static let takeOffHint = "E and then C shows them, and T there takes one off."
 
   /// Keeps the runs on stage, and lets the next change begin there.
-  private mutating func branch(at now: Timestamp) -> [Effect] {
-    let (kept, effects) = keep(at: now)
+  private mutating func branch(off choice: RunChoice, at now: Timestamp) -> [Effect] {
+    let (kept, effects) = keep(choice, at: now)
     guard let first = kept.first else { return effects }
     toasts.clear()
     let step = Numbers.grouped(first.steps)
     tell(
-      "Kept as \(first.title). What you change now goes on from step \(step); r begins anew.",
+      "Kept as \(first.title). What you change now goes on from step \(step), and E then C lays both "
+        + "over each other; r begins anew.",
       at: now)
     return effects
       + changeScreen(at: now) { $0.changeStage { $0.branch(off: kept) } }
@@ -127,7 +142,8 @@ extension Session {
       guard let run = shelf[letter] else { return [] }
       shelf[letter] = nil
       return run.file.map { [.shelf(.remove(file: $0))] } ?? []
-    case .update(let run):
+    case .update(var run):
+      run.file = shelf[run.letter]?.file
       shelf[run.letter] = run
       return []
     }
@@ -148,13 +164,17 @@ extension Session {
 
   /// The shelf on a screen of its own.
   mutating func openRuns(at now: Timestamp) -> [Effect] {
-    lay(.runs(RunsScreen(shelf, data: labData)), at: now)
+    let visitors = runStage?.keptRuns().filter { shelf.same(as: $0) == nil } ?? []
+    return lay(.runs(RunsScreen(shelf, visitors: visitors, data: labData)), at: now)
   }
 
   /// A race on a screen of its own.
   mutating func open(_ race: RaceSetup.Order, at now: Timestamp) -> [Effect] {
     switch race.start(data: labData, firstJob: nextJobs()) {
-    case .success(let screen): return lay(.race(screen), at: now)
+    case .success(let screen):
+      // The moment is there as long as the lab's run is; later lanes would have to compute it again.
+      let point = race.origin.map { BranchPoint(job: $0.run.job.number, step: $0.run.steps) }
+      return (point.map { [.lab(.branch([$0]))] } ?? []) + lay(.race(screen), at: now)
     case .failure(let error):
       tell(error.description, isError: true, at: now)
       return []

@@ -44,9 +44,17 @@ struct RunChart: Widget {
   /// - Parameter letters: rows in which letters can stand at the ends of lines.
   private func chart(letters rows: Int) -> LineChart {
     let last = max(1, curves.compactMap { $0.training.latest?.x }.max() ?? 0, steps)
-    let span = max(1, last / 60)
+    // Runs that all begin at a moment have nothing to show before it.
+    let first = curves.count > 1 ? curves.map { $0.branchedAt ?? 0 }.min() ?? 0 : 0
+    let width = Double(max(1, last - first))
+    let span = max(1, Int(width) / 60)
     let lines = curves.map { curve in
-      (training: points(curve, span: span), validation: curve.validation.points())
+      (
+        training: points(curve, span: span),
+        validation: curve.validation.points().filter {
+          curves.count == 1 || $0.x >= Double(curve.branchedAt ?? 0)
+        }
+      )
     }
     let finite = lines.flatMap { $0.training + $0.validation }.map(\.y).filter(\.isFinite)
     let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
@@ -54,7 +62,7 @@ struct RunChart: Widget {
     let y = Axis.fitting(
       finite, includingZero: true, scale: isWide ? .logarithmic : .linear)
     // Room for the letters behind the last step.
-    let x = Axis(0, Double(last) * 1.04, title: "step")
+    let x = Axis(Double(first), Double(first) + width * 1.04, title: "step")
     var series: [Series] = []
     for (curve, line) in zip(curves, lines) {
       let role = RunStrokes.role(curve.stroke)
@@ -66,14 +74,15 @@ struct RunChart: Widget {
           curve.letter, line.training, stroke: Stroke(role),
           marker: RunStrokes.marker(curve.stroke)))
     }
-    let branches = Set(curves.compactMap(\.branchedAt)).sorted().map {
+    let branches = Set(curves.compactMap(\.branchedAt)).subtracting([first]).sorted().map {
       LineChart.Moment(at: Double($0), "branch")
     }
     let hasValidation = lines.contains { !$0.validation.isEmpty }
     return LineChart(
       title: .strong(isWide ? "loss, in powers of ten" : "loss"), series, x: x, y: y,
       note: .muted(hasValidation ? "solid training, dashed validation" : "on the training data"),
-      moments: branches, marks: marks(lines.map(\.training), y, last: last, rows: rows))
+      moments: branches,
+      marks: marks(lines.map(\.training), y, first: Double(first), width: width, rows: rows))
   }
 
   private func points(_ curve: Curve, span: Int) -> [ChartPoint] {
@@ -82,25 +91,27 @@ struct RunChart: Widget {
     if let latest = curve.training.latest, points.last?.x != Double(latest.x) {
       points.append(ChartPoint(Double(latest.x), Double(latest.y)))
     }
+    // Before it branched off it was another run, whose line is there.
+    if curves.count > 1, let step = curve.branchedAt { points.removeAll { $0.x < Double(step) } }
     if let step = curve.divergedAt { points.append(ChartPoint(Double(step), .infinity)) }
     return points
   }
 
   /// A letter behind the end of each line, in rows of their own.
   private func marks(
-    _ lines: [[ChartPoint]], _ y: Axis, last: Int, rows: Int
+    _ lines: [[ChartPoint]], _ y: Axis, first: Double, width: Double, rows: Int
   ) -> [LineChart.Mark] {
     var ends: [(letter: String, x: Double, row: Double)] = []
     for (curve, line) in zip(curves, lines) {
       guard let end = line.last(where: { $0.y.isFinite }), let share = y.position(end.y) else {
         continue
       }
-      let x = min(end.x + Double(last) * 0.02, Double(last) * 1.03)
+      let x = min(end.x + width * 0.02, first + width * 1.03)
       ends.append((curve.letter, x, (1 - share) * Double(rows - 1)))
     }
     ends.sort { $0.row < $1.row }
     for index in ends.indices.dropFirst() {
-      let before = ends[..<index].last { ($0.x - ends[index].x).magnitude < Double(last) * 0.05 }
+      let before = ends[..<index].last { ($0.x - ends[index].x).magnitude < width * 0.05 }
       if let before { ends[index].row = max(ends[index].row, before.row + 1) }
     }
     // Those that would fall below the axis push the others up.

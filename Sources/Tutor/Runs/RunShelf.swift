@@ -55,9 +55,9 @@ public struct RunShelf: Sendable {
   /// - Returns: the run as it lies there; nil if there is no room.
   mutating func add(_ run: KeptRun) -> KeptRun? {
     let taken = Set(runs.map(\.letter))
-    guard let letter = Self.letters.first(where: { !taken.contains($0) }), hasRoom() else {
-      return nil
-    }
+    // One that was only looked at keeps the letter that it had meanwhile.
+    let free = [run.letter].filter(Self.letters.contains) + Self.letters
+    guard let letter = free.first(where: { !taken.contains($0) }), hasRoom() else { return nil }
     var run = run
     run.letter = letter
     if run.name.isEmpty { run.name = name(for: run) }

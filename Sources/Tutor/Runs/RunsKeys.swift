@@ -5,7 +5,7 @@ internal import TextUI
 extension RunsScreen {
   enum Action: Equatable {
     case up, down, tick, next, previous, left, right
-    case name, remove, export, again
+    case name, keep, remove, export, again
     case type, takeName, dropName
     case back, help, glossary, search, quit
   }
@@ -30,6 +30,9 @@ extension RunsScreen {
       if picture == .pair, compared.count > 1 {
         bindings += Binding<Action>.pair(
           .links, "others", .left, .right, priority: 6, help: "Other runs side by side")
+      }
+      if visiting.contains(chosen.letter) {
+        bindings.append(Binding(.keep, .keep, priority: 9))
       }
       bindings += [
         Binding(["N"], "N", "name", .name, priority: 5, help: "Give the chosen run a name"),
@@ -65,7 +68,7 @@ extension RunsScreen.Action: HelpAction {
     switch self {
     case .up, .down, .next, .previous, .left, .right, .back: .move
     case .type, .takeName, .dropName: .answer
-    case .tick, .name, .remove, .export, .again: .run
+    case .tick, .name, .keep, .remove, .export, .again: .run
     case .help, .glossary, .search, .quit: .program
     }
   }
@@ -100,6 +103,7 @@ extension RunsScreen: Screen {
     case .left: turnPair(by: -1)
     case .right: turnPair(by: 1)
     case .name: naming = chosen.map { TextEntry($0.name, limit: 40) }
+    case .keep: return keep(letter)
     case .remove: return remove(letter)
     case .export: return export(letter)
     case .again: return makeAgain(letter)

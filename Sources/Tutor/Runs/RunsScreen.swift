@@ -23,6 +23,8 @@ public struct RunsScreen: Sendable {
 
   /// The shelf, as the session has it.
   public internal(set) var shelf: RunShelf
+  /// The letters of those that lie on it for this look only: the runs on stage.
+  var visiting: Set<String> = []
   /// What was read of data files so far.
   var data: LabData
   /// The chosen run, as a place on the shelf.
@@ -48,7 +50,10 @@ public struct RunsScreen: Sendable {
     var run: RepeatedRun?
   }
 
-  init(_ shelf: RunShelf, data: LabData) {
+  /// - Parameter visitors: Runs that do not lie on the shelf, to be seen beside those that do.
+  init(_ shelf: RunShelf, visitors: [KeptRun] = [], data: LabData) {
+    var shelf = shelf
+    visiting = Set(visitors.compactMap { shelf.addWithoutFile($0)?.letter })
     self.shelf = shelf
     self.data = data
     // The last that were kept are those of interest.
@@ -95,6 +100,12 @@ public struct RunsScreen: Sendable {
     left = ((left + runs) % count + count) % count
   }
 
+  /// Lets a run that is only looked at stay on the shelf.
+  mutating func keep(_ letter: String) -> [ScreenRequest] {
+    guard visiting.remove(letter) != nil, let run = shelf[letter] else { return [] }
+    return [.shelf(.add(run))]
+  }
+
   mutating func rename(_ letter: String, to name: String) -> [ScreenRequest] {
     let name = String(name.filter { !$0.isNewline }.prefix(40))
     guard !name.isEmpty, var run = shelf[letter] else { return [] }
@@ -108,6 +119,7 @@ public struct RunsScreen: Sendable {
     shelf[letter] = nil
     ticked.removeAll { $0 == letter }
     move(by: 0)
+    if visiting.remove(letter) != nil { return [] }
     return [.shelf(.remove(letter)), .say("\(run.title) is off the shelf.")]
   }
 

@@ -9,7 +9,8 @@ extension RunsScreen {
 
   func draw(on surface: inout Surface) {
     let grid = ScreenGrid(surface.size)
-    let count = shelf.runs.isEmpty ? "empty" : "\(shelf.runs.count) of \(RunShelf.most) places"
+    let kept = shelf.runs.count - visiting.count
+    let count = kept == 0 ? "empty" : "\(kept) of \(RunShelf.most) places"
     surface.draw(Header(path: ["Runs that were kept"], state: .muted(count)), in: grid.header)
     defer { surface.draw(KeyHints(footerHints(bindings)), in: grid.footer, as: Pane.footer) }
     guard !shelf.runs.isEmpty else {
@@ -67,6 +68,9 @@ extension RunsScreen {
     var lines = [
       StyledText.muted(title), .muted("step \(Numbers.grouped(run.steps))"),
     ]
+    if visiting.contains(run.letter) {
+      lines.append(StyledText("on stage now, not kept yet: K keeps it", .ink))
+    }
     if let loss = run.report?.snapshot.training.latest?.y ?? run.recipe.training {
       lines.append(.muted("last batch ") + StyledText(Numbers.significant(Double(loss)), .ink))
     }
@@ -96,7 +100,9 @@ extension RunsScreen {
   }
 
   private func drawBoth(on surface: inout Surface, in area: Rect) {
-    let rows = min(area.rows / 2, differences.table(strokes: [], in: surface.look).rows.count + 4)
+    let rows = min(
+      area.rows / 2, differences.table(strokes: compared.map(\.stroke), in: surface.look).height + 2
+    )
     drawCurves(on: &surface, in: area.dropBottom(rows + 1))
     drawDifferences(on: &surface, in: area.bottom(rows))
   }

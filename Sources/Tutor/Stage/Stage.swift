@@ -104,8 +104,15 @@ public struct Stage: Sendable {
     followRuns(event)
     let before = branch == nil ? [] : lab.exports.map(\.job.number)
     var commands = lab.update(event)
+    switch missesBranch(event, commands, of: lab, before: before) {
+    case .not: break
     // A run of these settings that is there already began elsewhere.
-    if missesBranch(event, commands, of: lab, before: before) { commands += lab.update(.reset) }
+    case .byEarlierRun: commands += lab.update(.reset)
+    // What was set counts from the run's first step on.
+    case .bySetting: commands = lab.update(.reset)
+    // The number is changed where the branch begins, and not in the run that was left.
+    case .byHand: commands = lab.update(.reset) + commands
+    }
     commands = begin(commands, after: event, of: lab)
     if case .report(let report) = event { secondsComputed = report.seconds }
     if commands.contains(where: { if case .start = $0 { true } else { false } }) {

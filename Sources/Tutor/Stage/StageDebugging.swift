@@ -3,13 +3,13 @@ internal import TextUI
 
 extension Stage {
   /// The run on stage, for a debugger: of several, the first one. Nil where nothing is trained.
-  var subject: StepSubject? { subjects.first }
+  var subject: StepSubject? { subject(ofRun: 0) }
 
-  /// All runs on stage, as the learner knows them.
-  var subjects: [StepSubject] {
-    let runs = lab?.exports ?? []
-    return runs.map { run in
-      StepSubject(title: runs.count > 1 ? "\(entry.id), \(run.name)" : entry.id, run: run)
-    }
+  /// One of the runs on stage, by its place among them.
+  func subject(ofRun place: Int) -> StepSubject? {
+    let runs = runExports
+    guard runs.indices.contains(place) else { return nil }
+    return StepSubject(
+      title: runs.count > 1 ? "\(entry.id), \(runs[place].name)" : entry.id, run: runs[place])
   }
 }

@@ -68,7 +68,7 @@ extension Stage {
     guard let asked = lab.asked(number.mark) else {
       return [.say("The run that made this number is gone: run it again to ask.")]
     }
-    return [.why(asked)]
+    return [.why(asked.of(runs))]
   }
 
   /// What a press on the stage does about the numbers on it; nil if it is the lab's alone.
@@ -123,6 +123,15 @@ extension Stage {
         Numbers.significant(number.value, digits: 4, sign: .always),
         number.value < 0 ? .negative : .positive, .bold)
     surface.write(text.truncated(to: line.columns), column: line.column, row: line.row)
+  }
+}
+
+extension AskedNumber {
+  /// The same of a run that may branch off another one, which its lab does not know of.
+  func of(_ runs: [Int: StageRun]) -> AskedNumber {
+    var asked = self
+    if let job = runs[asked.subject.run.job.number]?.job { asked.subject.run.job = job }
+    return asked
   }
 }
 

@@ -50,10 +50,12 @@ extension Stage {
   var mayBranch: Bool { hasRuns && lab?.timeline != nil }
 
   /// The runs on stage as they are, to be put on the shelf.
-  func keptRuns() -> [KeptRun] {
+  ///
+  /// - Parameter wanted: Which of them.
+  func keptRuns(_ wanted: RunChoice = .all) -> [KeptRun] {
     guard let lab else { return [] }
     let begun = begunRuns
-    return begun.map { place, run, seen in
+    return begun.filter { wanted.contains($0.place) }.map { place, run, seen in
       KeptRun(
         title: begun.count > 1 ? run.name : "", recipe: recipe(of: run, at: place, seen),
         lab: lab, run: run, report: seen.report)
@@ -67,6 +69,20 @@ extension Stage {
     return RunRecipe(
       legs: (seen.parent?.legs ?? []) + [leg], training: seen.report?.snapshot.training.latest?.y,
       validation: seen.report?.snapshot.validation.latest?.y)
+  }
+
+  /// The runs that something can be done with, with their places among all on stage; the one that the
+  /// picture's cursor is on alone, if it is on one.
+  func candidates(for item: RunMenu.Item) -> [(place: Int, name: String)] {
+    let all = runExports.enumerated().map { (place: $0.offset, name: $0.element.name) }
+    let begun = begunRuns.map { (place: $0.place, name: $0.run.name) }
+    let able: [(place: Int, name: String)] =
+      switch item {
+      case .debugger, .race: all
+      case .doctor, .branch, .keep: begun
+      case .why, .compare, .export: []
+      }
+    return able.first { $0.place == lab?.chosenRun }.map { [$0] } ?? able
   }
 
   // MARK: Branching
@@ -96,7 +112,7 @@ extension Stage {
   /// Takes an event into account that has to do with where runs begin.
   mutating func followRuns(_ event: LabEvent) {
     switch event {
-    case .reset, .reseed: branch = nil
+    case .reset: branch = nil
     case .report(let report):
       guard runs[report.job] != nil else { return }
       if case .refused(let reason) = report.branch, runs[report.job]?.job.origin != nil {
@@ -107,7 +123,8 @@ extension Stage {
       }
       // Words on its progress leave the picture as it was.
       if report.progress == nil { runs[report.job]?.report = report }
-    case .opened, .setting, .turn, .slide, .pointer, .run, .step, .slower, .faster, .scrub, .key:
+    case .opened, .setting, .turn, .slide, .pointer, .run, .step, .reseed, .slower, .faster, .scrub,
+      .key:
       break
     }
   }
@@ -145,20 +162,34 @@ extension Stage {
     runs = runs.filter { shown.contains($0.key) }
   }
 
-  /// Whether something was set that should have begun a branch, but showed an earlier run instead.
+  /// How a lab passes over a branch that should have begun.
+  enum MissedBranch {
+    case not
+    /// It shows a run that is there already.
+    case byEarlierRun
+    /// It lets the run that is left take the setting over on its way.
+    case bySetting
+    /// It changes numbers of the run that is left.
+    case byHand
+  }
+
+  /// Whether something was changed that should have begun a branch, but did not.
   func missesBranch(
     _ event: LabEvent, _ commands: [LabCommand], of lab: any Lab, before: [Int]
-  ) -> Bool {
+  ) -> MissedBranch {
     guard let branch, branch.views.contains(scene.view), !commands.contains(where: \.isJob) else {
-      return false
-    }
-    switch event {
-    case .setting, .turn, .slide: break
-    case .opened, .pointer, .run, .step, .reset, .reseed, .slower, .faster, .scrub, .key, .report:
-      return false
+      return .not
     }
     let now = lab.exports.map(\.job.number)
-    return now != before && !now.contains { runs[$0]?.job.origin != nil }
+    let isBranched = now.contains { runs[$0]?.job.origin != nil }
+    let isEdit = commands.contains { if case .edit = $0 { true } else { false } }
+    switch event {
+    case .setting, .turn, .slide:
+      if isEdit { return .bySetting }
+      return now != before && !isBranched ? .byEarlierRun : .not
+    case .key, .pointer: return isEdit && !isBranched ? .byHand : .not
+    case .opened, .run, .step, .reset, .reseed, .slower, .faster, .scrub, .report: return .not
+    }
   }
 }
 
@@ -171,11 +202,13 @@ extension Stage {
 
   /// The keys that do something with the run besides training it.
   func runBindings<Action>(
-    _ menu: Action, _ debugger: Action, _ branch: Action, _ keep: Action, priority: Int
+    _ menu: Action, _ debugger: Action, _ doctor: Action, _ branch: Action, _ keep: Action,
+    priority: Int
   ) -> [Binding<Action>] {
     guard lab?.isExportable == true else { return [] }
     var bindings = [Binding<Action>(.runMenu, menu, priority: priority)]
     bindings.append(Binding(.debug, debugger, priority: nil))
+    if hasRuns { bindings.append(Binding(.doctor, doctor, priority: nil)) }
     if mayBranch { bindings.append(Binding(.branch, branch, priority: nil)) }
     if hasRuns { bindings.append(Binding(.keep, keep, priority: nil)) }
     return bindings

@@ -36,7 +36,8 @@ extension ReadingAction: HelpAction {
       .confidence, .back, .answerFirst, .skip, .flag, .hint, .retry:
       .answer
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .turnUp, .turnDown,
-      .turnUpTen, .turnDownTen, .export, .runMenu, .debugger, .branch, .keep, .stage, .ask, .why:
+      .turnUpTen, .turnDownTen, .export, .runMenu, .debugger, .doctor, .branch, .keep, .stage,
+      .ask, .why:
       .run
     case .quit, .help, .glossary, .search: .program
     }
@@ -49,7 +50,7 @@ extension LabRoom.Action: HelpAction {
     case .nextPane, .previousPane, .nextView, .previousView, .moveNumber, .leaveNumbers, .home:
       .move
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .export, .stage,
-      .runMenu, .debugger, .branch, .keep, .turnUp, .turnDown, .ask, .why:
+      .runMenu, .debugger, .doctor, .branch, .keep, .turnUp, .turnDown, .ask, .why:
       .run
     case .help, .glossary, .search, .quit: .program
     }
