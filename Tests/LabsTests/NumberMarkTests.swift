@@ -176,6 +176,8 @@ private struct ReportedNumber {
       let width = report.answers.count / max(1, queries)
       let index = row * width + mark.index
       found = report.answers.indices.contains(index) ? Double(report.answers[index]) : nil
+    case .trial(let trial): found = report.evaluations[trial].map { Double($0.loss) }
+    case .validation: found = report.snapshot.evaluation.map { Double($0.loss) }
     }
     guard let found else { return nil }
     self.value = found

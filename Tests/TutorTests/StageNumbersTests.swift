@@ -1,5 +1,6 @@
 import Compute
 import Labs
+import Learning
 import SessionPlay
 import Testing
 import TextUI
@@ -101,6 +102,27 @@ import TextUI
     #expect(debugger.report.explanation(of: element) != nil)
     for _ in 0..<4 where player.room == nil { player.press(.escape) }
     #expect(player.view(Self.size) == before)
+  }
+
+  /// Of a network that has learned, the last update says why a weight is what it is.
+  @Test func aLearnedWeightIsExplainedByItsLastUpdate() throws {
+    var player = player("playground", "network")
+    player.play("s s")
+    player.press("W")
+    let mark = try #require(player.room?.stage.cursor?.mark)
+    let lab = try #require(player.lab)
+    #expect(mark.source == .network)
+    player.press(.enter)
+    let element = try #require(asked(player))
+    guard case .debugger(let debugger) = player.session.screen else { return }
+    let reason = try #require(debugger.report.explanation(of: element))
+    #expect(debugger.report.position.step == 1)
+    #expect(reason.instruction != nil)
+    #expect(!reason.terms.isEmpty)
+    var surface = Surface(Self.size)
+    lab.draw(on: &surface, in: surface.bounds, focus: .stage)
+    let drawn = try #require(surface.numbers.first { $0.mark == mark })
+    #expect((Double(reason.value) - drawn.value).magnitude < 1e-6)
   }
 
   @Test func aLabThatTakesEnterItselfKeepsIt() throws {

@@ -47,6 +47,29 @@ struct RunMarks: Hashable, Sendable {
 }
 
 extension RunDesk {
+  /// The loss that a run's report says of one of its trials; nil where that is more data than can be
+  /// walked through at once.
+  func lossMark(_ tag: Tag, trial: String) -> NumberMark? {
+    guard let marks = marks(tag), let job = jobs[tag],
+      let data = job.trials.first(where: { $0.name == trial })?.data,
+      data.inputs.count <= Self.mostInputs
+    else { return nil }
+    return NumberMark(run: marks.run, TensorName.loss.text, source: .trial(trial))
+  }
+
+  /// The latest loss on a run's validation data; nil also where it was measured before the last step,
+  /// with weights that are no more.
+  func validationLossMark(_ tag: Tag) -> NumberMark? {
+    guard let report = reports[tag], let job = jobs[tag],
+      report.snapshot.validation.latest?.x == report.snapshot.position.step,
+      let data = job.experiment.validation, data.inputs.count <= Self.mostInputs
+    else { return nil }
+    return NumberMark(run: report.job, TensorName.loss.text, source: .validation)
+  }
+
+  /// Those of a thousand small pictures.
+  private static var mostInputs: Int { 1 << 16 }
+
   /// What marks the numbers of a run; nil before its first report.
   func marks(_ tag: Tag) -> RunMarks? { reports[tag].map { RunMarks(run: $0.job) } }
 

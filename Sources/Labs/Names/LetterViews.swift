@@ -91,7 +91,7 @@ extension NamesLab {
     let tag = tags.first
     let chart = lossChart(tags)
     let numbers = Readout([
-      Readout.Line("loss", lossText(tag.flatMap(loss)), isStrong: true),
+      Readout.Line("loss", lossFigure(tag)),
       Readout.Line(
         "e i u y apart (all pairs: 1)",
         metrics["vowels"].map { Numbers.fixed($0, decimals: 2) } ?? "–"),
@@ -133,7 +133,7 @@ extension NamesLab {
       rows: tags.map { tag in
         [
           .strong(tag.name.isEmpty ? "this network" : tag.name),
-          .strong(lossText(loss(tag))),
+          lossFigure(tag),
           StyledText(Numbers.grouped(tag.net?.weightCount ?? 0)),
           StyledText(
             desk.report(tag).flatMap {

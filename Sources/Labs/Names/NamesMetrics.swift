@@ -156,6 +156,13 @@ extension NamesLab {
       ? "untrained" : "update \(Numbers.grouped(steps)) of \(Numbers.grouped(tag.updates))"
   }
 
+  /// The loss of a run on names kept apart, which can be asked about.
+  func lossFigure(_ tag: NamesRun?) -> StyledText {
+    let loss = tag.flatMap(loss)
+    return .strong(lossText(loss))
+      .asking(tag.flatMap { desk.validationLossMark($0) }, loss ?? .nan)
+  }
+
   func lossText(_ loss: Double?) -> String {
     loss.map { Numbers.fixed($0, decimals: 3) } ?? "–"
   }

@@ -189,7 +189,7 @@ extension NamesLab {
     let weights = tag?.net?.weightCount ?? 0
     let numbers = Readout(
       [
-        Readout.Line("loss (2.10 wanted)", lossText(tag.flatMap(loss)), isStrong: true),
+        Readout.Line("loss (2.10 wanted)", lossFigure(tag)),
         Readout.Line(
           "weights (4 000 at most)",
           StyledText(Numbers.grouped(weights), weights > 4_000 ? .wrong : .ink)),

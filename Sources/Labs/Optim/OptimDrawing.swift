@@ -69,7 +69,7 @@ extension OptimLab {
         let arrived = arrived(tag).map { "\($0)" }
         let nudges = Numbers.grouped(report?.snapshot.position.step ?? 0)
         return [
-          .strong(tag.name), StyledText(lossText(tag)),
+          .strong(tag.name), lossFigure(tag),
           StyledText(report?.accuracy.map { Numbers.percent($0) } ?? "–"),
           StyledText(isBatches ? nudges : arrived ?? (desk.isFinished(tag) ? "never" : "–")),
         ]
@@ -94,7 +94,7 @@ extension OptimLab {
           let report = desk.report(tag)
           let noise = report.flatMap { self.noise($0, tag) }.map { Numbers.significant($0) }
           return [
-            .strong(tag.name), StyledText(lossText(tag)), StyledText(noise ?? "–"),
+            .strong(tag.name), lossFigure(tag), StyledText(noise ?? "–"),
             StyledText(report?.accuracy.map { Numbers.percent($0) } ?? "–"),
           ]
         }), in: plan.numbers)

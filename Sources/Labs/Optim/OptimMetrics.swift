@@ -151,6 +151,16 @@ extension OptimLab {
     return parts.isEmpty ? "nothing has run yet" : parts.joined(separator: "; ")
   }
 
+  /// The loss of a run on the digits that it learns from, which can be asked about.
+  func lossFigure(_ tag: OptimRun, _ style: Role = .ink) -> StyledText {
+    let text =
+      style == .strong ? StyledText.strong(lossText(tag)) : StyledText(lossText(tag), style)
+    guard let loss = desk.report(tag).flatMap({ recentLoss($0, tag) }), loss.isFinite else {
+      return text
+    }
+    return text.asking(desk.lossMark(tag, trial: Self.learnedTrial), loss)
+  }
+
   func lossText(_ tag: OptimRun) -> String {
     guard let loss = desk.report(tag).flatMap({ recentLoss($0, tag) }) else { return "–" }
     return loss.isFinite ? Numbers.significant(loss) : "exploded"

@@ -131,7 +131,7 @@ extension OptimLab {
     let right = report?.accuracy.map { Numbers.percent($0) } ?? "–"
     let steps = report?.snapshot.position.step ?? 0
     var text =
-      StyledText.muted("loss ") + .strong(lossText(tag)) + .muted("  unseen right ")
+      StyledText.muted("loss ") + lossFigure(tag, .strong) + .muted("  unseen right ")
       + .strong(right)
     if let report, steps > 0, line.columns >= 60 {
       let passes = Double(steps) / Double(Self.stepsPerPass(tag))

@@ -72,9 +72,13 @@ extension OverfitLab {
           guard isBegun else { return .muted("–") }
           return StyledText(isShare ? share(value) : number(value))
         }
+        let learned = report.flatMap(trainLoss)
+        let unseen = report.flatMap(lossNow)
         return [
-          .strong(tag.name), text(report.flatMap(trainLoss), isShare: false),
-          text(report.flatMap(lossNow), isShare: false),
+          .strong(tag.name),
+          text(learned, isShare: false)
+            .asking(desk.lossMark(tag, trial: Self.learnedTrial), learned ?? .nan),
+          text(unseen, isShare: false).asking(desk.validationLossMark(tag), unseen ?? .nan),
           text(report.flatMap(trainAccuracy), isShare: true),
           text(report.flatMap(accuracyNow), isShare: true),
         ]

@@ -40,7 +40,7 @@ public enum DebugCatalog {
       lab: LookupLab.id, settings: [:]),
     Entry(
       name: "tinylm", title: "6,340 numbers that continue a sentence", lab: TinyLab.id,
-      settings: [:]),
+      settings: ["view": "sample"]),
   ]
 
   /// The network of that name, large or small letters alike; any lab by its own name.

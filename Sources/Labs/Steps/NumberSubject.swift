@@ -60,6 +60,9 @@ extension Lab {
       guard range.lowerBound >= 0, range.upperBound <= run.job.queries.count else { return nil }
       let alone = Examination("query", inputs: Array(run.job.queries[range]), tensors: [])
       return experiment.dataset(alone)
+    case .trial(let name):
+      return run.job.trials.first { $0.name == name }.map(\.data)
+    case .validation: return experiment.validation.map { .some($0) }
     }
   }
 

@@ -140,6 +140,13 @@ extension TinyLab {
     }
   }
 
+  /// The loss of a network on unseen text, which can be asked about.
+  func lossFigure(_ net: TinyNet, _ style: Role = .ink) -> StyledText {
+    let loss = loss(net)
+    let text = style == .strong ? StyledText.strong(number(loss)) : StyledText(number(loss), style)
+    return text.asking(desk.validationLossMark(.network(net)), loss ?? .nan)
+  }
+
   func number(_ value: Double?, decimals: Int = 3) -> String {
     value.map { Numbers.fixed($0, decimals: decimals) } ?? "–"
   }

@@ -198,7 +198,7 @@ extension TinyLab {
   func numbers(_ net: TinyNet) -> Readout {
     Readout(
       [
-        Readout.Line("loss on unseen text", number(loss(net)), isStrong: true),
+        Readout.Line("loss on unseen text", lossFigure(net, .strong)),
         Readout.Line("the language itself there", number(Self.textFloor)),
         Readout.Line("right form of the verb", percent(agreement(net)), isStrong: true),
         Readout.Line("weights", Numbers.grouped(net.weightCount)),

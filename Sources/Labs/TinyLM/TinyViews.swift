@@ -110,7 +110,7 @@ extension TinyLab {
         Readout.Line("verbs that fit the subject", percent(verbs?.right), isStrong: true),
         Readout.Line("verbs that do not", percent(verbs?.wrong)),
         Readout.Line("of many sentences, right", percent(agreement(net)), isStrong: true),
-        Readout.Line("loss", number(loss(net))),
+        Readout.Line("loss", lossFigure(net)),
       ], columns: 44)
   }
 
@@ -119,7 +119,7 @@ extension TinyLab {
   /// Both losses, and where the words of the network without a mask look.
   func drawMask(on surface: inout Surface, in area: Rect) {
     let losses = Readout(
-      nets.map { Readout.Line($0.name, number(loss($0.net)), isStrong: true) }
+      nets.map { Readout.Line($0.name, lossFigure($0.net, .strong)) }
         + [Readout.Line("the language itself", number(Self.textFloor))], columns: 40)
     if area.columns >= 66 {
       let left = area.left(area.columns * 52 / 100)
@@ -167,7 +167,7 @@ extension TinyLab {
       ],
       rows: nets.map { entry in
         [
-          .strong(entry.name), StyledText(number(loss(entry.net))),
+          .strong(entry.name), lossFigure(entry.net),
           StyledText(percent(agreement(entry.net))),
           StyledText(Numbers.grouped(entry.net.weightCount)),
         ]

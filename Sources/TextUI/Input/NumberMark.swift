@@ -24,6 +24,10 @@ public struct NumberMark: Hashable, Sendable {
     case example(Int, of: String)
     /// The run's query of this number, from 0, alone.
     case query(Int)
+    /// All examples of the data that the run is measured on under this name.
+    case trial(String)
+    /// All examples that the run keeps apart to be measured on.
+    case validation
   }
 
   /// What is drawn of an element.

@@ -38,7 +38,7 @@ public struct AttentionScores: Op {
   }
 
   public func formula(_ operands: [String]) -> String {
-    "queries · keysᵀ / √(width / \(heads)) of \(operands[0]) for \(heads) heads"
+    "queries · keysᵀ / √(width / \(heads)) of \(operands[0])\(heads == 1 ? "" : " for \(heads) heads")"
   }
 
   public func gradientFormula(ofInput: Int, _ operands: [String], output: String) -> String {

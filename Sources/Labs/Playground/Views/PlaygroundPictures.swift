@@ -76,9 +76,13 @@ extension PlaygroundLab {
     func number(_ key: String, _ text: (Double) -> String) -> String {
       metrics[key].map(text) ?? "–"
     }
+    func loss(_ key: String, of trial: String) -> StyledText {
+      StyledText.strong(number(key) { Numbers.significant($0) })
+        .asking(desk.lossMark(.main, trial: trial), metrics[key] ?? .nan)
+    }
     var lines = [
-      Readout.Line("training loss", number("loss") { Numbers.significant($0) }, isStrong: true),
-      Readout.Line("test loss", number("test.loss") { Numbers.significant($0) }, isStrong: true),
+      Readout.Line("training loss", loss("loss", of: "training")),
+      Readout.Line("test loss", loss("test.loss", of: "test")),
     ]
     if !data.isRegression {
       lines += [

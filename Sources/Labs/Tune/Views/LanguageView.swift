@@ -20,9 +20,6 @@ extension TuneLab {
   }
 
   private var languageTable: TextUI.Table {
-    func nats(_ value: Double?) -> StyledText {
-      value.map { .strong(Numbers.fixed($0, decimals: 2)) } ?? .muted("–")
-    }
     return Table(
       [
         Table.Column("nats a word", .left), Table.Column("scratch", minimum: 7),
@@ -33,10 +30,20 @@ extension TuneLab {
           let tuned = pupil(amount, isTuned: true)
           return [
             StyledText("\(amount) sentences"),
-            nats(loss(pupil(amount, isTuned: false))), nats(loss(tuned)),
-            nats(oldLoss(tuned)),
+            lossFigure(pupil(amount, isTuned: false)), lossFigure(tuned),
+            nats(oldLoss(tuned)).asking(
+              desk.lossMark(tuned, trial: Self.clearTrial), oldLoss(tuned) ?? .nan),
           ]
         })
+  }
+
+  private func nats(_ value: Double?) -> StyledText {
+    value.map { .strong(Numbers.fixed($0, decimals: 2)) } ?? .muted("–")
+  }
+
+  /// The loss on new sentences, which can be asked about.
+  private func lossFigure(_ run: TuneRun) -> StyledText {
+    nats(loss(run)).asking(desk.validationLossMark(run), loss(run) ?? .nan)
   }
 
   /// The loss on new sentences over the updates, and below it what cannot be done without.

@@ -19,6 +19,8 @@ struct NetworkPane: Widget {
 
   /// Fewer rows leave no room for tiles with values, slopes and wires.
   static let leastRows = 9
+  /// More rows only draw the layers apart.
+  private static let pictureRows = 30
 
   var summary: String {
     guard report.parameters.indices.contains(parameter) else { return "no parameters" }
@@ -47,13 +49,11 @@ struct NetworkPane: Widget {
     guard let network else { return drawParameters(on: &surface, in: body) }
     let listRows = report.parameters.count + 2
     let hasList = body.rows - listRows - 1 >= Self.leastRows
-    let picture = hasList ? body.dropBottom(listRows + 1) : body
+    let picture = (hasList ? body.dropBottom(listRows + 1) : body).top(Self.pictureRows)
     surface.draw(
       network.diagram(report, example: example, chosen: opened, unit: unit, secrets: secrets),
-      in: Rect(
-        column: picture.column, row: picture.row, columns: picture.columns,
-        rows: min(picture.rows, 24)))
-    if hasList { drawParameters(on: &surface, in: body.bottom(listRows)) }
+      in: picture)
+    if hasList { drawParameters(on: &surface, in: body.dropTop(picture.rows + 1)) }
   }
 
   /// `hidden.weight   [2 × 2]   1.25   ◂ 0.715`

@@ -20,14 +20,16 @@ struct DebuggerLayout: Equatable, Sendable {
   ///   - networkRows: How many rows the network or its list needs.
   ///   - isDrawn: Whether it is a picture, which says more beside the numbers than a list does.
   ///   - stripRows: How many rows there are to say of the loss and what was measured.
+  ///   - isAsking: Whether a number is asked about.
   init(
-    _ size: Size, pane: DebuggerPane, networkRows: Int, isDrawn: Bool, stripRows: Int
+    _ size: Size, pane: DebuggerPane, networkRows: Int, isDrawn: Bool, stripRows: Int,
+    isAsking: Bool
   ) {
     let grid = ScreenGrid(size)
     // A column more at the left, for marks that hang in the margin.
     let body = grid.body
     if body.columns >= 150 {
-      self.init(wide: body, grid, networkRows: networkRows)
+      self.init(wide: body, grid, stripRows: stripRows, isAsking: isAsking)
     } else if body.columns >= 90 {
       self.init(
         pairIn: body, grid, pane: pane, networkRows: networkRows,
@@ -82,11 +84,12 @@ struct DebuggerLayout: Equatable, Sendable {
   }
 
   /// Plan, instruction and network side by side; what is asked about below the instruction.
-  private init(wide body: Rect, _ grid: ScreenGrid, networkRows: Int) {
+  private init(wide body: Rect, _ grid: ScreenGrid, stripRows: Int, isAsking: Bool) {
     let parts = body.split(into: 3, gutter: 5)
-    let stripRows = min(body.rows / 3, 16)
+    // A curve may be taller here than where there is little room.
+    let stripRows = min(body.rows / 3, stripRows > 4 ? 16 : stripRows)
     let middle = parts[1]
-    let whyRows = middle.rows * 2 / 5
+    let whyRows = isAsking ? middle.rows * 2 / 5 : 1
     self.init(
       grid, plan: ScreenGrid.hanging(parts[0].dropBottom(stripRows + 1)),
       opened: middle.dropBottom(whyRows + 1), why: middle.bottom(whyRows), network: parts[2],

@@ -19,7 +19,7 @@ extension DebuggerScreen {
     let network = network
     let layout = DebuggerLayout(
       surface.size, pane: pane, networkRows: networkRows(network),
-      isDrawn: network != nil, stripRows: stripRows)
+      isDrawn: network != nil, stripRows: stripRows, isAsking: why.isOpen)
     surface.draw(
       Header(path: ["Debugger", subject.title], state: headerState, progress: progress),
       in: layout.grid.header)

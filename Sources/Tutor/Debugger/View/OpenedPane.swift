@@ -39,14 +39,15 @@ struct OpenedPane: Widget {
       body = body.dropTop(lines + gap)
     }
     // Numbers stand under their heads, the rule right below them where they are few.
-    let wanted = tensor.wantedRows(columns: body.columns)
+    let wanted = tensor.wantedRows(columns: body.columns, atMost: max(Self.mapRows, body.rows - 8))
     // A map in a low pane is worth more than the rule, which Enter shows.
     let isLowMap = wanted > 6 && body.rows < 10 && !cursorIsInNumbers(columns: body.columns)
     let rule =
       isLowMap
       ? []
       : rule(
-        columns: area.columns, rows: max(6, body.rows - min(wanted, Self.mapRows)),
+        columns: area.columns,
+        rows: max(6, body.rows - min(wanted, max(Self.mapRows, body.rows - 9))),
         in: surface.look)
     let rows = min(wanted, max(0, body.rows - rule.count - (rule.isEmpty ? 0 : gap)))
     surface.draw(tensor, in: body.top(rows))
@@ -164,14 +165,17 @@ extension StyledText {
 
 extension TensorPane {
   /// Rows that the tensor fills, as far as it has numbers for them.
-  func wantedRows(columns: Int) -> Int {
+  func wantedRows(columns: Int, atMost limit: Int) -> Int {
     guard opened != nil else { return 4 }
     let surroundings = 1
     if cursor.isList { return cursor.listCount + 1 + surroundings + (hasFacts ? 2 : 0) }
     guard TensorTable.fits(cursor, in: columns) else {
-      // Two pixels each way where that fits beside the slopes, half a row for a number otherwise.
-      let isDouble = cursor.columns * 2 <= columns / (opened?.gradient == nil ? 1 : 2) - 3
-      return (isDouble ? cursor.rows : (cursor.rows + 1) / 2) + 3 + (hasFacts ? 2 : 0)
+      // A number is as many pixels each way as fit beside the slopes and above the rule, half a row
+      // at least.
+      let surroundings = 3 + (hasFacts ? 2 : 0)
+      let room = columns / (opened?.gradient == nil ? 1 : 2) - 3
+      let zoom = min(room / cursor.columns, (limit - surroundings) * 2 / cursor.rows)
+      return (cursor.rows * max(1, zoom) + 1) / 2 + surroundings
     }
     let width = cursor.columns * Figure.columns + TensorTable.labels
     let tables = opened?.gradient == nil || width * 2 + 2 <= columns ? 1 : 2

@@ -12,11 +12,19 @@ extension DebuggerScreen {
     pane = .opened
   }
 
-  /// What it takes until the number is there: of examples the way forward, and for a slope the way
-  /// back; what belongs to the network alone is there from the beginning.
+  /// What it takes until the number is there with its reason: of examples the way forward, and for a
+  /// slope the way back; of a network that has learned something, back into the update that has left
+  /// its weights. A weight that was changed by hand after that has no reason there.
   var askedRequests: [ScreenRequest] {
-    guard let asked, subject.examples != nil else { return [] }
-    return [.ask(.run(until: asked.name.isGradient ? .backward : .loss))]
+    guard let asked else { return [] }
+    if subject.examples != nil {
+      return [.ask(.run(until: asked.name.isGradient ? .backward : .loss))]
+    }
+    let run = subject.run
+    let isByHand = run.edits.contains {
+      $0.step >= run.steps && $0.edit.name == asked.name && $0.edit.index == asked.index
+    }
+    return run.steps > 0 && !isByHand ? [.ask(.move(by: -1))] : []
   }
 
   /// Opens the number, as soon as the run has come to it and its tensor is known.
