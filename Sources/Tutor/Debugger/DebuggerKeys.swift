@@ -6,6 +6,7 @@ internal import TextUI
 // The keys that do something now.
 extension DebuggerScreen {
   var bindings: [Binding<DebuggerAction>] {
+    if let fault, fault.isShown, fault.failure == nil { return fault.bindings }
     if let tool {
       return
         (toolBindings(tool) + [
@@ -17,7 +18,9 @@ extension DebuggerScreen {
       return [Binding(.run, "stop", .interrupt, priority: 10), closeBinding("exit")]
         + pageBindings
     }
-    return (runBindings + paneBindings + numberBindings + stopBindings + pageBindings).disjoint()
+    return
+      (runBindings + paneBindings + numberBindings + stopBindings + faultBindings
+      + pageBindings).disjoint()
   }
 
   /// Through the run.

@@ -4,6 +4,8 @@ enum DebuggerPhrase: Equatable, Sendable {
   case plan, parameters, show, why
   case set, zero, hold, undo, redo
   case stop, nudge
+  // With a fault to be found.
+  case suspects, accuse, data, another
 }
 
 /// How it is typed.
@@ -29,6 +31,14 @@ enum DebuggerPhrases {
       ["break"], .stop, "N", "Stop before instruction N, or nan: where a number is not finite"),
     command(
       ["nudge"], .nudge, "NAME[i, j] BY", "Move a number a little and measure what the loss does"),
+  ]
+
+  /// With a fault to be found, these too.
+  static let faultCommands: [PlainCommand] = [
+    command(["suspects"], .suspects, "", "List who may be accused"),
+    command(["accuse"], .accuse, "N", "Say which suspect it is"),
+    command(["data"], .data, "", "Say what the network learns from"),
+    command(["another"], .another, "", "Another network, broken in another way"),
   ]
 
   private static func command(

@@ -15,7 +15,7 @@ extension DebuggerScreen {
   /// What it takes until the number is there: of examples the way forward, and for a slope the way
   /// back; what belongs to the network alone is there from the beginning.
   var askedRequests: [ScreenRequest] {
-    guard let asked, subject.examples != nil else { return [] }
+    guard let asked, subject?.examples != nil else { return [] }
     return [.ask(.run(until: asked.name.isGradient ? .backward : .loss))]
   }
 

@@ -1,0 +1,176 @@
+internal import Labs
+internal import Learning
+internal import TextUI
+
+/// The panel of a fault that is looked for: who may be accused, the loss as it is and as it should
+/// be, and what was said to accusations; or the data.
+///
+///     ▸ suspects    data                                             opened 12 places
+///
+///     Somebody has broken this network.            loss  ┄┄ as it should be  ── as it is
+///     ▸ 1  The rate is a hundred times too high     …
+///       2  A sign is wrong
+struct FaultPanel: Widget {
+  let game: FaultGame
+
+  var summary: String {
+    guard let round = game.round else { return "the data is being read" }
+    switch game.page {
+    case .data: return FaultData(round: round).summary
+    case .suspects:
+      let suspects = FaultSuspect.allCases.map { suspect in
+        "\(suspect.rawValue + 1) \(suspect.title)" + spokenMark(of: suspect)
+      }
+      let list = suspects.joined(separator: "; ")
+      return "\(TextView(words).summary) Suspects: \(list). \(FaultCurves(game).summary)"
+    }
+  }
+
+  private func spokenMark(of suspect: FaultSuspect) -> String {
+    guard let round = game.round, round.accused.contains(suspect) else { return "" }
+    return round.isRight(suspect) ? ", found" : ", innocent"
+  }
+
+  func draw(on surface: inout Surface, in area: Rect) {
+    guard !area.isEmpty else { return }
+    let outer = surface.narrowClip(to: area)
+    defer { surface.restoreClip(outer) }
+    guard let round = game.round else {
+      surface.write(.muted("Reading the data …"), column: area.column, row: area.row)
+      return
+    }
+    drawTabs(round, on: &surface, in: area.top(1))
+    let body = area.dropTop(area.rows > 12 ? 2 : 1)
+    switch game.page {
+    case .data: surface.draw(FaultData(round: round), in: body)
+    case .suspects: drawSuspects(on: &surface, in: body)
+    }
+  }
+
+  private func drawTabs(_ round: FaultRound, on surface: inout Surface, in line: Rect) {
+    var column = line.column
+    for page in FaultGame.Page.allCases {
+      let text =
+        page == game.page
+        ? StyledText("▸ ", .focus, .bold) + .strong(page.title) : .muted("  " + page.title)
+      guard column + text.width <= line.endColumn else { break }
+      surface.write(text, column: column, row: line.row)
+      column += text.width + 2
+    }
+    let count = round.inspection.places.count
+    let opened =
+      StyledText.muted("opened ") + .strong("\(count)")
+      + .muted(count == 1 ? " place" : " places")
+    if column + opened.width <= line.endColumn {
+      surface.write(opened, endColumn: line.endColumn, row: line.row)
+    }
+  }
+
+  // MARK: Suspects
+
+  private func drawSuspects(on surface: inout Surface, in area: Rect) {
+    let isWide = area.columns >= 76
+    let columns = isWide ? max(42, min(66, area.columns * 9 / 20)) : area.columns
+    let isOver = game.feedback != nil
+    let message = TextView(words, isCompact: area.rows < 24)
+    // Below both columns while there is little room, else below the chart.
+    let isRoomy = area.columns >= 96 && area.rows >= 22
+    let right = isWide ? area.dropLeft(columns + 4) : area
+    let width = isRoomy ? right.columns : min(area.columns, 100)
+    let most = isWide ? area.rows - (isRoomy ? 8 : 8) : area.rows - 7
+    let rows = min(message.height(columns: width), max(0, most))
+    let upper = area.dropBottom(isRoomy ? 0 : rows + 1)
+    drawList(isSpread: isRoomy, on: &surface, in: upper.left(columns))
+    if isWide {
+      var chart = right.intersection(upper)
+      if isRoomy { chart = chart.dropBottom(rows + 1).top(isOver ? 18 : 22) }
+      surface.draw(FaultCurves(game), in: chart)
+      let below =
+        isRoomy ? right.dropTop(chart.rows + 1) : area.bottom(rows).left(width)
+      surface.draw(message, in: below)
+    } else {
+      surface.draw(message, in: area.bottom(rows))
+    }
+  }
+
+  /// Every suspect, and what one would see: of all, or of the chosen one where there is little room.
+  private func drawList(isSpread: Bool, on surface: inout Surface, in area: Rect) {
+    guard let round = game.round else { return }
+    var rest = area
+    for line in StyledText(game.network.sentence, .muted).wrapped(to: area.columns) {
+      surface.write(line, column: rest.column, row: rest.row)
+      rest = rest.dropTop(1)
+    }
+    rest = rest.dropTop(area.rows > 10 ? 1 : 0)
+    for suspect in FaultSuspect.allCases {
+      guard !rest.isEmpty else { return }
+      let isChosen = game.cursor == suspect
+      let wasAccused = round.accused.contains(suspect)
+      let mark =
+        !wasAccused
+        ? StyledText("  ")
+        : round.isRight(suspect)
+          ? StyledText("✓ ", .right, .bold) : StyledText("✗ ", .wrong, .bold)
+      let text =
+        mark + .muted("\(suspect.rawValue + 1)  ")
+        + StyledText(suspect.title, wasAccused && !round.isRight(suspect) ? .muted : .strong)
+      ListRow.draw(
+        text, isChosen ? (round.isFound ? .chosen : .focused) : .plain, on: &surface,
+        in: rest.top(1))
+      surface.mark(.item(suspect.rawValue), in: rest.top(1))
+      rest = rest.dropTop(1)
+      guard isSpread else { continue }
+      rest = drawClue(of: suspect, on: &surface, in: rest).dropTop(area.rows >= 30 ? 1 : 0)
+    }
+    if !isSpread { _ = drawClue(of: game.cursor, on: &surface, in: rest.dropTop(1), indent: 2) }
+  }
+
+  /// - Returns: what is left of the area.
+  private func drawClue(
+    of suspect: FaultSuspect, on surface: inout Surface, in area: Rect, indent: Int = 7
+  ) -> Rect {
+    var rest = area
+    let columns = max(10, area.columns - indent)
+    for line in StyledText(suspect.clue, .muted).wrapped(to: columns) where !rest.isEmpty {
+      surface.write(line, column: rest.column + indent, row: rest.row)
+      rest = rest.dropTop(1)
+    }
+    return rest
+  }
+
+  // MARK: Words
+
+  /// What there is to say now: the task, what speaks against a suspect, or how it was found.
+  var words: [TextView.Block] {
+    guard let round = game.round, let feedback = game.feedback else {
+      return [
+        .heading(StyledText("Somebody has broken this network")),
+        .paragraph(
+          StyledText(
+            "Esc goes to its debugger: walk a step, open what you suspect, ask numbers why they are "
+              + "what they are. A comes back here. Then accuse: proof counts more than luck.")),
+      ]
+    }
+    guard round.isFound else {
+      return [
+        .heading(StyledText("Innocent. Go on looking", .wrong, .bold)),
+        .paragraph(StyledText(feedback)),
+      ]
+    }
+    let outcome = round.outcome
+    var way = game.tallySentence
+    if let proof = outcome.proof {
+      way += " You had the proof before you accused anybody: \(proof)"
+    } else {
+      way += " You had no proof yet."
+    }
+    return [
+      .heading(
+        StyledText("✓ Found: \(round.culpritName ?? ""). ", .right, .bold)
+          + .strong("\(outcome.points) of 100 points")),
+      .paragraph(StyledText(feedback)),
+      .paragraph(.muted(way)),
+      .paragraph(.muted(outcome.quickest)),
+    ]
+  }
+}
