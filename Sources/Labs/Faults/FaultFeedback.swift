@@ -22,8 +22,7 @@ extension FaultRound {
     case .rate:
       "The first update moves \(measure.strider) by \(times(measure.stride)) its own size."
     case .sign:
-      "The first update moves only \(measure.downhill) of \(measure.moved) numbers against "
-        + "their slopes."
+      "The first update moves only \(measure.downhill) of \(measure.moved) numbers downhill."
     case .zeroing:
       "In step 2 the first slope of \(measure.slopeName) is \(number(measure.secondSlope)): "
         + "\(number(measure.freshSlope)) of its own batch and \(number(measure.firstSlope)) "
@@ -43,9 +42,8 @@ extension FaultRound {
       "Not the rate: a hundred times too high, the first update would throw the weights far away. "
         + "Here it moves \(measure.strider) most, by \(times(measure.stride)) its own size."
     case .sign:
-      "No wrong sign: a number with a slope above 0 would grow then. Here the first update moves "
-        + "\(measure.downhill == measure.moved ? "all " : "")\(measure.downhill) of "
-        + "\(measure.moved) numbers against their slopes, as it should."
+      "No wrong sign: numbers would move the way the loss rises then. Here the first update moves "
+        + "\(measure.downhill) of \(measure.moved) numbers downhill, against their slopes."
     case .zeroing:
       "Not the zeroing: step 2 would begin with the slopes of step 1 then. Here \(measure.slopeName) "
         + "has \(number(measure.firstSlope)) in step 1 and \(number(measure.secondSlope)) in step 2, "

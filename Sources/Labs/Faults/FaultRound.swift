@@ -30,15 +30,20 @@ public struct FaultRound: Sendable {
   ///
   /// - Throws: what is missing of the data, or does not fit.
   public init(_ network: FaultNetwork, data: LabData, seed: UInt64) throws(LabError) {
-    var suspects = network.suspects
-    var generator = SeededGenerator(seed: seed).split("fault in \(network.rawValue)")
-    generator.shuffle(&suspects)
-    var faults = suspects.first.map { network.faults(of: $0) } ?? []
-    generator.shuffle(&faults)
-    guard let fault = faults.first else {
+    guard let fault = Self.fault(in: network, seed: seed) else {
       throw LabError("No fault can be put into \(network.title).")
     }
     try self.init(network, data: data, seed: seed, fault: fault)
+  }
+
+  /// The fault that a seed chooses: every suspect is as likely.
+  static func fault(in network: FaultNetwork, seed: UInt64) -> (any Sabotage)? {
+    var generator = SeededGenerator(seed: seed).split("fault in \(network.rawValue)")
+    var suspects = network.suspects
+    generator.shuffle(&suspects)
+    var faults = suspects.first.map { network.faults(of: $0) } ?? []
+    generator.shuffle(&faults)
+    return faults.first
   }
 
   /// A round with this fault.

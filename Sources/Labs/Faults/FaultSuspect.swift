@@ -18,7 +18,7 @@ public enum FaultSuspect: Int, CaseIterable, Sendable {
   /// As the list has it.
   public var title: String {
     switch self {
-    case .rate: "The rate is a hundred times too high"
+    case .rate: "The rate is 100 times too high"
     case .sign: "A sign is wrong"
     case .zeroing: "Gradients are not set to zero"
     case .layers: "Two layers are swapped"
@@ -30,10 +30,10 @@ public enum FaultSuspect: Int, CaseIterable, Sendable {
   /// What one would see if it were so.
   public var clue: String {
     switch self {
-    case .rate: "The first updates are larger than the weights that they change."
-    case .sign: "A weight whose slope is above 0 grows in the update instead of shrinking."
+    case .rate: "The first updates are larger than the weights they change."
+    case .sign: "Weights move the way the loss rises: a nudge can tell."
     case .zeroing: "A step's slopes still hold those of the step before."
-    case .layers: "An activation works on what its layer reads, not on the sums that it makes."
+    case .layers: "An activation comes before its layer, not behind it."
     case .order: "All targets of a batch are the same, step after step."
     case .labels: "The target of an example is not what its input shows."
     }

@@ -33,23 +33,28 @@ struct FaultCurves: Widget {
       y: .fitting([0, top]))
   }
 
-  /// That of the examples to check by, which may go another way.
-  var validation: StyledText? {
+  /// The share of the examples to check by that it gets right, which may go another way.
+  private var validation: StyledText? { validation("of new examples right, ") }
+  private var shortValidation: StyledText? { validation("right, ") }
+
+  private func validation(_ what: String) -> StyledText? {
     let (broken, healthy) =
       game.trial.map { ($0.broken, $0.repaired) } ?? (game.broken, game.healthy)
     guard let broken = broken?.evaluation, let healthy = healthy?.evaluation else { return nil }
     func words(_ evaluation: Evaluation) -> StyledText {
       StyledText(evaluation.accuracy.map { Numbers.percent(Double($0), decimals: 0) } ?? "–")
     }
-    return .muted("right of those to check by: ") + words(broken)
-      + .muted(game.trial == nil ? ", should be " : ", repaired ") + words(healthy)
+    let (share, other) = (words(broken), words(healthy))
+    return share + .muted(" " + what)
+      + (game.trial == nil ? .muted("should be ") : .muted("repaired ")) + other
   }
 
   var summary: String { chart.summary + (validation.map { "; \($0.plain)" } ?? "") }
 
   func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
-    let line = area.rows > 6 ? validation : nil
+    let isShort = area.columns < (validation?.width ?? 0)
+    let line = area.rows > 6 ? (isShort ? shortValidation : validation) : nil
     surface.draw(chart, in: area.dropBottom(line == nil ? 0 : 1))
     if let line {
       surface.write(

@@ -51,12 +51,6 @@ struct FaultGame: Sendable {
     self.data = data
   }
 
-  /// A round with a fault that was chosen.
-  init(_ round: FaultRound) {
-    self.init(round.network, seed: round.seed, data: LabData())
-    self.round = round
-  }
-
   // MARK: What is asked of the trainer
 
   /// Whether there is a round, or never will be.
@@ -74,9 +68,9 @@ struct FaultGame: Sendable {
   /// What is missing before it can begin, or what trains the run with the fault and the one without.
   mutating func begin() -> [Effect] {
     let missing = network.files.filter { !data.contains($0) }
-    guard round != nil || missing.isEmpty else { return [.load(missing)] }
+    guard missing.isEmpty else { return [.load(missing)] }
     do {
-      let round = try self.round ?? FaultRound(network, data: data, seed: seed)
+      let round = try FaultRound(network, data: data, seed: seed)
       self.round = round
       return (add(round.jobs) + [.go(.unlimited)]).map { .lab($0) }
     } catch {

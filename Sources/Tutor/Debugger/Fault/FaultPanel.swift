@@ -69,41 +69,60 @@ struct FaultPanel: Widget {
   // MARK: Suspects
 
   private func drawSuspects(on surface: inout Surface, in area: Rect) {
-    let isWide = area.columns >= 76
-    let columns = isWide ? max(42, min(66, area.columns * 9 / 20)) : area.columns
-    let isOver = game.feedback != nil
-    let message = TextView(words, isCompact: area.rows < 24)
-    // Below both columns while there is little room, else below the chart.
-    let isRoomy = area.columns >= 96 && area.rows >= 22
-    let right = isWide ? area.dropLeft(columns + 4) : area
-    let width = isRoomy ? right.columns : min(area.columns, 100)
-    let most = isWide ? area.rows - (isRoomy ? 8 : 8) : area.rows - 7
-    let rows = min(message.height(columns: width), max(0, most))
-    let upper = area.dropBottom(isRoomy ? 0 : rows + 1)
-    drawList(isSpread: isRoomy, on: &surface, in: upper.left(columns))
-    if isWide {
-      var chart = right.intersection(upper)
-      if isRoomy { chart = chart.dropBottom(rows + 1).top(isOver ? 18 : 22) }
-      surface.draw(FaultCurves(game), in: chart)
-      let below =
-        isRoomy ? right.dropTop(chart.rows + 1) : area.bottom(rows).left(width)
-      surface.draw(message, in: below)
-    } else {
-      surface.draw(message, in: area.bottom(rows))
+    guard area.columns >= 76 else { return drawStack(on: &surface, in: area) }
+    let columns = max(42, min(66, area.columns * 9 / 20))
+    if area.columns >= 96, area.rows >= 22 {
+      drawLeft(on: &surface, in: area.left(columns))
+      drawRight(on: &surface, in: area.dropLeft(columns + 4))
+      return
     }
+    let message = TextView(words, isCompact: true)
+    let rows = min(message.height(columns: area.columns), max(0, area.rows - 9))
+    let upper = area.dropBottom(rows + 1)
+    _ = drawList(isSpread: false, on: &surface, in: upper.left(columns))
+    surface.draw(FaultCurves(game), in: upper.dropLeft(columns + 4))
+    surface.draw(message, in: area.bottom(rows))
+  }
+
+  /// The list above what there is to say.
+  private func drawStack(on surface: inout Surface, in area: Rect) {
+    let message = TextView(words, isCompact: true)
+    let rows = min(message.height(columns: area.columns), max(0, area.rows - 7))
+    _ = drawList(isSpread: false, on: &surface, in: area.dropBottom(rows + 1))
+    surface.draw(message, in: area.bottom(rows))
+  }
+
+  /// Everyone with what one would see; once it is found, how.
+  private func drawLeft(on surface: inout Surface, in area: Rect) {
+    let isFound = game.round?.isFound == true
+    let rest = drawList(isSpread: !isFound, on: &surface, in: area)
+    if isFound { surface.draw(TextView(way), in: rest.dropTop(1)) }
+  }
+
+  /// The curves above what there is to say.
+  private func drawRight(on surface: inout Surface, in area: Rect) {
+    let message = TextView(verdict, isCompact: area.rows < 40)
+    let rows = min(message.height(columns: area.columns), max(0, area.rows - 9))
+    let chart = area.dropBottom(rows + 1).top(24)
+    surface.draw(FaultCurves(game), in: chart)
+    surface.draw(message, in: area.dropTop(chart.rows + 1))
   }
 
   /// Every suspect, and what one would see: of all, or of the chosen one where there is little room.
-  private func drawList(isSpread: Bool, on surface: inout Surface, in area: Rect) {
-    guard let round = game.round else { return }
+  ///
+  /// - Returns: what is left of the area.
+  private func drawList(isSpread: Bool, on surface: inout Surface, in area: Rect) -> Rect {
+    guard let round = game.round else { return area }
     var rest = area
-    for line in StyledText(game.network.sentence, .muted).wrapped(to: area.columns) {
-      surface.write(line, column: rest.column, row: rest.row)
-      rest = rest.dropTop(1)
+    let sentence = StyledText(game.network.sentence, .muted).wrapped(to: area.columns)
+    if area.rows > sentence.count + FaultSuspect.allCases.count {
+      for (row, line) in sentence.enumerated() {
+        surface.write(line, column: area.column, row: area.row + row)
+      }
+      rest = rest.dropTop(sentence.count + (area.rows > 10 ? 1 : 0))
     }
-    rest = rest.dropTop(area.rows > 10 ? 1 : 0)
     for suspect in FaultSuspect.allCases {
-      guard !rest.isEmpty else { return }
+      guard !rest.isEmpty else { return rest }
       let isChosen = game.cursor == suspect
       let wasAccused = round.accused.contains(suspect)
       let mark =
@@ -122,7 +141,8 @@ struct FaultPanel: Widget {
       guard isSpread else { continue }
       rest = drawClue(of: suspect, on: &surface, in: rest).dropTop(area.rows >= 30 ? 1 : 0)
     }
-    if !isSpread { _ = drawClue(of: game.cursor, on: &surface, in: rest.dropTop(1), indent: 2) }
+    guard !isSpread, !round.isFound else { return rest }
+    return drawClue(of: game.cursor, on: &surface, in: rest.dropTop(1), indent: 2)
   }
 
   /// - Returns: what is left of the area.
@@ -140,8 +160,11 @@ struct FaultPanel: Widget {
 
   // MARK: Words
 
-  /// What there is to say now: the task, what speaks against a suspect, or how it was found.
-  var words: [TextView.Block] {
+  /// What there is to say now.
+  var words: [TextView.Block] { verdict + (game.round?.isFound == true ? way : []) }
+
+  /// The task, what speaks against a suspect, or what was found.
+  private var verdict: [TextView.Block] {
     guard let round = game.round, let feedback = game.feedback else {
       return [
         .heading(StyledText("Somebody has broken this network")),
@@ -151,25 +174,22 @@ struct FaultPanel: Widget {
               + "what they are. A comes back here. Then accuse: proof counts more than luck.")),
       ]
     }
-    guard round.isFound else {
-      return [
-        .heading(StyledText("Innocent. Go on looking", .wrong, .bold)),
-        .paragraph(StyledText(feedback)),
-      ]
-    }
-    let outcome = round.outcome
-    var way = game.tallySentence
-    if let proof = outcome.proof {
-      way += " You had the proof before you accused anybody: \(proof)"
-    } else {
-      way += " You had no proof yet."
-    }
+    let heading =
+      round.isFound
+      ? StyledText("✓ Found: ", .right, .bold) + .strong("\(round.culpritName ?? "").")
+      : .strong("✗ Innocent. Go on looking.")
+    return [.heading(heading), .paragraph(StyledText(feedback))]
+  }
+
+  /// How it was found, and how it could have been.
+  private var way: [TextView.Block] {
+    guard let outcome = game.round?.outcome else { return [] }
+    let points = StyledText.strong("\(outcome.points) of 100 points. ")
+    let proof =
+      outcome.proof.map { "You had the proof before you accused anybody: \($0)" }
+      ?? "You accused without a proof."
     return [
-      .heading(
-        StyledText("✓ Found: \(round.culpritName ?? ""). ", .right, .bold)
-          + .strong("\(outcome.points) of 100 points")),
-      .paragraph(StyledText(feedback)),
-      .paragraph(.muted(way)),
+      .paragraph(points + .muted("\(game.tallySentence) \(proof)")),
       .paragraph(.muted(outcome.quickest)),
     ]
   }
