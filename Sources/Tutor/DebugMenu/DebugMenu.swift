@@ -33,7 +33,7 @@ public struct DebugMenu: Sendable {
   private var faultRow: Int { entries.count }
   /// What that line says.
   private static let fault = (
-    name: "fault", title: "find the fault: somebody has broken this network"
+    name: "fault", title: "find the fault: somebody has broken a network"
   )
 
   /// What opens the network of that number.

@@ -77,7 +77,7 @@ struct FaultPanel: Widget {
       return
     }
     let message = TextView(words, isCompact: true)
-    let rows = min(message.height(columns: area.columns), max(0, area.rows - 9))
+    let rows = min(message.height(columns: area.columns), max(0, area.rows - 8))
     let upper = area.dropBottom(rows + 1)
     _ = drawList(isSpread: false, on: &surface, in: upper.left(columns))
     surface.draw(FaultCurves(game), in: upper.dropLeft(columns + 4))
@@ -161,7 +161,10 @@ struct FaultPanel: Widget {
   // MARK: Words
 
   /// What there is to say now.
-  var words: [TextView.Block] { verdict + (game.round?.isFound == true ? way : []) }
+  var words: [TextView.Block] {
+    guard game.round?.isFound == true else { return verdict }
+    return verdict + [.paragraph(points + .muted(" \(quickest)"))]
+  }
 
   /// The task, what speaks against a suspect, or what was found.
   private var verdict: [TextView.Block] {
@@ -182,15 +185,16 @@ struct FaultPanel: Widget {
   }
 
   /// How it was found, and how it could have been.
-  private var way: [TextView.Block] {
-    guard let outcome = game.round?.outcome else { return [] }
-    let points = StyledText.strong("\(outcome.points) of 100 points. ")
+  private var way: [TextView.Block] { [.paragraph(points), .paragraph(.muted(quickest))] }
+
+  private var points: StyledText {
+    guard let outcome = game.round?.outcome else { return StyledText() }
     let proof =
       outcome.proof.map { "You had the proof before you accused anybody: \($0)" }
       ?? "You accused without a proof."
-    return [
-      .paragraph(points + .muted("\(game.tallySentence) \(proof)")),
-      .paragraph(.muted(outcome.quickest)),
-    ]
+    return .strong("\(outcome.points) of 100 points. ")
+      + .muted("\(game.tallySentence) \(proof)")
   }
+
+  private var quickest: String { game.round?.outcome.quickest ?? "" }
 }
