@@ -160,7 +160,22 @@ private struct Declaration {
 
   var isPublic: Bool { modifiers.contains("public") || modifiers.contains("package") }
 
+  /// How lines begin that may declare something. Most do not, and the pattern is slow.
+  private static let beginnings: Set<Substring> = [
+    "actor", "associatedtype", "borrowing", "class", "consuming", "convenience", "dynamic", "enum",
+    "extension", "fileprivate", "final", "func", "indirect", "infix", "init", "internal", "lazy",
+    "let", "mutating", "nonisolated", "nonmutating", "open", "override", "package", "postfix",
+    "prefix", "private", "protocol", "public", "required", "static", "struct", "subscript",
+    "typealias", "unowned", "var", "weak",
+  ]
+
   init?(_ line: String) {
+    let text = line.utf8.drop { $0 == UInt8(ascii: " ") }
+    guard
+      text.first == UInt8(ascii: "@")
+        || Self.beginnings.contains(
+          Substring(text.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }))
+    else { return nil }
     let pattern =
       #/
       ^ \s* (?: @ \w+ (?: \( [^)]* \) )? \s+ )*
@@ -182,6 +197,8 @@ private struct Declaration {
 /// A source file by its lines, whose layout the formatter has made sure of.
 private struct SourceFile {
   let lines: [String]
+  /// What each line declares, read once.
+  let declarations: [Declaration?]
 
   /// A public declaration that nothing is said of.
   struct Gap {
@@ -191,7 +208,10 @@ private struct SourceFile {
     let code: String
   }
 
-  init(_ text: String) { lines = text.components(separatedBy: "\n") }
+  init(_ text: String) {
+    lines = text.components(separatedBy: "\n")
+    declarations = lines.map(Declaration.init)
+  }
 
   /// The public names without a comment; witnesses of known protocols need none, nor does
   /// `public init() {}`, of which there is nothing to say that its type has not said.
@@ -199,7 +219,7 @@ private struct SourceFile {
     let witnesses = protocols.requirements(of: conformances)
     let required = protocolBodies.filter(\.declaration.isPublic).flatMap(\.requirements)
     return lines.indices.compactMap { index in
-      guard let declaration = Declaration(lines[index]), declaration.keyword != "extension",
+      guard let declaration = declarations[index], declaration.keyword != "extension",
         declaration.isPublic && !witnesses.contains(declaration.name) || required.contains(index),
         !standardWitnesses.contains(declaration.name), !hasComment(above: index),
         !lines[index].hasSuffix("init() {}")
@@ -213,14 +233,14 @@ private struct SourceFile {
   /// Protocols declared here, with the numbers of the lines on which their requirements begin.
   var protocolBodies: [(declaration: Declaration, header: Set<String>, requirements: [Int])] {
     lines.indices.compactMap { index in
-      guard let declaration = Declaration(lines[index]), declaration.keyword == "protocol" else {
+      guard let declaration = declarations[index], declaration.keyword == "protocol" else {
         return nil
       }
       let indent = lines[index].prefix { $0 == " " }
       let end = lines[index...].firstIndex(of: indent + "}") ?? index
       let requirements = (index..<end).dropFirst().filter { line in
         lines[line].hasPrefix(indent + "  ") && !lines[line].hasPrefix(indent + "   ")
-          && Declaration(lines[line]) != nil
+          && declarations[line] != nil
       }
       return (declaration, header(from: index), requirements)
     }
@@ -231,7 +251,7 @@ private struct SourceFile {
   private var conformances: Set<String> {
     let heads: Set<Substring> = ["struct", "class", "enum", "actor", "protocol", "extension"]
     return lines.indices.reduce(into: []) { names, index in
-      guard let declaration = Declaration(lines[index]), heads.contains(declaration.keyword) else {
+      guard let declaration = declarations[index], heads.contains(declaration.keyword) else {
         return
       }
       names.formUnion(header(from: index))
@@ -267,7 +287,7 @@ private struct Protocols {
     for file in files {
       for (declaration, header, lines) in file.protocolBodies {
         requirements[declaration.name, default: []].formUnion(
-          lines.compactMap { Declaration(file.lines[$0])?.name })
+          lines.compactMap { file.declarations[$0]?.name })
         headers[declaration.name, default: []].formUnion(header)
       }
     }

@@ -28,7 +28,8 @@ import TextUI
   /// Shorter runs, which tell two states apart as well as whole ones.
   private static let short: [String: [String: String]] = [
     "playground": ["epochs": "20"], "optim": ["epochs": "2"], "tune": ["passes": "20"],
-    "stress": ["passes": "5"], "window": ["passes": "2"],
+    "stress": ["passes": "5"], "window": ["passes": "2"], "scale": ["updates": "300"],
+    "overfit": ["updates": "300"],
   ]
 
   /// What can be seen or measured of a lab.

@@ -148,19 +148,19 @@ enum States {
     }
   }
 
-  /// All of them: each picture of home, tour and lesson once, and each footer that a lab's view
-  /// shows once, whether its run can be taken back or not. There are too many pictures of labs to try
-  /// every key of every picture.
+  /// All of them: each picture of home, tour and lesson once, and each footer that a lab shows once,
+  /// in whichever view and whether its run can be taken back or not. There are too many pictures of
+  /// labs to try every key of every picture.
   static let all: [SessionState] = {
     var seen: Set<String> = []
     let pages = (home + tour + debugger + lesson).filter { state in
       seen.insert(state.session.view(in: .smallest, look: .standard).description).inserted
     }
     let rooms = (labRooms + running).filter { state in
-      let view = state.name.split(separator: " ").prefix(2).joined(separator: " ")
+      let lab = state.name.prefix { $0 != " " }
       let keys = state.session.keyGroups.filter { $0.entry != .scrub }
         .map { "\($0.name) \($0.label) \($0.isHint)" }
-      return seen.insert(([view] + keys).joined(separator: ", ")).inserted
+      return seen.insert(([String(lab)] + keys).joined(separator: ", ")).inserted
     }
     return pages + rooms
   }()
