@@ -38,6 +38,8 @@ extension DebuggerScreen: Screen {
     return beginFault()
   }
 
+  func loss(by key: Key) -> Confirmation? { lossOfSearch(by: key) }
+
   mutating func fail(_ sentence: String) { fault?.fail(sentence) }
 
   // MARK: As a conversation

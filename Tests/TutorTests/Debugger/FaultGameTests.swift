@@ -169,6 +169,15 @@ import TextUI
     #expect(player.isHome)
   }
 
+  @Test func aSearchIsNotLostByOneKey() throws {
+    var player = try Self.player(HundredfoldRate())
+    player.play("Esc s s Esc")
+    #expect(player.picture().contains("Leave without finding it?"))
+    #expect(player.picture().contains("--seed"))
+    player.play("Esc A 1 Enter Esc Esc")
+    #expect(player.isHome)
+  }
+
   @Test func theListOfNetworksLeadsThere() {
     var player = Player(opening: .debugMenu)
     #expect(player.picture().contains("find the fault"))

@@ -1,5 +1,6 @@
 public import Labs
 internal import Learning
+internal import TextUI
 
 // A debugger with a fault to be found.
 extension DebuggerScreen {
@@ -20,6 +21,22 @@ extension DebuggerScreen {
       return effects.map { .effect($0) }
     }
     return effects.map { .effect($0) } + open(round.subject)
+  }
+
+  /// Whoever looks for a fault does not lose the search by one key too many.
+  func lossOfSearch(by key: Key) -> Confirmation? {
+    guard let fault, let round = fault.round, !round.isFound, !openings.isEmpty,
+      let action = bindings.first(where: { $0.keys.contains(key) })?.action
+    else { return nil }
+    guard action == .quit || (action == .close && choice.pinned == nil) else { return nil }
+    return Confirmation(
+      title: "Leave without finding it?",
+      sentence: "What you have opened and whom you have accused is forgotten. The same fault comes "
+        + "again with: descent debug --fault --seed \(fault.seed) \(fault.network.rawValue)",
+      options: [
+        Confirmation.Option("n", "go on looking"),
+        Confirmation.Option("y", "leave", goesOn: key),
+      ])
   }
 
   /// Counts what has been done since the report before.
