@@ -87,7 +87,10 @@ extension Explanation {
             guard case .sum(let parts) = rule, parts.count == 2 else { return nil }
             return parts[1 - part].value
           }
-          if let value { slips.append(slip(leaving: left, of: factor, value)) }
+          guard let value else { continue }
+          slips.append(slip(leaving: left, of: factor, value))
+          // Who forgets the 1 of 1 − h² does not think of the sign either.
+          if case .constant = left { slips.append(slip(leaving: left, of: factor, -value)) }
         }
       } else if case .function(.activation(.sigmoid), _) = rule {
         let value = value(ofFactor: place) { rule in
@@ -97,6 +100,20 @@ extension Explanation {
         if let value {
           slips.append(
             Slip(.target, value, "That is the answer; the target still has to be taken away."))
+        }
+        // −1 / y, or 1 / (1 − y): the slope at the answer, not yet brought back through its bend.
+        if !surroundings.targets.isEmpty,
+          let value = self.value(
+            ofFactor: place,
+            { rule in
+              guard case .function(.activation(.sigmoid), _) = rule else { return nil }
+              return 1 / (1 - rule.value)
+            })
+        {
+          slips.append(
+            Slip(
+              .localSlope, value,
+              "That is the slope at the answer y; the sigmoid's own slope, y (1 − y), is missing."))
         }
       }
     }

@@ -60,7 +60,7 @@ private struct Search {
   /// What the design of the exercise asks for, as far as the network has it.
   var wanted: [TensorElement] {
     var wanted: [TensorElement?] = []
-    let output = forward.last?.operands.first
+    let output = forward.last?.operands.first.map(sum(bentInto:))
     wanted.append(output.map { TensorElement($0.gradient, 0) })
     wanted.append(matrices.last.map { TensorElement($0.gradient, 0) })
     let hidden = matrices.last.flatMap(input(multipliedBy:))
@@ -88,6 +88,14 @@ private struct Search {
 
   private func row(making name: TensorName) -> StepRow? {
     forward.first { $0.results.first == name }
+  }
+
+  /// What the answer was before its bend, where an instruction of its own bends it.
+  private func sum(bentInto answer: TensorName) -> TensorName {
+    guard let row = row(making: answer), row.operands.count == 1, let sum = row.operands.first,
+      self.row(making: sum) != nil
+    else { return answer }
+    return sum
   }
 
   /// What a matrix of weights is multiplied with.

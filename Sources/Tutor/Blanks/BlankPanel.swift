@@ -4,7 +4,7 @@ internal import TextUI
 
 /// Blanks to fill, a row each, with what is being typed and what a wrong entry tells.
 ///
-///     blanks                          1 of 4 right
+///     The blanks                      1 of 4 right
 ///       1  output.gradient            −0.569  ✓
 ///     ▸ 2  output.weight.gradient[1, 1]  −0.2▏
 ///     Wrong partner in a product. That takes hidden.sum[1] for hidden[1].
@@ -16,7 +16,7 @@ struct BlankPanel: Widget {
   var isFocused = true
 
   private func name(_ element: TensorElement) -> String {
-    explanation(element)?.name ?? "\(element.name)[\(element.index + 1)]"
+    Notation.short(explanation(element)?.name ?? "\(element.name)[\(element.index + 1)]")
   }
 
   private var rightCount: Int {
@@ -45,7 +45,7 @@ struct BlankPanel: Widget {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
     defer { surface.restoreClip(outer) }
-    surface.write(.strong("blanks"), column: area.column, row: area.row)
+    surface.write(.strong("The blanks"), column: area.column, row: area.row)
     surface.write(
       .strong("\(rightCount)") + .muted(" of \(blanks.elements.count) right"),
       endColumn: area.endColumn, row: area.row)
@@ -87,9 +87,16 @@ struct BlankPanel: Widget {
     let entry = blanks.sheet.entered[element].map { Numbers.significant($0) } ?? "?"
     return switch blanks.isRight(element, explanation) {
     case true: StyledText(entry, .strong, .bold) + StyledText(" ✓", .right, .bold)
-    case false: StyledText(entry, .ink) + StyledText(" ✗", .wrong, .bold)
+    case false:
+      StyledText(entry, .ink) + StyledText(" ✗", .wrong, .bold) + shown(element)
     case nil: StyledText(entry, .focus, .bold) + StyledText("  ")
     }
+  }
+
+  /// The number of one that was missed too often.
+  private func shown(_ element: TensorElement) -> StyledText {
+    guard blanks.sheet.isShown(element), let why = explanation(element) else { return StyledText() }
+    return .muted("  it is ") + .strong(Numbers.significant(Double(why.value)))
   }
 
   /// What there is to say of the chosen one.
@@ -97,10 +104,19 @@ struct BlankPanel: Widget {
     guard let current = blanks.current else { return [] }
     var lines: [StyledText] = []
     if let advice = blanks.advice(current, explanation) {
-      lines += StyledText(advice.text, .wrong).wrapped(to: columns)
+      let role: Role = if case .notYet = advice { .muted } else { .wrong }
+      lines += StyledText(Notation.short(advice.text), role).wrapped(to: columns)
+    } else if blanks.hidden.isEmpty {
+      lines += StyledText.muted("N begins the next step, M takes more numbers away.")
+        .wrapped(to: columns)
+    } else if blanks.sheet.entered.isEmpty {
+      lines += StyledText.muted(
+        "Work each out from the numbers that are left: type it with three digits, then Enter."
+      ).wrapped(to: columns)
     }
-    if blanks.showsRule, let why = explanation(current) {
-      lines += StyledText(why.symbols, .gradient).wrapped(to: columns)
+    // Before there is a number there is no rule that made it.
+    if blanks.showsRule, let why = explanation(current), why.isComputed {
+      lines += StyledText(Notation.short(why.symbols), .gradient).wrapped(to: columns)
     }
     return lines.isEmpty ? [] : [StyledText()] + lines
   }

@@ -31,13 +31,28 @@ public struct Blanks: Equatable, Sendable {
 
   /// More of them; after the most, none.
   mutating func takeMore(_ report: StepReport) {
-    if plan == nil { plan = BlankPlan(report.rows, parameters: report.parameters) }
-    let most = plan?.elements.count ?? 0
-    let next = BlankPlan.count(after: count)
-    // A small network may have less than that.
-    count = count >= most ? 0 : min(next, most)
+    let all = plan ?? BlankPlan(report.rows, parameters: report.parameters)
+    plan = all
+    count = Self.count(after: count, of: all.elements.count)
     if !isOn { (sheet, settled) = (BlankSheet(), []) }
     sheet.choose(min(sheet.row, max(0, elements.count - 1)))
+    showsRule = false
+  }
+
+  /// How many `takeMore` makes of them.
+  func nextCount(_ report: StepReport) -> Int {
+    let all = plan ?? BlankPlan(report.rows, parameters: report.parameters)
+    return Self.count(after: count, of: all.elements.count)
+  }
+
+  /// A small network may have less than there are to be.
+  private static func count(after count: Int, of most: Int) -> Int {
+    count >= most ? 0 : min(BlankPlan.count(after: count), most)
+  }
+
+  /// The one that keys act on from now on, by its number.
+  mutating func choose(_ row: Int) {
+    sheet.choose(min(row, max(0, elements.count - 1)))
     showsRule = false
   }
 
@@ -77,7 +92,15 @@ public struct Blanks: Equatable, Sendable {
     guard let entry = sheet.entered[element], isRight(element, explanation) == false else {
       return nil
     }
-    if sheet.isShown(element) { return .number(why) }
+    if sheet.isShown(element) {
+      let open = hidden
+      let numbers = open.compactMap { explanation($0)?.value.magnitude }
+      return .number(
+        why,
+        tellsOthers: why.elements.contains {
+          open.contains($0.element) || numbers.contains($0.value.magnitude)
+        })
+    }
     if let slip = why.slip(giving: entry) { return .slip(slip) }
     return .rule(why)
   }
@@ -88,14 +111,17 @@ public struct Blanks: Equatable, Sendable {
     case notYet
     case slip(Slip)
     case rule(Explanation)
-    case number(Explanation)
+    /// - Parameter tellsOthers: Whether what it is made of are blanks, too.
+    case number(Explanation, tellsOthers: Bool)
 
     var text: String {
       switch self {
       case .notYet: "The step has not come there yet: run on."
       case .slip(let slip): "\(slip.kind.rawValue.sentenceCased). \(slip.sentence)"
       case .rule(let why): "The rule: \(why.symbols)."
-      case .number(let why): "It is \(why.numbers) = \(Numbers.significant(Double(why.value)))."
+      case .number(let why, let tellsOthers):
+        "It is \(tellsOthers ? "" : why.numbers + " = ")"
+          + "\(Numbers.significant(Double(why.value)))."
       }
     }
   }
@@ -106,7 +132,9 @@ extension Explanation {
   var isComputed: Bool {
     switch origin {
     case .notYet, .never: false
-    case .given, .setting, .initial, .lastUpdate, .filled, .made: true
+    // Gradients are zero until backward adds to them; that of the loss stays what it is.
+    case .filled: target.name == "loss.gradient"
+    case .given, .setting, .initial, .lastUpdate, .made: true
     }
   }
 }

@@ -17,6 +17,8 @@ enum DebuggerAction: Equatable, Sendable {
   // What is changed.
   case edit, zero, hold, changes, takeBack, redo
   case nudgeUp, nudgeDown, largerNudge, smallerNudge
+  // What is to be found out.
+  case blanks, fill, rule, leaveBlanks
   // In what lies over the panes.
   case type, takeTool, closeTool, removeLine
   // Who is to be accused.

@@ -53,6 +53,10 @@ extension DebuggerScreen {
     case .nudgeDown: return nudge(by: -nudge.amount)
     case .largerNudge: nudge = nudge.moved(by: -1) ?? nudge
     case .smallerNudge: nudge = nudge.moved(by: 1) ?? nudge
+    case .blanks: takeMoreBlanks()
+    case .fill: fill(key)
+    case .rule: blanks.turnRule()
+    case .leaveBlanks: pane = .plan
     case .type: type(key)
     case .takeTool: return takeTool()
     case .closeTool: tool = nil
@@ -90,8 +94,9 @@ extension DebuggerScreen {
   // MARK: What is looked at
 
   private mutating func movePane(by count: Int) {
-    let all = DebuggerPane.allCases.count
-    pane = DebuggerPane(rawValue: ((pane.rawValue + count) % all + all) % all) ?? .plan
+    let panes = DebuggerPane.allCases.filter { $0 != .blanks || blanks.isOn }
+    let place = (panes.firstIndex(of: pane) ?? 0) + count
+    pane = panes[(place % panes.count + panes.count) % panes.count]
   }
 
   private mutating func move(rows: Int, columns: Int) {
@@ -108,6 +113,7 @@ extension DebuggerScreen {
       }
     case .network:
       parameter = min(max(0, parameter + rows), max(0, report.parameters.count - 1))
+    case .blanks: fill(rows < 0 ? .up : .down)
     }
   }
 
@@ -128,7 +134,7 @@ extension DebuggerScreen {
       }
     case .opened:
       if let row, choice.leaf(by: count, in: row, report) { noteTensor() }
-    case .network: break
+    case .network, .blanks: break
     }
   }
 
@@ -155,6 +161,7 @@ extension DebuggerScreen {
 
   /// Asks why, one number further down; or opens the chosen parameter.
   private mutating func openChosen() {
+    if pane == .blanks { return fill(.enter) }
     if pane == .network {
       guard report.parameters.indices.contains(parameter) else { return }
       let name = report.parameters[parameter].name

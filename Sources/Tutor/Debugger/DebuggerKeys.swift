@@ -18,6 +18,9 @@ extension DebuggerScreen {
       return [Binding(.run, "stop", .interrupt, priority: 10), closeBinding("exit")]
         + pageBindings
     }
+    if pane == .blanks {
+      return (blankBindings + runBindings + faultBindings + pageBindings).disjoint()
+    }
     return
       (runBindings + paneBindings + numberBindings + stopBindings + faultBindings
       + pageBindings).disjoint()
@@ -98,6 +101,8 @@ extension DebuggerScreen {
     case .network:
       bindings += Binding<DebuggerAction>.pair(
         .move, "parameter", .up, .down, priority: 6, help: "Another weight or bias")
+    // It has keys of its own.
+    case .blanks: break
     }
     if !why.isOpen, choice.element != nil {
       bindings.append(
@@ -105,6 +110,7 @@ extension DebuggerScreen {
           .act, pane == .network ? "open it" : "why", .open, priority: 9,
           help: "Why the chosen number is what it is, down to the inputs"))
     }
+    bindings.append(blanksBinding)
     bindings += Binding<DebuggerAction>.pair(
       .pane, "pane", .nextPane, .previousPane, priority: 8,
       help: "Gives the keys to the next pane: plan, instruction, network")
@@ -174,7 +180,7 @@ extension DebuggerScreen {
       Binding(
         ["I"], "I", report.breakpoints.contains(.notFinite) ? "ignore ∞" : "stop at ∞", .notFinite,
         priority: 2, help: "Stops runs where a number is not finite, or no longer"))
-    if choice.element != nil, !why.isOpen {
+    if choice.element != nil, !why.isOpen, chosenFigure?.isHidden != true {
       bindings.append(
         Binding(
           ["V"], "V", "stop at value", .threshold, priority: 2,

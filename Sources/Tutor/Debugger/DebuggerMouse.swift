@@ -32,6 +32,10 @@ extension DebuggerScreen {
       parameter = min(max(0, number), max(0, report.parameters.count - 1))
       if isChosen { return perform(.open) }
     case (DebuggerOwner.network, _): pane = .network
+    case (DebuggerOwner.blanks, .item(let number)):
+      pane = .blanks
+      blanks.choose(number)
+    case (DebuggerOwner.blanks, _): pane = .blanks
     default: return []
     }
     return watchRequests()
@@ -71,6 +75,7 @@ extension DebuggerScreen {
     case DebuggerOwner.plan: pane = .plan
     case DebuggerOwner.opened, DebuggerOwner.why: pane = .opened
     case DebuggerOwner.network: pane = .network
+    case DebuggerOwner.blanks: pane = .blanks
     default: return []
     }
     return perform(event.action == .wheelUp ? .up : .down)

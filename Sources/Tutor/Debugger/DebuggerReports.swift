@@ -14,6 +14,8 @@ extension DebuggerScreen {
     choice.update(row, in: report)
     parameter = min(parameter, max(0, report.parameters.count - 1))
     if report.position != before.position { noteOpened() }
+    // Another step has other numbers.
+    if report.position.step != before.position.step { blanks.restart() }
     // A run that was stopped by a number that is not finite shows that number.
     if report.stop != before.stop, case .breakpoint(let breakpoint, let tensor) = report.stop,
       breakpoint == .notFinite, let tensor

@@ -61,7 +61,8 @@ extension DebuggerAction: HelpAction {
   var section: HelpSection {
     switch self {
     case .nextPane, .previousPane, .up, .down, .left, .right, .nextPart, .previousPart,
-      .nextTable, .previousTable, .turnSide, .open, .ascend, .maker, .culprit, .close:
+      .nextTable, .previousTable, .turnSide, .open, .ascend, .maker, .culprit, .close,
+      .leaveBlanks:
       .move
     case .step, .back, .run, .interrupt, .restart, .goal, .breakpoint, .notFinite, .threshold,
       .edit, .zero, .hold, .changes, .takeBack, .redo, .nudgeUp, .nudgeDown, .largerNudge,
@@ -72,7 +73,7 @@ extension DebuggerAction: HelpAction {
       case .accuse: .answer
       case .show, .leave, .turnPage, .up, .down, .pick, .another: .move
       }
-    case .type, .takeTool, .closeTool: .answer
+    case .blanks, .fill, .rule, .type, .takeTool, .closeTool: .answer
     case .help, .glossary, .search, .quit: .program
     }
   }

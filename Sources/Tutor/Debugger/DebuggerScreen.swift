@@ -30,8 +30,8 @@ public struct DebuggerScreen: Sendable {
   var tool: DebuggerTool?
   /// ε
   var nudge = NudgeSize.hundredth
-  /// What the learner is to find out: shown as `?`.
-  var hidden: Set<TensorElement> = []
+  /// What the learner is to find out.
+  var blanks = Blanks()
   /// Everything that has been opened, in order: what a search for a fault is judged by.
   private(set) var openings: [EvidencePlace] = []
   /// What is looked for by itself, in the next report.
@@ -79,8 +79,11 @@ public struct DebuggerScreen: Sendable {
   var tensorPane: TensorPane {
     TensorPane(
       name: choice.name, opened: report.opened(choice.name), cursor: choice.cursor,
-      side: choice.side, isFocused: pane == .opened && !why.isOpen, hidden: hidden)
+      side: choice.side, isFocused: pane == .opened && !why.isOpen, secrets: secrets)
   }
+
+  /// What is not to be read: shown as `?`.
+  var secrets: Secrets { Secrets(blanks, in: report) }
 
   /// The parameters, and whether they can be drawn as a network.
   var network: NetworkReading? { NetworkReading(report) }
@@ -90,7 +93,8 @@ public struct DebuggerScreen: Sendable {
     let window = choice.cursor.window
     return StepInterest(
       tensor: choice.name, leading: choice.cursor.leading, rows: window.rows,
-      columns: window.columns, elements: (choice.element.map { [$0] } ?? []) + why.elements)
+      columns: window.columns,
+      elements: (choice.element.map { [$0] } ?? []) + why.elements + blanks.elements)
   }
 
   /// Asks for what is to be shown, if it is something else than before.
@@ -117,6 +121,8 @@ public struct DebuggerScreen: Sendable {
 /// Who has the keys.
 enum DebuggerPane: Int, CaseIterable, Equatable, Sendable {
   case plan, opened, network
+  /// There as long as there are blanks.
+  case blanks
 }
 
 /// What is looked for by itself: where numbers that are not finite come from.

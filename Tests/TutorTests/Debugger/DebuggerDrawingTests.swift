@@ -45,7 +45,7 @@ import TextUI
 
   @Test(arguments: DebuggedRun.allCases)
   func everyHintDoesSomethingAndIsInTheHelp(_ run: DebuggedRun) throws {
-    for script in Self.scripts {
+    for script in Self.scripts + ["B M M h"] {
       let session = run.player(script).session
       guard case .debugger(let debugger) = session.screen else {
         Issue.record("The debugger is gone.")

@@ -63,6 +63,24 @@ import Testing
     #expect(answer("dance", &player).contains("means nothing here"))
   }
 
+  @Test func blanksAreFilledIn() {
+    var player = player()
+    #expect(answer("fill 1", &player).contains("There are no blanks"))
+    _ = answer("backward", &player)
+    let said = answer("blanks", &player)
+    #expect(said.contains("Blanks, 0 of 2 right.") && said.contains("1 out.sum.gradient: ?"))
+    #expect(answer("show out.bias", &player).contains("slope to be found out"))
+    #expect(answer("nudge out.bias[1] 0.1", &player).contains("fill it in first"))
+    #expect(!answer("why out.bias.gradient[1]", &player).contains("0.56"))
+    #expect(answer("fill 0.569", &player).contains("Wrong sign."))
+    #expect(answer("rule 2", &player).contains("The rule: out.weight.gradient[1, 1] = "))
+    let right = answer("fill 1 -0.569", &player)
+    #expect(right.contains("Right.") && right.contains("Blanks, 1 of 2 right."))
+    #expect(answer("fill -0.204", &player).contains("Blanks, 2 of 2 right."))
+    #expect(answer("fill banana", &player).contains("Fill in what?"))
+    #expect(answer("show out.bias", &player).contains("slope −0.569"))
+  }
+
   @Test func oneLeavesItForTheMap() {
     var player = player()
     player.type(line: "esc")

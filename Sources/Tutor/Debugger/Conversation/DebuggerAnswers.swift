@@ -51,6 +51,9 @@ extension PlainSession {
     case .parameters: say(lines: screen.parameterLines(style))
     case .show: return show(argument, in: screen, at: now)
     case .stop: return stop(argument, in: screen)
+    case .blanks: return perform(.blanks, at: now)
+    case .fill: return fillBlank(argument, in: screen, at: now)
+    case .rule: return sayRule(argument, in: screen, at: now)
     case .why, .set, .zero, .hold, .nudge:
       return change(phrase, argument, in: screen, at: now)
     case .suspects:
@@ -159,6 +162,10 @@ extension PlainSession {
         return []
       }
       if phrase == .nudge {
+        guard !screen.hidesSlope(of: element) else {
+          say("That would tell the slope, which is a blank: fill it in first.")
+          return []
+        }
         said = said.filter { !$0.hasPrefix("nudge ") }
         return [.lab(.steps(.nudge(element, by: value)))]
       }
@@ -170,7 +177,7 @@ extension PlainSession {
               : .clamp(part, of: tensor, to: Float(value))))
       ]
     case .step, .back, .loss, .backward, .update, .nextStep, .run, .plan, .parameters, .show,
-      .undo, .redo, .stop, .suspects, .accuse, .data, .another:
+      .undo, .redo, .stop, .blanks, .fill, .rule, .suspects, .accuse, .data, .another:
       return []
     }
   }

@@ -4,6 +4,7 @@ enum DebuggerPhrase: Equatable, Sendable {
   case plan, parameters, show, why
   case set, zero, hold, undo, redo
   case stop, nudge
+  case blanks, fill, rule
   // With a fault to be found.
   case suspects, accuse, data, another
 }
@@ -31,6 +32,10 @@ enum DebuggerPhrases {
       ["break"], .stop, "N", "Stop before instruction N, or nan: where a number is not finite"),
     command(
       ["nudge"], .nudge, "NAME[i, j] BY", "Move a number a little and measure what the loss does"),
+    command(
+      ["blanks"], .blanks, "", "Take 2, 4 or 8 numbers away, for you to work out; then none"),
+    command(["fill"], .fill, "N VALUE", "Enter a number for blank N, or for the next"),
+    command(["rule"], .rule, "N", "The rule that blank N follows, without its numbers"),
   ]
 
   /// With a fault to be found, these too.

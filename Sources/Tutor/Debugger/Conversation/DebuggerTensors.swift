@@ -44,7 +44,9 @@ extension DebuggerScreen {
     report.parameters.flatMap { reading -> [String] in
       var words = "\(reading.name), \(reading.summary.shape): "
       words += "norm \(Numbers.significant(reading.summary.norm))"
-      if let gradient = reading.gradient, reading.gradientReadiness != .toCome {
+      if let gradient = reading.gradient, reading.gradientReadiness != .toCome,
+        !secrets.hides(Float(gradient.norm), like: reading.name.gradient)
+      {
         words += ", slope norm \(Numbers.significant(gradient.norm))"
       }
       return style.lines("  " + words, hanging: 4)
@@ -53,8 +55,8 @@ extension DebuggerScreen {
 
   /// Its numbers where there are few, and their slopes.
   func lines(of reading: TensorReading, _ style: PlainStyle) -> [String] {
-    let figures = reading.figures { hidden.contains($0) }
-    let slopes = reading.figures(ofGradient: true) { hidden.contains($0) }
+    let figures = reading.figures(hiding: secrets)
+    let slopes = reading.figures(ofGradient: true, hiding: secrets)
     guard !figures.isEmpty else {
       let summary = reading.summary
       var words = "\(reading.name), \(summary.shape): norm \(Numbers.significant(summary.norm))"

@@ -26,7 +26,8 @@ extension DebuggerScreen {
           key: "why \(current.element) \(report.position)", lines: whyLines(explanation, style),
           isSetOff: false))
     }
-    if let found = report.nudge {
+    pieces += blankPieces(style)
+    if let found = reportWithoutAnswers.nudge {
       pieces.append(
         PlainPiece(
           key: "nudge \(found.element) \(found.amount) \(report.position)",
@@ -79,9 +80,10 @@ extension DebuggerScreen {
 
   /// A few numbers, or what can be said of many.
   private func spoken(_ reading: TensorReading) -> String {
-    let figures = reading.figures { hidden.contains($0) }
+    let figures = reading.figures(hiding: secrets)
     if !figures.isEmpty, figures.count <= 8 { return figures.map(\.spoken).joined(separator: ", ") }
     let summary = reading.summary
+    guard !secrets.hides(Float(summary.norm), like: reading.name) else { return "\(summary.shape)" }
     var words = "\(summary.shape), norm \(Numbers.significant(summary.norm))"
     if let least = summary.least, let greatest = summary.greatest {
       words += ", from \(Numbers.significant(Double(least))) "
@@ -92,15 +94,18 @@ extension DebuggerScreen {
   }
 
   private func whyLines(_ explanation: Explanation, _ style: PlainStyle) -> [String] {
-    let value = Figure.written(explanation.value, in: .standard)
+    let isHidden = explanation.isHidden(by: secrets)
+    let value =
+      isHidden ? "?, to be found out" : Figure.written(explanation.value, in: .standard)
     var lines: [String]
     if explanation.terms.isEmpty {
       lines = style.lines("\(explanation.name) is \(value).")
     } else {
       lines = style.lines(explanation.symbols, hanging: 2)
-      lines += style.lines("  = \(explanation.numbers) = \(value)", hanging: 4)
+      let numbers = explanation.speaks(of: secrets) ? "" : "= \(explanation.numbers) "
+      lines += style.lines("  \(numbers)= \(value)", hanging: 4)
     }
-    if let reason = explanation.reason { lines += style.lines(reason) }
+    if !isHidden, let reason = explanation.reason { lines += style.lines(reason) }
     let origin = explanation.origin.sentence(
       explanation.target.name == "loss.gradient", plan: report.rows.map(\.text))
     lines += style.lines(PlainPiece.sentence(origin.prefix(1).uppercased() + origin.dropFirst()))

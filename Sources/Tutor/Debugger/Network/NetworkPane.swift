@@ -15,7 +15,7 @@ struct NetworkPane: Widget {
   var opened: TensorName?
   var unit: Int?
   var isFocused: Bool
-  var hidden: Set<TensorElement> = []
+  var secrets = Secrets()
 
   /// Fewer rows leave no room for tiles with values, slopes and wires.
   static let leastRows = 9
@@ -26,7 +26,9 @@ struct NetworkPane: Widget {
     var words =
       "\(report.parameters.count) parameters; \(reading.name), "
       + "\(reading.summary.shape), norm \(Numbers.significant(reading.summary.norm))"
-    if let gradient = reading.gradient, reading.gradientReadiness != .toCome {
+    if let gradient = reading.gradient, reading.gradientReadiness != .toCome,
+      !secrets.hides(Float(gradient.norm), like: reading.name.gradient)
+    {
       words += ", slope norm \(Numbers.significant(gradient.norm))"
     }
     return words
@@ -47,7 +49,7 @@ struct NetworkPane: Widget {
     let hasList = body.rows - listRows - 1 >= Self.leastRows
     let picture = hasList ? body.dropBottom(listRows + 1) : body
     surface.draw(
-      network.diagram(report, example: example, chosen: opened, unit: unit, hidden: hidden),
+      network.diagram(report, example: example, chosen: opened, unit: unit, secrets: secrets),
       in: Rect(
         column: picture.column, row: picture.row, columns: picture.columns,
         rows: min(picture.rows, 24)))
@@ -59,10 +61,11 @@ struct NetworkPane: Widget {
     let rows = report.parameters.map { reading -> [StyledText] in
       [
         StyledText(reading.name.text), .muted(reading.summary.shape.description),
-        norm(reading.summary, isSlope: false, in: surface.look),
+        norm(reading.summary, of: reading.name, in: surface.look),
         reading.gradientReadiness == .toCome
           ? StyledText("·", .faint)
-          : reading.gradient.map { norm($0, isSlope: true, in: surface.look) } ?? StyledText(),
+          : reading.gradient.map { norm($0, of: reading.name.gradient, in: surface.look) }
+            ?? StyledText(),
       ]
     }
     let columns = [
@@ -79,11 +82,13 @@ struct NetworkPane: Widget {
     surface.draw(table, in: area)
   }
 
-  private func norm(_ summary: TensorSummary, isSlope: Bool, in look: Look) -> StyledText {
+  private func norm(_ summary: TensorSummary, of name: TensorName, in look: Look) -> StyledText {
     guard summary.notFiniteCount == 0 else {
       return StyledText(
         "\(Glyph.wrong.character(in: look)) \(summary.notFiniteCount) not finite", .wrong, .bold)
     }
-    return StyledText(Numbers.significant(summary.norm), isSlope ? .gradient : .ink)
+    // That of a single number is the number.
+    if secrets.hides(Float(summary.norm), like: name) { return StyledText("?", .focus, .bold) }
+    return StyledText(Numbers.significant(summary.norm), name.isGradient ? .gradient : .ink)
   }
 }

@@ -66,7 +66,7 @@ struct NetworkReading: Sendable {
   ///   - chosen: The tensor that is opened: its layer stands out.
   func diagram(
     _ report: StepReport, example: Int, chosen: TensorName?, unit: Int?,
-    hidden: Set<TensorElement>
+    secrets: Secrets
   ) -> NetworkDiagram {
     func units(
       _ name: TensorName, _ letter: String, note: String, bias: [Float], isOutput: Bool
@@ -78,10 +78,10 @@ struct NetworkReading: Sendable {
         let index = start + unit
         return NetworkDiagram.Unit(
           width == 1 && isOutput ? letter : letter + Self.subscripts(unit + 1), note: note,
-          value: Self.number(reading.values, index, reading.readiness, name, hidden),
+          value: Self.number(reading.values, index, reading.readiness, name, secrets),
           bias: bias.indices.contains(unit) ? Double(bias[unit]) : nil,
           gradient: Self.number(
-            reading.gradientValues, index, reading.gradientReadiness, name.gradient, hidden))
+            reading.gradientValues, index, reading.gradientReadiness, name.gradient, secrets))
       }
     }
     var columns = [
@@ -94,7 +94,13 @@ struct NetworkReading: Sendable {
       let title = layer.weight.text.split(separator: ".").dropLast().joined(separator: ".")
       let weights = report.reading(of: layer.weight)
       let biases = layer.bias.flatMap { report.reading(of: $0)?.values } ?? []
-      let slopes = weights?.gradientReadiness == .toCome ? [] : weights?.gradientValues ?? []
+      var slopes = weights?.gradientReadiness == .toCome ? [] : weights?.gradientValues ?? []
+      // Wires have slopes or not: those of the others stand in the table.
+      if slopes.enumerated().contains(where: {
+        secrets.hides(TensorElement(layer.weight.gradient, $0), $1)
+      }) {
+        slopes = []
+      }
       columns.append(
         NetworkDiagram.Layer(
           title,
@@ -126,10 +132,10 @@ struct NetworkReading: Sendable {
 
   private static func number(
     _ values: [Float], _ index: Int, _ readiness: Readiness?, _ name: TensorName,
-    _ hidden: Set<TensorElement>
+    _ secrets: Secrets
   ) -> Double? {
     guard values.indices.contains(index), readiness != .toCome,
-      !hidden.contains(TensorElement(name, index))
+      !secrets.hides(TensorElement(name, index), values[index])
     else { return nil }
     return Double(values[index])
   }

@@ -16,7 +16,7 @@ struct PlanPane: Widget {
   /// Whether arrows move in it.
   var isFocused: Bool
   /// What the learner is to find out.
-  var hidden: Set<TensorElement> = []
+  var secrets = Secrets()
 
   var summary: String {
     guard report.rows.indices.contains(chosen) else { return "no plan yet" }
@@ -134,7 +134,7 @@ struct PlanPane: Widget {
     if row.operation == "fill", row.state == .done, reading.name != "loss.gradient" {
       return .muted("0")
     }
-    let figures = reading.figures { hidden.contains($0) }
+    let figures = reading.figures(hiding: secrets)
     if !figures.isEmpty, figures.count <= 4 {
       var text = StyledText()
       for figure in figures {
@@ -157,6 +157,9 @@ struct PlanPane: Widget {
     if reading.summary.notFiniteCount > 0 {
       let count = Numbers.grouped(reading.summary.notFiniteCount)
       return StyledText("\(Glyph.wrong.character(in: look)) \(count) not finite", .wrong, .bold)
+    }
+    guard !secrets.hides(Float(reading.summary.norm), like: reading.name) else {
+      return StyledText("?", .focus, .bold)
     }
     let norm =
       StyledText.muted("norm ")

@@ -55,9 +55,9 @@ struct Figure: Equatable, Sendable {
 extension TensorReading {
   /// A few numbers of it, or of its gradient, where there are no more than that.
   ///
-  /// - Parameter isHidden: Whether the learner is to find an element out.
+  /// - Parameter secrets: What the learner is to find out.
   func figures(
-    ofGradient: Bool = false, isHidden: (TensorElement) -> Bool
+    ofGradient: Bool = false, hiding secrets: Secrets
   ) -> [Figure] {
     let (name, values) =
       ofGradient ? (self.name.gradient, gradientValues) : (self.name, self.values)
@@ -65,7 +65,8 @@ extension TensorReading {
     return values.enumerated().map { index, value in
       Figure(
         value: value, isSlope: name.isGradient, readiness: readiness,
-        isHidden: isHidden(TensorElement(name, index)))
+        isHidden: secrets.hides(
+          TensorElement(name, index), value, isThere: readiness != .toCome))
     }
   }
 }

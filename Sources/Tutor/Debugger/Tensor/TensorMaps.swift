@@ -1,3 +1,4 @@
+internal import Compute
 internal import Labs
 internal import Learning
 internal import TextUI
@@ -32,8 +33,10 @@ extension TensorPane {
     guard !room.isEmpty else { return }
     let rows = Self.seen(room.rows * 2, around: cursor.row, of: window.rows)
     let columns = Self.seen(room.columns, around: cursor.column, of: window.columns)
+    let name = side == .slope ? opened.reading.name.gradient : opened.reading.name
     if area.rows >= 4 {
-      drawScale(side, limit: limit, on: &surface, in: area.top(1))
+      drawScale(
+        side, limit: secrets.hides(limit, like: name) ? 0 : limit, on: &surface, in: area.top(1))
       drawPart(rows, columns, on: &surface, in: area.top(1))
     }
     let readiness =

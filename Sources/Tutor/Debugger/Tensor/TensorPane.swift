@@ -14,7 +14,7 @@ struct TensorPane: Widget {
   /// Whether arrows move in it.
   var isFocused: Bool
   /// What the learner is to find out.
-  var hidden: Set<TensorElement> = []
+  var secrets = Secrets()
 
   var summary: String {
     guard let name, let opened else { return "no tensor is opened" }
@@ -86,11 +86,16 @@ struct TensorPane: Widget {
     let readiness =
       side == .slope ? opened.reading.gradientReadiness ?? .given : opened.reading.readiness
     guard let summary, readiness != .toCome else { return }
-    var parts = [
-      StyledText.muted(side == .slope ? "∂ norm " : "norm ")
-        + StyledText(Numbers.significant(summary.norm), side == .slope ? .gradient : .ink)
-    ]
-    if let least = summary.least, let greatest = summary.greatest {
+    let name = side == .slope ? opened.reading.name.gradient : opened.reading.name
+    var parts: [StyledText] = []
+    if !secrets.hides(Float(summary.norm), like: name) {
+      parts.append(
+        .muted(side == .slope ? "∂ norm " : "norm ")
+          + StyledText(Numbers.significant(summary.norm), side == .slope ? .gradient : .ink))
+    }
+    if let least = summary.least, let greatest = summary.greatest,
+      !secrets.hides(least, like: name), !secrets.hides(greatest, like: name)
+    {
       parts.append(
         .muted(
           "\(Figure.written(least, in: surface.look)) … "
@@ -130,7 +135,9 @@ struct TensorPane: Widget {
       side == .slope ? name.gradient : name, window.index(row: row, column: column))
     return Figure(
       value: window[row, column], isSlope: side == .slope || name.isGradient,
-      readiness: readiness, isHidden: hidden.contains(element))
+      readiness: readiness,
+      isHidden: secrets.hides(
+        element, window[row, column], isThere: readiness != .toCome))
   }
 
   /// The ground of the number that keys act on.

@@ -15,12 +15,14 @@ extension DebuggerScreen {
   /// Whether the chosen number can be set and held.
   var canChange: Bool {
     guard !why.isOpen, choice.element != nil, let figure = chosenFigure else { return false }
-    return figure.readiness != .toCome
+    return figure.readiness != .toCome && !figure.isHidden
   }
 
   /// Whether moving the chosen number can be tried: what a step begins with.
   var canNudge: Bool {
     guard !why.isOpen, let name = choice.name else { return false }
+    // What a nudge finds is the slope: a blank is to be worked out.
+    if let element = choice.valueElement, hidesSlope(of: element) { return false }
     return report.isParameter(name) || report.inputs.contains { $0.name == name }
   }
 
@@ -35,7 +37,7 @@ extension DebuggerScreen {
   }
 
   mutating func openThreshold() {
-    guard let element = choice.element, let figure = chosenFigure else { return }
+    guard let element = choice.element, let figure = chosenFigure, !figure.isHidden else { return }
     tool = .entry(
       NumberEntry(
         .threshold(element, now: figure.value), label: report.label(of: element),

@@ -9,6 +9,7 @@ enum DebuggerOwner {
   static let opened = "debugger opened"
   static let why = "debugger why"
   static let network = "debugger network"
+  static let blanks = "debugger blanks"
   static let tool = "debugger tool"
   static let fault = "debugger fault"
 }
@@ -49,20 +50,25 @@ extension DebuggerScreen {
       surface.rule(column: rule.column, row: rule.row, columns: rule.columns)
     }
     surface.draw(
-      PlanPane(report: report, chosen: plan.row, isFocused: pane == .plan, hidden: hidden),
+      PlanPane(report: report, chosen: plan.row, isFocused: pane == .plan, secrets: secrets),
       in: layout.plan, as: DebuggerOwner.plan)
     surface.draw(
-      LossStrip(report: report, nudge: nudge, canNudge: canNudge), in: layout.strip)
+      LossStrip(report: reportWithoutAnswers, nudge: nudge, canNudge: canNudge && pane != .blanks),
+      in: layout.strip)
     if let area = layout.opened {
-      if why.isOpen, layout.why == nil {
+      if pane == .blanks, layout.why == nil {
+        surface.draw(blankPanel, in: area, as: DebuggerOwner.blanks)
+      } else if why.isOpen, layout.why == nil {
         surface.draw(whyPane, in: area, as: DebuggerOwner.why)
       } else {
         surface.draw(openedPane, in: area, as: DebuggerOwner.opened)
       }
     }
     if let area = layout.why {
-      if why.isOpen {
+      if why.isOpen, pane != .blanks {
         surface.draw(whyPane, in: area, as: DebuggerOwner.why)
+      } else if blanks.isOn {
+        surface.draw(blankPanel, in: area, as: DebuggerOwner.blanks)
       } else {
         surface.write(
           StyledText.muted("Enter on a number asks why it is what it is.")
@@ -75,7 +81,7 @@ extension DebuggerScreen {
   }
 
   private var whyPane: WhyPane {
-    WhyPane(report: report, chain: why, isFocused: pane == .opened, hidden: hidden)
+    WhyPane(report: report, chain: why, isFocused: pane == .opened, secrets: secrets)
   }
 
   private var openedPane: OpenedPane {
@@ -92,7 +98,7 @@ extension DebuggerScreen {
     return NetworkPane(
       report: report, network: network, parameter: parameter,
       example: choice.name.map(report.isParameter) == false ? choice.cursor.place.first ?? 0 : 0,
-      opened: choice.name, unit: unit, isFocused: pane == .network, hidden: hidden)
+      opened: choice.name, unit: unit, isFocused: pane == .network, secrets: secrets)
   }
 
   /// Tiles of the widest layer below each other, or a line for each parameter.

@@ -124,10 +124,14 @@ struct OpenedPane: Widget {
       return []
     }
     let most = max(1, (rows - 4) / 2)
-    if tensor.hidden.contains(element) { return [] }
+    if explanation.isHidden(by: tensor.secrets) { return [] }
     let figure = Figure(
       value: explanation.value, isSlope: element.name.isGradient, readiness: .done
     ).text(in: look)
+    if explanation.speaks(of: tensor.secrets) {
+      let symbols = StyledText(Notation.short(explanation.symbols) + " = ") + figure
+      return symbols.wrapped(to: columns, hanging: 4, atMost: most)
+    }
     if explanation.terms.isEmpty {
       let origin = explanation.origin.sentence(
         element.name == "loss.gradient", plan: report.rows.map(\.text))

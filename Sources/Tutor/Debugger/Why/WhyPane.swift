@@ -17,7 +17,7 @@ struct WhyPane: Widget {
   var report: StepReport
   var chain: WhyChain
   var isFocused: Bool
-  var hidden: Set<TensorElement> = []
+  var secrets = Secrets()
 
   private var explanation: Explanation? {
     chain.current.flatMap { report.explanation(of: $0.element) }
@@ -26,8 +26,9 @@ struct WhyPane: Widget {
   var summary: String {
     guard let explanation else { return "no number is asked about" }
     var words = Notation.short(explanation.symbols)
-    words += " = \(explanation.numbers) = \(figure(explanation).spoken)"
-    if let reason = explanation.reason { words += ". " + reason }
+    if !isSilent(explanation) { words += " = \(explanation.numbers)" }
+    words += " = \(figure(explanation).spoken)"
+    if !isHidden(explanation), let reason = explanation.reason { words += ". " + reason }
     return words
   }
 
@@ -78,17 +79,19 @@ struct WhyPane: Widget {
     } else {
       let symbols = Notation.short(explanation.symbols)
       lines += StyledText(symbols).wrapped(to: columns, hanging: 4)
-      let numbers = StyledText("  = ") + StyledText(explanation.numbers, .ink)
-      lines += numbers.wrapped(to: columns, hanging: 4)
+      if !isSilent(explanation) {
+        let numbers = StyledText("  = ") + StyledText(explanation.numbers, .ink)
+        lines += numbers.wrapped(to: columns, hanging: 4)
+      }
       lines.append(StyledText("  = ") + value)
-      if !explanation.isCurrent {
+      if !explanation.isCurrent, !isSilent(explanation) {
         lines += StyledText.muted(
           "It was changed since: its terms now make "
             + "\(Numbers.significant(explanation.combined, sign: .always))."
         ).wrapped(to: columns, hanging: 0)
       }
     }
-    if let reason = explanation.reason {
+    if !isHidden(explanation), let reason = explanation.reason {
       lines += StyledText(reason).wrapped(to: columns, hanging: 0)
     }
     if !explanation.value.isFinite {
@@ -105,7 +108,26 @@ struct WhyPane: Widget {
   private func figure(_ explanation: Explanation) -> Figure {
     Figure(
       value: explanation.value, isSlope: explanation.target.name.isGradient, readiness: .done,
-      isHidden: hidden.contains(explanation.target))
+      isHidden: isHidden(explanation))
+  }
+
+  /// Whether the number itself is to be worked out.
+  private func isHidden(_ explanation: Explanation) -> Bool {
+    explanation.isHidden(by: secrets)
+  }
+
+  /// Whether its numbers would give a blank away.
+  private func isSilent(_ explanation: Explanation) -> Bool {
+    explanation.speaks(of: secrets)
+  }
+
+  /// What a term comes to, or a factor is worth, unless that is to be worked out.
+  private func figure(
+    _ value: Double, isSlope: Bool = false, of elements: [ElementReading]
+  ) -> Figure {
+    Figure(
+      value: Float(value), isSlope: isSlope, readiness: .done,
+      isHidden: secrets.hides(anyOf: elements))
   }
 
   // MARK: Terms
@@ -130,11 +152,12 @@ struct WhyPane: Widget {
       case .element(let reading, let number):
         draw(reading, number: number, isChosen: number == choice, on: &surface, in: line)
       case .rest(let count, let sum):
+        let isSilent = explanation.map(isSilent) ?? false
+        let rest =
+          isSilent ? "" : ", which come to " + Numbers.significant(sum, sign: .always)
         surface.write(
-          .muted(
-            "and \(Numbers.grouped(count)) more, which come to "
-              + Numbers.significant(sum, sign: .always)
-          ).truncated(to: line.columns), column: line.column + 2, row: line.row)
+          .muted("and \(Numbers.grouped(count)) more" + rest).truncated(to: line.columns),
+          column: line.column + 2, row: line.row)
       }
     }
     surface.draw(ScrollMarks(window), in: area)
@@ -144,8 +167,16 @@ struct WhyPane: Widget {
     _ term: Explanation.Term, first: Int?, choice: Int, on surface: inout Surface, in line: Rect
   ) {
     let look = surface.look
-    let sum = Figure.written(Float(term.contribution), in: look)
-    surface.write(StyledText(sum, .strong), endColumn: line.column + 10, row: line.row)
+    let isOpen = explanation.map(isHidden) ?? false
+    let sum = figure(term.contribution, of: term.elements)
+    // One addend may be a blank of its own.
+    let isToldElsewhere =
+      explanation.map { secrets.hides(Float(term.contribution), like: $0.target.name) } ?? false
+    surface.write(
+      isOpen || sum.isHidden || isToldElsewhere
+        ? StyledText("?", .focus, .bold)
+        : StyledText(Figure.written(sum.value, in: look), .strong), endColumn: line.column + 10,
+      row: line.row)
     var column = line.column + Self.indent
     var number = first ?? 0
     for (place, factor) in term.factors.enumerated() {
@@ -158,7 +189,7 @@ struct WhyPane: Widget {
         let isSlope = factor.isElement && elements.first?.element.name.isGradient == true
         text +=
           StyledText(" ")
-          + Figure(value: Float(factor.value), isSlope: isSlope, readiness: .done).text(in: look)
+          + figure(factor.value, isSlope: isSlope, of: elements).text(in: look)
       }
       if isChosen {
         text =
@@ -183,7 +214,7 @@ struct WhyPane: Widget {
     let mark = isChosen ? String(Glyph.cursor.character(in: surface.look)) : " "
     let figure = Figure(
       value: reading.value, isSlope: reading.element.name.isGradient, readiness: .done,
-      isHidden: hidden.contains(reading.element))
+      isHidden: secrets.hides(reading.element, reading.value))
     let text =
       StyledText(mark, .focus, .bold)
       + StyledText(report.label(of: reading.element) + " ", isChosen ? .strong : .ink)
