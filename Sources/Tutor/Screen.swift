@@ -125,6 +125,9 @@ enum ScreenRequest: Sendable {
   case tour
   /// The debugger of a network, over its lab, in place of all others.
   case debug(DebugCatalog.Entry)
+  /// A broken network, with a fault that the seed chooses, over this screen; or in the place of the one
+  /// that was there.
+  case fault(FaultNetwork, seed: UInt64)
   /// Lays another screen over this one, which stays as it is, its runs at rest.
   case open(ScreenState)
   /// Back to what lies below; to the map if nothing does.

@@ -52,6 +52,8 @@ public struct Session: Sendable {
     case debugMenu
     /// One of them, after so many steps.
     case debug(DebugCatalog.Entry, steps: Int)
+    /// A broken network, with a fault that the seed chooses.
+    case fault(FaultNetwork, seed: UInt64)
     /// One setting of a lab at several values.
     case race(String, settings: [String: String], seed: UInt64, control: String, values: [String])
     /// Runs that were taken along, to be made again.
@@ -106,6 +108,8 @@ public struct Session: Sendable {
     case .debugger(let subject): open(DebuggerScreen(subject), at: now)
     case .debugMenu: showDebugMenu()
     case .debug(let entry, let steps): open(entry, steps: steps, at: now)
+    case .fault(let network, let seed):
+      open(DebuggerScreen(finding: network, seed: seed, data: labData), at: now)
     case .race(let id, let settings, let seed, let control, let values):
       openRace(
         lab: id, settings: settings, seed: seed, control: control, values: values, at: now)

@@ -24,6 +24,7 @@ extension Session {
       case .lab(let id): effects += clear() + open(lab: id, settings: [:], seed: 1, at: now)
       case .tour: effects += clear() + showTour()
       case .debug(let entry): effects += clear() + open(entry, steps: 0, at: now)
+      case .fault(let network, let seed): effects += findFault(in: network, seed: seed, at: now)
       case .open(let screen): effects += lay(screen, at: now)
       case .close: effects += close(at: now)
       case .runMenu: showRunMenu()
@@ -107,6 +108,15 @@ extension Session {
     screen = .debugger(debugger)
     let firstJob = nextJobs()
     return changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
+  }
+
+  /// Another fault takes the place of the one that was found.
+  private mutating func findFault(
+    in network: FaultNetwork, seed: UInt64, at now: Timestamp
+  ) -> [Effect] {
+    let debugger = DebuggerScreen(finding: network, seed: seed, data: labData)
+    guard case .debugger = screen else { return lay(.debugger(debugger), at: now) }
+    return [.lab(.stop)] + open(debugger, at: now)
   }
 
   mutating func showDebugMenu() -> [Effect] {

@@ -13,6 +13,9 @@ struct DebugCommand: ParsableCommand {
     discussion: """
       Forward and back, with breakpoints; any number says where it came from. A network is known by \
       its name, by the lab that it lives in, or by its file.
+
+      With --fault, somebody has broken the network: moons, spiral or digits. You look around in \
+      the debugger, and accuse one of six suspects.
       """)
 
   @Argument(
@@ -24,10 +27,21 @@ struct DebugCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Train so many steps first.", valueName: "n"))
   var steps: Int = 0
 
+  @Flag(help: "Find the fault: a network that somebody has broken.")
+  var fault = false
+
+  @Option(
+    help: ArgumentHelp("Which fault, with --fault; another one each time without.", valueName: "n"))
+  var seed: UInt64?
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
     if steps < 0 { throw ValidationError("--steps \(steps): a number of steps, 0 or more.") }
+    if fault { return try validateFault() }
+    if let seed {
+      throw ValidationError("--seed \(seed) needs --fault: descent debug --fault --seed \(seed).")
+    }
     guard let network else {
       if steps > 0 { throw ValidationError("--steps needs a network: descent debug C --steps 3.") }
       return
@@ -42,7 +56,20 @@ struct DebugCommand: ParsableCommand {
     }
   }
 
+  private func validateFault() throws {
+    if steps > 0 {
+      throw ValidationError("--steps goes with a network that works: leave out --fault or --steps.")
+    }
+    guard let network, FaultNetwork(rawValue: network.lowercased()) == nil else { return }
+    let names = FaultNetwork.allCases.map(\.rawValue).joined(separator: ", ")
+    throw ValidationError("--fault cannot be put into \(network). It can into: \(names).")
+  }
+
   func run() throws {
+    if fault {
+      let broken = network.flatMap { FaultNetwork(rawValue: $0.lowercased()) } ?? .moons
+      return try options.run(.fault(broken, seed: seed ?? .random(in: 1...9999)))
+    }
     guard let network else { return try options.run(.debugMenu) }
     if Self.isFile(network) {
       return try options.run(.debugger(subject(of: network)))

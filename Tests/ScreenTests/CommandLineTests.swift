@@ -19,7 +19,8 @@ import Testing
   @Test(arguments: [
     ["--nonsense"], ["nonsense", "nonsense"], ["lab", "nonsense"], ["check"],
     ["learn", "L01", "--step", "0"], ["learn", "--step", "2"], ["lab", "spam", "--set", "x"],
-    ["lab", "spam", "--seed", "x"], ["--color", "pink"], ["--glyphs", "runes"],
+    ["lab", "spam", "--seed", "x"], ["debug", "--fault", "tinylm"], ["debug", "--seed", "3"],
+    ["debug", "--fault", "--steps", "3"], ["--color", "pink"], ["--glyphs", "runes"],
   ])
   func wrongUsageIsExplained(_ arguments: [String]) throws {
     let result = try run(arguments)

@@ -154,7 +154,7 @@ import TextUI
     #expect(pick.options.map(\.name) == names)
     player.play("2")
     player.frames(1)
-    #expect(player.debugger?.subject.run.name == names[1])
+    #expect(player.debugger?.subject?.run.name == names[1])
     player.play("Esc V 2")
     #expect(player.doctor?.run.name == names[1])
     player.play("Esc K 2")

@@ -32,6 +32,13 @@ public struct Inspection: Equatable, Sendable {
     return places
   }
 
+  /// All places that were opened, each once.
+  public var places: Set<EvidencePlace> {
+    var places: Set<EvidencePlace> = []
+    for case .opened(let place) in acts { places.insert(place) }
+    return places
+  }
+
   /// Repairs in the order in which they were chosen, each once.
   public var choices: [Int] {
     var choices: [Int] = []

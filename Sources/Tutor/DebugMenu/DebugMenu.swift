@@ -11,7 +11,7 @@ public struct DebugMenu: Sendable {
   init() {}
 
   enum Action: Equatable {
-    case up, down, open, pick, home, help, glossary, search, quit
+    case up, down, open, pick, fault, home, help, glossary, search, quit
   }
 
   var bindings: [Binding<Action>] {
@@ -20,15 +20,31 @@ public struct DebugMenu: Sendable {
       Binding(
         .digits, "open", .pick, priority: nil, help: "Open the network of that number",
         keys: .digits(entries.count), shown: "1-\(min(9, entries.count))"),
+      Binding(
+        ["F"], "F", "find the fault", .fault, priority: 7,
+        help: "A network that somebody has broken; you find out what is wrong"),
       Binding(.back, "map", .home, priority: 9, help: "The course map"),
       Binding(.search, .search, priority: 3), Binding(.glossary, .glossary, priority: 2),
       Binding(.help, .help, priority: 11), Binding(.quit, .quit, priority: 4),
     ]
   }
 
+  /// The line behind the networks: one of them that somebody has broken.
+  private var faultRow: Int { entries.count }
+  /// What that line says.
+  private static let fault = (
+    name: "fault", title: "find the fault: somebody has broken a network"
+  )
+
   /// What opens the network of that number.
-  func request(_ number: Int) -> [ScreenRequest] {
-    entries.indices.contains(number) ? [.debug(entries[number])] : []
+  func request(_ number: Int, at now: Timestamp) -> [ScreenRequest] {
+    if number == faultRow { return Self.fault(at: now) }
+    return entries.indices.contains(number) ? [.debug(entries[number])] : []
+  }
+
+  /// Another fault each time.
+  private static func fault(at now: Timestamp) -> [ScreenRequest] {
+    [.fault(.moons, seed: UInt64(abs(now) / 1000 % 10_000))]
   }
 }
 
@@ -39,9 +55,10 @@ extension DebugMenu: Screen {
     guard let binding = bindings.first(where: { $0.keys.contains(key) }) else { return [] }
     switch binding.action {
     case .up: cursor = max(0, cursor - 1)
-    case .down: cursor = min(entries.count - 1, cursor + 1)
-    case .open: return request(cursor)
-    case .pick: return key.digit.map { request($0 - 1) } ?? []
+    case .down: cursor = min(faultRow, cursor + 1)
+    case .open: return request(cursor, at: now)
+    case .pick: return key.digit.map { request($0 - 1, at: now) } ?? []
+    case .fault: return Self.fault(at: now)
     case .home: return [.home]
     case .help: return [.help]
     case .glossary: return [.glossary]
@@ -56,8 +73,8 @@ extension DebugMenu: Screen {
     _ region: HitRegion, _ event: MouseEvent, on size: Size, at now: Timestamp
   ) -> [ScreenRequest] {
     guard region.owner == Pane.map, case .item(let row) = region.part else { return [] }
-    if row == cursor { return request(row) }
-    cursor = min(max(0, row), entries.count - 1)
+    if row == cursor { return request(row, at: now) }
+    cursor = min(max(0, row), faultRow)
     return []
   }
 
@@ -80,17 +97,27 @@ extension DebugMenu: Screen {
     let names = entries.map(\.name.count).max() ?? 0
     surface.pane(Pane.map, in: area) { surface in
       for (number, entry) in entries.enumerated() where number < area.rows {
-        let row = area.dropTop(number).top(1)
-        let text =
-          StyledText.muted("\(number + 1)  ")
-          + StyledText(
-            entry.name + String(repeating: " ", count: names - entry.name.count), .strong)
-          + StyledText("   " + entry.title)
-        ListRow.draw(text, number == cursor ? .focused : .plain, on: &surface, in: row)
-        surface.mark(.item(number), in: row)
+        draw("\(number + 1)", entry.name, entry.title, names, number, on: &surface, in: area)
       }
+      draw("F", Self.fault.name, Self.fault.title, names, faultRow, on: &surface, in: area)
     }
     surface.draw(KeyHints(footerHints(bindings)), in: grid.footer, as: Pane.footer)
+  }
+
+  /// A line of the list; the one with a fault is set off where there is room.
+  private func draw(
+    _ key: String, _ name: String, _ title: String, _ names: Int, _ number: Int,
+    on surface: inout Surface, in area: Rect
+  ) {
+    let gap = number == faultRow && area.rows > faultRow + 1 ? 1 : 0
+    guard number + gap < area.rows else { return }
+    let row = area.dropTop(number + gap).top(1)
+    let padding = String(repeating: " ", count: max(0, names - name.count))
+    let text =
+      StyledText.muted("\(key)  ") + StyledText(name + padding, .strong)
+      + StyledText("   " + title)
+    ListRow.draw(text, number == cursor ? .focused : .plain, on: &surface, in: row)
+    surface.mark(.item(number), in: row)
   }
 
   // MARK: As a conversation
@@ -98,9 +125,10 @@ extension DebugMenu: Screen {
   var plainPlace: PlainPlace { .lab("debug") }
 
   func pieces(in conversation: PlainSession) -> [PlainPiece] {
-    let rows = entries.enumerated().map { number, entry in
-      (name: "\(number + 1)  \(entry.name)", text: entry.title)
-    }
+    let rows =
+      entries.enumerated().map { number, entry in
+        (name: "\(number + 1)  \(entry.name)", text: entry.title)
+      } + [(name: "F  \(Self.fault.name)", text: Self.fault.title)]
     return [
       PlainPiece(
         key: "networks",
@@ -110,16 +138,20 @@ extension DebugMenu: Screen {
   }
 
   func prompt(in conversation: PlainSession) -> String {
-    "network (1-\(entries.count) or a name, map, q quit)"
+    "network (1-\(entries.count), a name or fault, map, q quit)"
   }
 
   func answer(
     _ line: String, in conversation: inout PlainSession, at now: Timestamp
   ) -> [Effect] {
     let wanted = line.lowercased()
-    let number = entries.firstIndex { $0.name.lowercased() == wanted } ?? Int(line).map { $0 - 1 }
-    if let number, entries.indices.contains(number) {
-      let requests = request(number)
+    let isFault = [Self.fault.name, "f"].contains(wanted)
+    let number =
+      isFault
+      ? faultRow
+      : entries.firstIndex { $0.name.lowercased() == wanted } ?? Int(line).map { $0 - 1 }
+    if let number, isFault || entries.indices.contains(number) {
+      let requests = request(number, at: now)
       return conversation.session.changeScreen(at: now) { _ in requests }
     }
     switch wanted {
@@ -137,7 +169,7 @@ extension DebugMenu: Screen {
 extension DebugMenu.Action: HelpAction {
   var section: HelpSection {
     switch self {
-    case .up, .down, .open, .pick, .home: .move
+    case .up, .down, .open, .pick, .fault, .home: .move
     case .help, .glossary, .search, .quit: .program
     }
   }

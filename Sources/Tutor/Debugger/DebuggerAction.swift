@@ -21,6 +21,8 @@ enum DebuggerAction: Equatable, Sendable {
   case blanks, fill, rule, leaveBlanks
   // In what lies over the panes.
   case type, takeTool, closeTool, removeLine
+  // Who is to be accused.
+  case fault(FaultAction)
   // The program.
   case close, help, glossary, search, quit
 }

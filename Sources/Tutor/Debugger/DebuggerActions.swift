@@ -61,6 +61,7 @@ extension DebuggerScreen {
     case .takeTool: return takeTool()
     case .closeTool: tool = nil
     case .removeLine: return removeLine()
+    case .fault(let action): return perform(action, key: key)
     case .close: return close()
     case .help: return [.help]
     case .glossary: return [.glossary]
@@ -172,10 +173,10 @@ extension DebuggerScreen {
     if why.isOpen, pane == .opened {
       guard let reason = chosenReason else { return }
       why.descend(to: reason.element)
-      note(.tensor(reason.element.name, step: report.position.step))
+      noteAsked(.tensor(reason.element.name, step: report.position.step))
     } else if let element = choice.element {
       why.open(element)
-      note(.tensor(element.name, step: report.position.step))
+      noteAsked(.tensor(element.name, step: report.position.step))
       pane = .opened
     }
   }

@@ -6,6 +6,7 @@ internal import TextUI
 // The keys that do something now.
 extension DebuggerScreen {
   var bindings: [Binding<DebuggerAction>] {
+    if let fault, fault.isShown, fault.failure == nil { return fault.bindings }
     if let tool {
       return
         (toolBindings(tool) + [
@@ -18,9 +19,11 @@ extension DebuggerScreen {
         + pageBindings
     }
     if pane == .blanks {
-      return (blankBindings + runBindings + pageBindings).disjoint()
+      return (blankBindings + runBindings + faultBindings + pageBindings).disjoint()
     }
-    return (runBindings + paneBindings + numberBindings + stopBindings + pageBindings).disjoint()
+    return
+      (runBindings + paneBindings + numberBindings + stopBindings + faultBindings
+      + pageBindings).disjoint()
   }
 
   /// Through the run.

@@ -4,6 +4,7 @@ internal import TextUI
 // The mouse does what keys do: what is pressed is chosen, and pressed again it is opened.
 extension DebuggerScreen {
   mutating func press(_ region: HitRegion) -> [ScreenRequest] {
+    if fault?.isShown == true { return pressPanel(region) }
     guard isOpen, !report.isRunning else { return [] }
     if tool != nil { return pressTool(region) }
     switch (region.owner, region.part) {
@@ -67,7 +68,9 @@ extension DebuggerScreen {
 
   /// The wheel goes through the pane below the pointer.
   mutating func turnWheel(_ event: MouseEvent, over panes: [HitRegion]) -> [ScreenRequest] {
-    guard isOpen, tool == nil, let owner = panes.first?.owner else { return [] }
+    guard isOpen, tool == nil, fault?.isShown != true, let owner = panes.first?.owner else {
+      return []
+    }
     switch owner {
     case DebuggerOwner.plan: pane = .plan
     case DebuggerOwner.opened, DebuggerOwner.why: pane = .opened

@@ -9,6 +9,7 @@ extension DebuggerScreen {
     let before = self.report
     take(report)
     guard isOpen else { return [] }
+    countWalk(since: before)
     plan.show(report)
     choice.update(row, in: report)
     parameter = min(parameter, max(0, report.parameters.count - 1))

@@ -5,7 +5,10 @@ internal import TextUI
 extension DebuggerScreen: Screen {
   var help: Help { Help("Keys in the debugger, now", bindings) }
 
-  mutating func enter(firstJob: Int, at now: Timestamp) -> [ScreenRequest] { open() }
+  mutating func enter(firstJob: Int, at now: Timestamp) -> [ScreenRequest] {
+    fault?.number(from: firstJob)
+    return open()
+  }
 
   mutating func press(_ key: Key, on size: Size, at now: Timestamp) -> [ScreenRequest] {
     press(key)
@@ -23,9 +26,25 @@ extension DebuggerScreen: Screen {
     receive(report)
   }
 
+  // MARK: A fault that is to be found
+
+  mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest] {
+    if case .report(let report) = event { fault?.receive(report) }
+    return []
+  }
+
+  mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest] {
+    fault?.receive(data)
+    return beginFault()
+  }
+
+  func loss(by key: Key) -> Confirmation? { lossOfSearch(by: key) }
+
+  mutating func fail(_ sentence: String) { fault?.fail(sentence) }
+
   // MARK: As a conversation
 
-  var plainPlace: PlainPlace { .debugger(subject.title) }
+  var plainPlace: PlainPlace { .debugger(title) }
 
   func pieces(in conversation: PlainSession) -> [PlainPiece] { plainPieces(conversation.style) }
 
@@ -49,6 +68,11 @@ extension DebuggerAction: HelpAction {
       .edit, .zero, .hold, .changes, .takeBack, .redo, .nudgeUp, .nudgeDown, .largerNudge,
       .smallerNudge, .removeLine:
       .run
+    case .fault(let action):
+      switch action {
+      case .accuse: .answer
+      case .show, .leave, .turnPage, .up, .down, .pick, .another: .move
+      }
     case .blanks, .fill, .rule, .type, .takeTool, .closeTool: .answer
     case .help, .glossary, .search, .quit: .program
     }

@@ -10,8 +10,10 @@ internal import TextUI
 /// Everything that it shows comes in reports; all that it does are commands to the thread that has
 /// the run.
 public struct DebuggerScreen: Sendable {
-  /// What is opened.
-  let subject: StepSubject
+  /// What is opened; nil while it is not there yet.
+  private(set) var subject: StepSubject?
+  /// What the learner knows it as.
+  let title: String
   /// How the run stands.
   var report = StepReport()
   /// Who has the keys.
@@ -34,6 +36,8 @@ public struct DebuggerScreen: Sendable {
   private(set) var openings: [EvidencePlace] = []
   /// What is looked for by itself, in the next report.
   var hunt = DebuggerHunt.none
+  /// The fault that is to be found, if there is one.
+  var fault: FaultGame?
   /// Where the run was when it was opened.
   private(set) var origin: StepPosition?
   /// The number that it was opened to explain, until it is there.
@@ -44,11 +48,27 @@ public struct DebuggerScreen: Sendable {
   private var watched: StepInterest?
 
   /// A screen that waits for the run to be opened; see `open()`.
-  public init(_ subject: StepSubject) { self.subject = subject }
+  public init(_ subject: StepSubject) {
+    self.subject = subject
+    title = subject.title
+  }
+
+  /// A screen with a fault to be found, in a run that is opened once its data is there.
+  init(game: FaultGame) {
+    title = "\(game.network.title), broken"
+    fault = game
+  }
 
   /// What has to be asked for first.
   mutating func open() -> [ScreenRequest] {
-    [.ask(.open(subject))] + askedRequests + wantedRequests + watchRequests()
+    guard let subject else { return beginFault() }
+    return [.ask(.open(subject))] + askedRequests + wantedRequests + watchRequests()
+  }
+
+  /// Opens a run that was not there when the screen was made.
+  mutating func open(_ subject: StepSubject) -> [ScreenRequest] {
+    self.subject = subject
+    return open()
   }
 
   /// Whether there is a run to walk through.
@@ -90,6 +110,7 @@ public struct DebuggerScreen: Sendable {
   /// Notes what has been opened, once where it stays the same.
   mutating func note(_ place: EvidencePlace) {
     if openings.last != place { openings.append(place) }
+    fault?.open(place)
   }
 
   /// Takes a report; the first one says where the run was opened.

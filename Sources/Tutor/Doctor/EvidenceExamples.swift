@@ -47,7 +47,7 @@ struct ExamplesPicture: Widget {
     }
   }
 
-  var summary: String { "\(title): \(widget.summary)" }
+  var summary: String { hasTitle ? "\(title): \(widget.summary)" : widget.summary }
 
   func draw(on surface: inout Surface, in area: Rect) {
     guard hasTitle, area.rows > 3 else { return surface.draw(widget, in: area) }

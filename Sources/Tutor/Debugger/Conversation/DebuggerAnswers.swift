@@ -13,7 +13,7 @@ extension PlainSession {
       say("? says what can be typed here.")
       return []
     }
-    let commands = DebuggerPhrases.commands + DebuggerPhrases.everywhere
+    let commands = screen.phrases + DebuggerPhrases.everywhere
     guard let (command, argument) = commands.find(line) else {
       say(misunderstood(line))
       return []
@@ -56,8 +56,36 @@ extension PlainSession {
     case .rule: return sayRule(argument, in: screen, at: now)
     case .why, .set, .zero, .hold, .nudge:
       return change(phrase, argument, in: screen, at: now)
+    case .suspects:
+      said = said.filter { $0 != "suspects" }
+      say(lines: screen.fault.map { $0.suspectLines(style) } ?? [])
+    case .accuse: return accuse(argument, in: screen, at: now)
+    case .data:
+      say(lines: screen.fault?.dataLines(style) ?? [])
+      return session.changeDebugger(at: now) { screen in
+        screen.note(.examples(.training))
+        return []
+      }
+    case .another: return perform(.fault(.another), at: now)
     }
     return []
+  }
+
+  private mutating func accuse(
+    _ argument: String, in screen: DebuggerScreen, at now: Timestamp
+  ) -> [Effect] {
+    guard let number = Int(argument), let suspect = FaultSuspect(rawValue: number - 1) else {
+      say("Whom? For instance: accuse 3. suspects lists them.")
+      return []
+    }
+    guard screen.fault?.round?.accused.contains(suspect) == false else {
+      say("\(suspect.title): you have accused that one.")
+      return []
+    }
+    return session.changeDebugger(at: now) { screen in
+      screen.fault?.choose(suspect)
+      return screen.perform(.fault(.accuse))
+    }
   }
 
   private mutating func perform(_ action: DebuggerAction, at now: Timestamp) -> [Effect] {
@@ -149,7 +177,7 @@ extension PlainSession {
               : .clamp(part, of: tensor, to: Float(value))))
       ]
     case .step, .back, .loss, .backward, .update, .nextStep, .run, .plan, .parameters, .show,
-      .undo, .redo, .stop, .blanks, .fill, .rule:
+      .undo, .redo, .stop, .blanks, .fill, .rule, .suspects, .accuse, .data, .another:
       return []
     }
   }

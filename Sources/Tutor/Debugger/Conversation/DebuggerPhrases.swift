@@ -5,6 +5,8 @@ enum DebuggerPhrase: Equatable, Sendable {
   case set, zero, hold, undo, redo
   case stop, nudge
   case blanks, fill, rule
+  // With a fault to be found.
+  case suspects, accuse, data, another
 }
 
 /// How it is typed.
@@ -34,6 +36,14 @@ enum DebuggerPhrases {
       ["blanks"], .blanks, "", "Take 2, 4 or 8 numbers away, for you to work out; then none"),
     command(["fill"], .fill, "N VALUE", "Enter a number for blank N, or for the next"),
     command(["rule"], .rule, "N", "The rule that blank N follows, without its numbers"),
+  ]
+
+  /// With a fault to be found, these too.
+  static let faultCommands: [PlainCommand] = [
+    command(["suspects"], .suspects, "", "List who may be accused"),
+    command(["accuse"], .accuse, "N", "Say which suspect it is"),
+    command(["data"], .data, "", "Say what the network learns from"),
+    command(["another"], .another, "", "Another network, broken in another way"),
   ]
 
   private static func command(

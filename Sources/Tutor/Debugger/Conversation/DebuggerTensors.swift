@@ -35,7 +35,7 @@ extension DebuggerScreen {
   /// Asks why a number is what it is.
   mutating func ask(why element: TensorElement) -> [ScreenRequest] {
     why.open(element)
-    note(.tensor(element.name, step: report.position.step))
+    noteAsked(.tensor(element.name, step: report.position.step))
     return watchRequests()
   }
 

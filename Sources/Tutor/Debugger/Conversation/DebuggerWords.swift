@@ -6,13 +6,14 @@ internal import TextUI
 // What there is to say of a run that is walked through.
 extension DebuggerScreen {
   func plainPieces(_ style: PlainStyle) -> [PlainPiece] {
-    if let failure = report.failure {
+    if let failure = report.failure ?? fault?.failure {
       return [PlainPiece(key: "failed", lines: style.lines("It cannot be opened: \(failure)"))]
     }
-    guard isOpen else { return [] }
+    let faultPieces = fault.map { $0.pieces(style) } ?? []
+    guard isOpen else { return faultPieces }
     let count = report.parameters.reduce(0) { $0 + $1.summary.shape.count }
     let head =
-      "Debugger: \(subject.title). \(report.rows.count) instructions in a step, "
+      "Debugger: \(title). \(report.rows.count) instructions in a step, "
       + "\(Numbers.grouped(count)) weights and biases."
     var pieces = [PlainPiece(key: "head", lines: style.lines(head), isLasting: true)]
     if report.rows.count <= Self.mostSpokenRows {
@@ -33,7 +34,8 @@ extension DebuggerScreen {
           lines: style.lines(PlainPiece.sentence(CheckLines(found, in: report).spoken)),
           isSetOff: false))
     }
-    pieces.append(.tools(DebuggerPhrases.commands, style))
+    pieces += faultPieces
+    pieces.append(.tools(phrases, style))
     return pieces
   }
 
@@ -114,8 +116,16 @@ extension DebuggerScreen {
     return lines
   }
 
+  /// What can be typed here.
+  var phrases: [PlainCommand] {
+    DebuggerPhrases.commands + (fault == nil ? [] : DebuggerPhrases.faultCommands)
+  }
+
   var plainPrompt: String {
-    isOpen
+    if isOpen, fault != nil {
+      return "find the fault (step, backward, update, why NAME, suspects, accuse N, ? help)"
+    }
+    return isOpen
       ? "debugger (step, back, loss, backward, update, why NAME, ? help, esc leaves)"
       : "debugger (esc leaves)"
   }

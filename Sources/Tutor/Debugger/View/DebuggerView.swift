@@ -11,6 +11,7 @@ enum DebuggerOwner {
   static let network = "debugger network"
   static let blanks = "debugger blanks"
   static let tool = "debugger tool"
+  static let fault = "debugger fault"
 }
 
 // How the screen looks.
@@ -21,9 +22,11 @@ extension DebuggerScreen {
       surface.size, pane: pane, networkRows: networkRows(network),
       isDrawn: network != nil, stripRows: stripRows, isAsking: why.isOpen)
     surface.draw(
-      Header(path: ["Debugger", subject.title], state: headerState, progress: progress),
+      Header(path: ["Debugger", title], state: headerState, progress: progress),
       in: layout.grid.header)
-    if isOpen {
+    if let fault, fault.isShown, fault.failure == nil {
+      surface.draw(FaultPanel(game: fault), in: layout.grid.body, as: DebuggerOwner.fault)
+    } else if isOpen {
       drawPanes(on: &surface, layout, network)
     } else {
       drawWaiting(on: &surface, in: layout.grid.body)
@@ -146,7 +149,7 @@ extension DebuggerScreen {
 
   /// Why there is nothing to walk through yet.
   private func drawWaiting(on surface: inout Surface, in area: Rect) {
-    if let failure = report.failure {
+    if let failure = report.failure ?? fault?.failure {
       surface.draw(
         Notice(.wrong, title: "This run cannot be opened.", StyledText(failure)), in: area)
     } else if let progress = report.progress {

@@ -56,7 +56,9 @@ struct LossStrip: Widget {
 
   private var stepsText: StyledText {
     let count = report.position.step
-    return .muted(count == 0 ? "first step" : "\(Numbers.grouped(count)) steps before")
+    return .muted(
+      count == 0
+        ? "first step" : "\(Numbers.grouped(count)) \(count == 1 ? "step" : "steps") before")
   }
 
   private var losses: [ChartPoint] {

@@ -16,7 +16,7 @@ extension DebuggerScreen {
   /// slope the way back; of a network that has learned something, back into the update that has left
   /// its weights. A weight that was changed by hand after that has no reason there.
   var askedRequests: [ScreenRequest] {
-    guard let asked else { return [] }
+    guard let asked, let subject else { return [] }
     if subject.examples != nil {
       return [.ask(.run(until: asked.name.isGradient ? .backward : .loss))]
     }
