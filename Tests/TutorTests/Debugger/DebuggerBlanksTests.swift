@@ -120,6 +120,22 @@ import TextUI
     #expect(player.picture().contains(name), "\(player.picture())")
   }
 
+  /// Unit 2 of network R is off: its slopes are 0, and so are those that have other reasons for it.
+  @Test func aZeroHidesWhatPassesItOnAndNoOtherZero() throws {
+    let player = DebuggedRun.straight.player("B M M")
+    let debugger = try #require(player.debugger)
+    let blank = TensorElement("hidden.sum.gradient", 1)
+    #expect(debugger.blanks.hidden.contains(blank))
+    #expect(debugger.report.explanation(of: blank)?.value == 0)
+    let secrets = debugger.secrets
+    for name: TensorName in ["hidden.product.gradient", "hidden.bias.gradient"] {
+      #expect(secrets.hides(TensorElement(name, 1), 0), "\(name)")
+      #expect(!secrets.hides(TensorElement(name, 0), 0), "\(name)")
+    }
+    #expect(!secrets.hides(TensorElement("hidden.weight.gradient", 2), 0))
+    #expect(!secrets.hides(TensorElement("out.weight.gradient", 1), 0))
+  }
+
   @Test func theRuleIsShownWithoutItsNumbers() {
     let player = DebuggedRun.curved.player("B M ↓ h")
     #expect(player.picture().contains("∂out.weight[1, 1] = "))
