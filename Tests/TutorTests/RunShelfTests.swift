@@ -78,6 +78,20 @@ import TextUI
     #expect(RunDifferences([player.session.shelf.runs[0]]).settings.isEmpty)
   }
 
+  /// Which page of controls is shown says nothing of a run, and hides nothing of it.
+  @Test func aPageOfControlsSetsNothingApart() throws {
+    var player = Player(opening: .lab("playground", settings: Self.settings, seed: 1))
+    player.play("Space K")
+    while player.lab?.controls.firstIndex(where: { $0.name == "show" }) != player.control {
+      player.play("Tab")
+    }
+    player.play("→ → → → → r s s K")
+    let runs = player.session.shelf.runs
+    #expect(runs.count == 2 && player.lab?.settings["show"] == "training")
+    #expect(runs.last?.name.contains("controls") == false, "\(runs.map(\.name))")
+    #expect(RunDifferences(runs).settings.isEmpty, "\(RunDifferences(runs).settings)")
+  }
+
   /// The run on stage is seen beside those that were kept, and stays if it is told to.
   @Test func theRunOnStageIsSeenBesideThem() throws {
     var player = Self.kept()
