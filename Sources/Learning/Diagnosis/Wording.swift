@@ -60,7 +60,7 @@ enum Wording {
       digits *= 10
       exponent -= 1
     }
-    return (value < 0 ? "−" : "") + fixed(digits, decimals: 1, scale: 10) 
+    return (value < 0 ? "−" : "") + fixed(digits, decimals: 1, scale: 10)
       + "e" + (exponent < 0 ? "−" : "") + String(abs(exponent))
   }
 

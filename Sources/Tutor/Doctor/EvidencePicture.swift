@@ -45,7 +45,9 @@ struct EvidencePicture: Widget {
     switch evidence.place {
     case .curve(let curve, let step):
       var pictures = [Picture(widget: EvidenceCurve(record, curve, at: step), least: 6)]
-      if ailment == .rateTooHigh || ailment == .rateTooLow, let bars = probes(near: talkedAbout ?? step) {
+      if ailment == .rateTooHigh || ailment == .rateTooLow,
+        let bars = probes(near: talkedAbout ?? step)
+      {
         pictures.append(Picture(widget: bars, least: 6, rows: bars.bars.count + 3))
       }
       return pictures

@@ -136,6 +136,16 @@ import TextUI
     #expect(!secrets.hides(TensorElement("out.weight.gradient", 1), 0))
   }
 
+  /// However the panes lie, the blanks and what is typed are seen.
+  @Test(arguments: [(80, 24), (100, 30), (200, 60)])
+  func allBlanksAreSeenAtAnySize(_ columns: Int, _ rows: Int) {
+    let size = Size(columns: columns, rows: rows)
+    let player = DebuggedRun.curved.player("B M M 7", size: size)
+    let panel = player.picture(size)
+    for number in 1...4 { #expect(panel.contains("\(number)  ∂"), "\(panel)") }
+    #expect(panel.contains("∂out.sum") && panel.contains("7"))
+  }
+
   @Test func theRuleIsShownWithoutItsNumbers() {
     let player = DebuggedRun.curved.player("B M ↓ h")
     #expect(player.picture().contains("∂out.weight[1, 1] = "))
