@@ -73,20 +73,11 @@ import TextUI
       return
     }
     let isOwn = numbers[0].mark.source == .network
-    let classes = subject.run.job.experiment.shareCount
-    let groups = numbers.map { $0.mark.elements(sharing: classes) }
+    #expect(asked.allSatisfy { $0 != nil }, "\(numbers[0].mark)")
     let found = try rig.explanations(
-      of: groups.flatMap { $0 }, in: subject, isComputed: !isOwn)
-    var place = 0
-    for (index, number) in numbers.enumerated() {
-      defer { place += groups[index].count }
-      #expect(asked[index] != nil, "\(number.mark)")
-      let values = found[place..<place + groups[index].count].map { $0.map { Double($0.value) } }
-      guard values.allSatisfy({ $0 != nil }) else {
-        Issue.record("\(number.mark) has no explanation")
-        continue
-      }
-      let value = number.mark.drawn(values.compactMap { $0 }, classes: classes)
+      of: asked.compactMap { $0?.element }, in: subject, isComputed: !isOwn)
+    for (number, explanation) in zip(numbers, found) {
+      let value = Double(try #require(explanation, "\(number.mark)").value)
       #expect(
         (value - number.value).magnitude <= 1e-4 * max(0.1, value.magnitude),
         "\(number.mark): drawn \(number.value), explained \(value)")

@@ -88,6 +88,36 @@ import Testing
   }
 
   /// 6,340 weights, 32 pieces of 20 words.
+  /// Of scores that a loss reads as shares, each share opens to all scores of its row.
+  @Test func aShareOpensToTheScores() throws {
+    var trainer = try Trainer(Experiment.classifier(kernels: .reference))
+    repeat { trainer.advance(by: .instruction) } while trainer.position.phase != .backward
+    let explainer = Explainer(trainer.plan)
+    let output = TensorName.output
+    let scores = trainer.read(output) ?? []
+    let classes = 3
+    let row = Array(scores[classes..<2 * classes])
+    let powers = row.map { PortableMath.exp(Double($0)) }
+    let total = powers.reduce(0, +)
+    var sum = 0.0
+    for place in 0..<classes {
+      let element = TensorElement(output.share, classes + place)
+      let found = trainer.explain(element, with: explainer)
+      let why = try #require(found)
+      let wanted = powers[place] / total
+      #expect((why.combined - wanted).magnitude < 1e-6)
+      #expect((Double(why.value) - wanted).magnitude < 1e-6)
+      let opened = why.terms.flatMap { $0.elements }.map { $0.element.index }
+      #expect(opened == Array(classes..<2 * classes))
+      #expect(why.instruction != nil)
+      sum += why.combined
+    }
+    #expect((sum - 1).magnitude < 1e-9)
+    // What is no score has no share.
+    let none = trainer.explain(TensorElement("input.share", 0), with: explainer)
+    #expect(none == nil)
+  }
+
   @Test func aLanguageModelExplainsItself() throws {
     Self.expectExplained(try Self.languageModel())
   }

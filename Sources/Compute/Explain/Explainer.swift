@@ -37,9 +37,8 @@ public struct Explainer: Sendable {
   }
 
   func explain(_ element: TensorElement, in memory: StepMemory) -> Explanation? {
-    guard let slot = plan.slots[element.name],
-      (0..<memory.count(slot)).contains(element.index)
-    else { return nil }
+    guard let slot = plan.slots[element.name] else { return explainShare(element, in: memory) }
+    guard (0..<memory.count(slot)).contains(element.index) else { return nil }
     let position = min(element.position ?? memory.position, memory.position)
     let made = origin(of: element, slot, at: position, in: memory)
     let rules = made.parts

@@ -12,6 +12,14 @@ public struct TensorName: Hashable, Comparable, Sendable, ExpressibleByStringLit
 
   /// The name of this tensor's gradient.
   public var gradient: TensorName { appending("gradient") }
+  /// The shares that a loss reads in this tensor of scores, which no instruction writes down.
+  public var share: TensorName { appending(Self.shareEnding) }
+  /// The tensor of scores, of shares; nil of any other.
+  public var scores: TensorName? {
+    let ending = "." + Self.shareEnding
+    return text.hasSuffix(ending) ? TensorName(String(text.dropLast(ending.count))) : nil
+  }
+  private static var shareEnding: String { "share" }
   /// `hidden` with `weight` appended is `hidden.weight`.
   public func appending(_ part: String) -> TensorName { TensorName(text + "." + part) }
   /// `memory.hidden` with its last part replaced by `gates` is `memory.gates`; a name of one part

@@ -10,8 +10,6 @@ public struct AskedNumber: Equatable, Sendable {
   public var element: TensorElement
   /// What a reader calls it: `hidden.weight[2, 1]`.
   public var label: String
-  /// What is drawn of it, where that is not the element itself: `as a share`; else empty.
-  public var form: String
 }
 
 extension Lab {
@@ -25,10 +23,11 @@ extension Lab {
       let origin = Origin(run: mark.run, source: mark.source)
       if known[origin] == nil { known[origin] = .some(subject(of: mark)) }
       guard case .some(.some(let found)) = known[origin] else { return nil }
-      let element = TensorElement(found.labels.known(TensorName(mark.tensor)), mark.index)
+      let name = TensorName(mark.tensor)
+      let isShare = mark.form == .share && found.subject.run.job.experiment.loss.readsShares
+      let element = TensorElement(found.labels.known(isShare ? name.share : name), mark.index)
       guard let label = found.labels.text(of: element) else { return nil }
-      return AskedNumber(
-        subject: found.subject, element: element, label: label, form: mark.form.words)
+      return AskedNumber(subject: found.subject, element: element, label: label)
     }
   }
 
@@ -81,16 +80,6 @@ private struct Origin: Hashable {
   var source: NumberMark.Source
 }
 
-extension NumberMark.Form {
-  /// What is drawn of the element, in a few words; empty for the element itself.
-  var words: String {
-    switch self {
-    case .element: ""
-    case .share: "as a share"
-    }
-  }
-}
-
 extension DeskLab {
   /// The run of that job, whichever view it belongs to.
   public func run(ofJob number: Int) -> RunExport? { desk.run(ofJob: number, legend) }
@@ -112,5 +101,15 @@ extension Experiment {
           shape: shape)
       }
     return Dataset(inputs: examination.inputs, inputShape: model.inputShape, targets: targets)
+  }
+}
+
+extension Loss {
+  /// Whether it reads the network's scores as shares: sigmoids of them, or a softmax.
+  fileprivate var readsShares: Bool {
+    switch self {
+    case .crossEntropy, .binaryCrossEntropy: true
+    case .squaredError, .halfSquaredError, .absoluteError, .negativeLogLikelihood: false
+    }
   }
 }

@@ -19,6 +19,7 @@ public struct TensorLabels: Sendable {
 
   /// What a plan calls a tensor that may have a second name.
   public func known(_ name: TensorName) -> TensorName {
+    if let scores = name.scores { return known(scores).share }
     let ending = ".gradient"
     guard name.text.hasSuffix(ending) else { return aliases[name] ?? name }
     let base = TensorName(String(name.text.dropLast(ending.count)))
@@ -28,6 +29,9 @@ public struct TensorLabels: Sendable {
   /// `hidden.weight[2, 1]`, counted from 1, the example left out where there is one alone; nil if
   /// there is no such element.
   public func text(of element: TensorElement) -> String? {
+    if let scores = element.name.scores {
+      return text(of: TensorElement(scores, element.index)).map { "the share of \($0)" }
+    }
     let ending = ".gradient"
     let text = known(element.name).text
     let base = TensorName(text.hasSuffix(ending) ? String(text.dropLast(ending.count)) : text)

@@ -11,8 +11,9 @@ extension Trainer {
   public func explain(
     _ element: TensorElement, with explainer: Explainer, endsStep: Bool = false
   ) -> Explanation? {
+    let name = element.name.scores.map { (names[$0] ?? $0).share } ?? names[element.name]
     let known = TensorElement(
-      names[element.name] ?? element.name, element.index, position: element.position)
+      name ?? element.name, element.index, position: element.position)
     return explainer.explain(known, in: machine, endsStep: endsStep)
   }
 }

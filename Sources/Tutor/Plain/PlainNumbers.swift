@@ -42,9 +42,8 @@ extension PlainSession {
     for (asked, value) in askable {
       let tensor = asked.element.name.text
       if numbers[tensor] == nil { tensors.append(tensor) }
-      let form = asked.form.isEmpty ? "" : " \(asked.form)"
       numbers[tensor, default: []].append(
-        "\(asked.label)\(form) \(Numbers.significant(value, digits: 4, sign: .always))")
+        "\(asked.label) \(Numbers.significant(value, digits: 4, sign: .always))")
     }
     guard !tensors.isEmpty else {
       say("No number of a network stands on the stage now.")

@@ -115,7 +115,7 @@ extension Stage {
     let line = area.bottom(1)
     surface.fill(line, with: .blank)
     let name =
-      lab.asked(number.mark).map { $0.label + ($0.form.isEmpty ? "" : " " + $0.form) }
+      lab.asked(number.mark)?.label
       ?? "\(number.mark.tensor)[\(number.mark.index + 1)]"
     let text =
       StyledText(name + "  ", .focus, .bold)

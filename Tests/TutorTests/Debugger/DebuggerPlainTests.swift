@@ -49,6 +49,16 @@ import Testing
     #expect(answer("why hidden.weight[7, 7]", &player).contains("counted from 1"))
   }
 
+  /// The only one of its tensor is number 1, too.
+  @Test func aSingleNumberIsNumberOne() {
+    var player = player()
+    _ = answer("loss", &player)
+    let said = answer("why loss[1]", &player)
+    #expect(said.contains("= +0.841") || said.contains("= 0.841"), "\(said)")
+    #expect(answer("why loss", &player) == said)
+    #expect(answer("why loss[2]", &player).contains("say which number"))
+  }
+
   @Test func numbersAreChangedAndNudged() {
     var player = player()
     #expect(

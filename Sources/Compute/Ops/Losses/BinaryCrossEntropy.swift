@@ -34,6 +34,13 @@ public struct BinaryCrossEntropy: LossOp {
 }
 
 extension BinaryCrossEntropy {
+  /// p = sigmoid(x)
+  public func shareRule(
+    of index: Int, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    .function(.activation(.sigmoid), .element(operands.element(.input(0), index)))
+  }
+
   public func rule(
     of element: OpElement, in operands: borrowing Operands<Float>
   ) -> ElementRule? {

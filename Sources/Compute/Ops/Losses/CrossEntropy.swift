@@ -44,6 +44,17 @@ public struct CrossEntropy: LossOp {
 }
 
 extension CrossEntropy {
+  /// pᵢ = exp(xᵢ) / Σ exp(x)
+  public func shareRule(
+    of index: Int, in operands: borrowing Operands<Float>
+  ) -> ElementRule? {
+    let columns = operands.input(0).columns
+    let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+    return .share(
+      of: column,
+      among: (0..<columns).map { .element(operands.element(.input(0), row, $0)) })
+  }
+
   /// −ln of the target's share in each row that counts, and their mean.
   public func rule(
     of element: OpElement, in operands: borrowing Operands<Float>

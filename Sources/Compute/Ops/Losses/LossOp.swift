@@ -6,11 +6,18 @@ public protocol LossOp: Op {
   var kernel: LossKernel { get }
   /// What a squared error is multiplied by; 1 for all others.
   var factor: Double { get }
+  /// The share that the loss reads in a score, whose number is counted row after row: a sigmoid of
+  /// it, or its part of a softmax. Nil where it reads scores as they are.
+  func shareRule(of index: Int, in operands: borrowing Operands<Float>) -> ElementRule?
 }
 
 extension LossOp {
   /// Nothing changes.
   public var factor: Double { 1 }
+  /// There are no shares.
+  public func shareRule(
+    of index: Int, in operands: borrowing Operands<Float>
+  ) -> ElementRule? { nil }
   /// A loss is one number for the whole batch.
   public var reducesBatch: Bool { true }
   /// Predictions have a gradient, targets none.

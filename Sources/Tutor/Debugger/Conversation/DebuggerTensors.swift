@@ -25,6 +25,7 @@ extension DebuggerScreen {
     let extents = reading.summary.shape.extents
     var place = place.map { $0 - 1 }
     if place.isEmpty { return 0 }
+    if extents.reduce(1, *) == 1 { return place.allSatisfy { $0 == 0 } ? 0 : nil }
     if place.count == extents.count - 1, extents.first == 1 { place.insert(0, at: 0) }
     guard place.count == extents.count,
       zip(place, extents).allSatisfy({ 0..<$1 ~= $0 })

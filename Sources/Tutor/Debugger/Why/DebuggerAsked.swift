@@ -35,7 +35,9 @@ extension DebuggerScreen {
     if let instruction = explanation.instruction {
       plan.choose(instruction, of: report.rows.count)
     }
-    choice.pin(asked, coordinates: explanation.coordinates, in: report)
+    // Of a share the scores are shown, as no tensor holds it.
+    let held = TensorElement(asked.name.scores ?? asked.name, asked.index)
+    choice.pin(held, coordinates: explanation.coordinates, in: report)
     if !why.isOpen { why.open(asked) }
     pane = .opened
     noteTensor()
