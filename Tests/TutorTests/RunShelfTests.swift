@@ -56,6 +56,13 @@ import TextUI
     #expect(player.session.shelf.runs.first?.name == "mine")
   }
 
+  @Test func theEndOfALongNameIsSeenWhileItIsTyped() {
+    var player = Self.kept()
+    player.play("E C N")
+    player.play(KeyScript("a * * * * * * * * * * * * * * * * * * * * * b c d"))
+    #expect(player.picture(Size(columns: 80, rows: 24)).contains("bcd▏"))
+  }
+
   @Test func whatIsTakenOffIsGone() throws {
     var player = Self.kept()
     let file = try #require(player.session.shelf.runs.last?.file)
