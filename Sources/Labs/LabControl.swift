@@ -9,6 +9,8 @@ public struct LabControl: Equatable, Sendable {
   /// How far the value is from the lowest to the highest, 0...1, for a track to drag it along; nil
   /// for what has no track.
   public var share: Double?
+  /// Whether it only says what is shown: two runs do not differ by it.
+  public var isOfPicture = false
 
   /// A control as it stands.
   public init(

@@ -75,7 +75,7 @@ import TextUI
           let shown = try #require(screen.shownEvidence)
           let record = try #require(screen.answer?.record)
           let picture = EvidencePicture(
-            evidence: shown, record: record, ailment: screen.finding?.ailment)
+            evidence: shown, record: record, finding: screen.finding)
           #expect(picture.summary.count > 10)
           for size in Self.sizes + [Size(columns: 20, rows: 5), Size(columns: 0, rows: 0)] {
             for look in [Look.standard, Look(colors: .none, glyphs: .ascii)] {
@@ -91,6 +91,21 @@ import TextUI
           }
         }
       }
+    }
+  }
+
+  /// The bars are of the step that the sentence is about.
+  @Test func aStepThatIsTooLongIsSeenBesideShorterOnes() throws {
+    var screen = try Self.screen { $0.optimizer = Adam(rate: 2) }
+    let place = try #require(screen.findings.firstIndex { $0.ailment == .rateTooHigh })
+    screen.choose(place)
+    let finding = try #require(screen.finding)
+    let record = try #require(screen.answer?.record)
+    let before = try #require(finding.evidence.first { $0.name == "loss before the step" })
+    for evidence in finding.evidence.prefix(4) {
+      let picture = EvidencePicture(evidence: evidence, record: record, finding: finding)
+      guard case .curve(_, let step) = before.place else { continue }
+      #expect(picture.summary.contains("loss after step \(step + 1)"), "\(picture.summary)")
     }
   }
 

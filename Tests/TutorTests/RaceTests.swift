@@ -73,6 +73,16 @@ import TextUI
     #expect(player.runs?.shelf.runs.last?.check == .done(.same))
   }
 
+  /// What only changes the picture is nothing to race.
+  @Test func theListHasWhatIsSet() throws {
+    let setup = try #require(
+      Player(opening: .lab("playground", settings: [:], seed: 1)).room.flatMap {
+        RaceSetup($0.stage)
+      })
+    #expect(setup.labels.contains("rate") && !setup.labels.contains("controls"))
+    #expect(setup.chosen?.name == "rate")
+  }
+
   @Test func whereNothingHasBegunThereIsNoMoment() {
     var player = Player(opening: .lab("playground", settings: Self.settings, seed: 1))
     player.play("E A F")

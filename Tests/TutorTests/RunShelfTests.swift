@@ -56,6 +56,13 @@ import TextUI
     #expect(player.session.shelf.runs.first?.name == "mine")
   }
 
+  @Test func theEndOfALongNameIsSeenWhileItIsTyped() {
+    var player = Self.kept()
+    player.play("E C N")
+    player.play(KeyScript("a * * * * * * * * * * * * * * * * * * * * * b c d"))
+    #expect(player.picture(Size(columns: 80, rows: 24)).contains("bcd▏"))
+  }
+
   @Test func whatIsTakenOffIsGone() throws {
     var player = Self.kept()
     let file = try #require(player.session.shelf.runs.last?.file)
@@ -76,6 +83,20 @@ import TextUI
     #expect(differences.settings.first?.values == ["0.03", "0.1"])
     #expect(differences.results.map(\.name).contains("training loss"))
     #expect(RunDifferences([player.session.shelf.runs[0]]).settings.isEmpty)
+  }
+
+  /// Which page of controls is shown says nothing of a run, and hides nothing of it.
+  @Test func aPageOfControlsSetsNothingApart() throws {
+    var player = Player(opening: .lab("playground", settings: Self.settings, seed: 1))
+    player.play("Space K")
+    while player.lab?.controls.firstIndex(where: { $0.name == "show" }) != player.control {
+      player.play("Tab")
+    }
+    player.play("→ → → → → r s s K")
+    let runs = player.session.shelf.runs
+    #expect(runs.count == 2 && player.lab?.settings["show"] == "training")
+    #expect(runs.last?.name.contains("controls") == false, "\(runs.map(\.name))")
+    #expect(RunDifferences(runs).settings.isEmpty, "\(RunDifferences(runs).settings)")
   }
 
   /// The run on stage is seen beside those that were kept, and stays if it is told to.

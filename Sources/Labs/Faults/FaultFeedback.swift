@@ -73,7 +73,9 @@ extension FaultRound {
     var words =
       " The loss goes from \(number(first)) to \(number(broken.training.closing))\(should)"
     if let last = broken.evaluation?.loss, last.isFinite, let whole = healthy?.evaluation?.loss {
-      words += ", that of the examples to check by to \(number(last)) instead of \(number(whole))"
+      words +=
+        "; on the examples to check by it ends at \(number(last)) "
+        + "instead of \(number(whole))"
     }
     return words + "."
   }

@@ -87,6 +87,7 @@ public struct PlaygroundLab: Lab {
       if let number = Double(control.value) { control.value = Numbers.tick(number) }
       // Many controls have no room for tracks.
       if dials.count > 5 { control.share = nil }
+      control.isOfPicture = PlaygroundSetup.pictureNames.contains(control.name)
       return control
     }
   }

@@ -2,7 +2,7 @@ internal import Compute
 
 /// Numbers as sentences have them.
 enum Wording {
-  /// Three digits that count: `0.0123`, `4.57`, `1,240`, `3.1e-8`.
+  /// Three digits that count: `0.0123`, `4.57`, `1,240`, `3.1e−8`.
   static func number(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "no number" : "infinite" }
     let size = abs(value)
@@ -60,7 +60,8 @@ enum Wording {
       digits *= 10
       exponent -= 1
     }
-    return (value < 0 ? "−" : "") + fixed(digits, decimals: 1, scale: 10) + "e\(exponent)"
+    return (value < 0 ? "−" : "") + fixed(digits, decimals: 1, scale: 10)
+      + "e" + (exponent < 0 ? "−" : "") + String(abs(exponent))
   }
 
   private static func grouped(_ value: Int) -> String {

@@ -17,6 +17,9 @@ public enum RunRecipeFile {
   /// What it is called in a folder that was taken along.
   public static let name = "descent-run.yaml"
 
+  /// Its first line.
+  private static let head = "# A run that was kept: descent lab --reload makes it again.\n"
+
   /// More would be none of ours.
   enum Most {
     static let legs = 32
@@ -52,6 +55,12 @@ public enum RunRecipeFile {
         "the text is not UTF-8", at: .line(1, of: name), remedy: "Take the run along once more.")
     }
     let place = SettingPlace.line(1, of: name)
+    // What Descent wrote ends with its line; otherwise a part of a number may be a number, too.
+    guard !text.hasPrefix(head) || text.hasSuffix("\n") else {
+      let lines = text.count { $0 == "\n" } + 1
+      throw NetworkFileError(
+        "the file is cut off", at: .line(lines, of: name), remedy: "Take the run along once more.")
+    }
     guard let setting = try SettingReader(text, name: name).setting() else {
       throw NetworkFileError(
         "there is nothing in the file", at: place, remedy: "Take the run along once more.")
@@ -66,7 +75,7 @@ public enum RunRecipeFile {
       let digits = String(value.bitPattern, radix: 16)
       return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
     }
-    var text = "# A run that was kept: descent lab --reload makes it again.\n"
+    var text = head
     text += "descent-run: 1\nruns:\n"
     for leg in recipe.legs {
       let settings = leg.settings.sorted { $0.key < $1.key }

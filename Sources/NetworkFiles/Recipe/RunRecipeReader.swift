@@ -7,7 +7,12 @@ enum RunRecipeReader {
 
   static func recipe(_ setting: Setting) throws(NetworkFileError) -> RunRecipe {
     var fields = try setting.reader(of: "the recipe", example: "descent-run: 1")
-    _ = try fields.requiredInteger("descent-run", in: 1...1, example: 1)
+    guard let version = fields.take("descent-run") else {
+      throw NetworkFileError(
+        "this is no run that was taken along with Descent", at: setting.place,
+        remedy: "Its file says descent-run: 1; X in a lab writes one.")
+    }
+    _ = try version.integer(called: "descent-run", in: 1...1, example: 1)
     guard let runs = fields.take("runs"), case .list(let list) = runs.content, !list.isEmpty else {
       throw fields.missing("runs", example: "a list of at least one run")
     }

@@ -39,7 +39,7 @@ extension DoctorScreen {
   /// The piece of evidence that is shown, with what its picture says.
   var plainPicture: String? {
     guard let evidence = shownEvidence, let record = answer?.record else { return nil }
-    let picture = EvidencePicture(evidence: evidence, record: record, ailment: finding?.ailment)
+    let picture = EvidencePicture(evidence: evidence, record: record, finding: finding)
     return "\(evidence.name) \(evidence.text), \(evidence.place.text). \(picture.summary)."
   }
 

@@ -119,7 +119,7 @@ extension DoctorScreen {
           row: rest.row)
       }
       surface.draw(
-        EvidencePicture(evidence: evidence, record: record, ailment: finding?.ailment),
+        EvidencePicture(evidence: evidence, record: record, finding: finding),
         in: picture)
     }
   }

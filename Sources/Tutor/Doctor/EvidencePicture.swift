@@ -9,7 +9,9 @@ struct EvidencePicture: Widget {
   let evidence: Evidence
   let record: RunRecord
   /// What it speaks for; nil for a number that only says how the run went.
-  var ailment: Ailment?
+  var finding: Finding?
+
+  private var ailment: Ailment? { finding?.ailment }
 
   var summary: String { pictures.map { $0.widget.summary }.joined(separator: "; ") }
 
@@ -43,7 +45,9 @@ struct EvidencePicture: Widget {
     switch evidence.place {
     case .curve(let curve, let step):
       var pictures = [Picture(widget: EvidenceCurve(record, curve, at: step), least: 6)]
-      if ailment == .rateTooHigh || ailment == .rateTooLow, let bars = probes(near: step) {
+      if ailment == .rateTooHigh || ailment == .rateTooLow,
+        let bars = probes(near: talkedAbout ?? step)
+      {
         pictures.append(Picture(widget: bars, least: 6, rows: bars.bars.count + 3))
       }
       return pictures
@@ -63,6 +67,14 @@ struct EvidencePicture: Widget {
   }
 
   // MARK: Steps of other lengths
+
+  /// The step that the finding talks about: of those that its numbers were measured at, the one that
+  /// the others follow from.
+  private var talkedAbout: Int? {
+    finding?.evidence.compactMap { evidence in
+      if case .curve(_, let step) = evidence.place { step } else { nil }
+    }.min()
+  }
 
   private func probes(near step: Int) -> LogBars? {
     guard

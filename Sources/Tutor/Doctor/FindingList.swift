@@ -25,7 +25,7 @@ struct FindingList: Widget {
     let body = area.dropTop(1)
     guard !findings.isEmpty else {
       surface.write(
-        StyledText("✓", .right, .bold) + .muted(" nothing, as far as could be measured"),
+        StyledText("✓", .right, .bold) + .muted(" nothing that could be measured"),
         column: body.column, row: body.row)
       return
     }

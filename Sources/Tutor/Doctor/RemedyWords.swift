@@ -23,10 +23,10 @@ enum RemedyWords {
     switch verdict {
     case .healthy: StyledText("✓ ", .right, .bold) + StyledText("now the run is healthy")
     case .gone(let others):
-      StyledText("✓ ", .right, .bold) + StyledText("\(ailment.rawValue) is gone")
+      StyledText("✓ ", .right, .bold) + StyledText("gone: \(ailment.rawValue)")
         + .muted("; left: " + others.map(\.rawValue).joined(separator: ", "))
     case .still(let degree):
-      StyledText("✗ ", .wrong, .bold) + StyledText("\(ailment.rawValue) is still there")
+      StyledText("✗ ", .wrong, .bold) + StyledText("still there: \(ailment.rawValue)")
         + .muted(", \(degree.rawValue)")
     }
   }

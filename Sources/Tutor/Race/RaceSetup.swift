@@ -30,6 +30,8 @@ public struct RaceSetup: Sendable {
   private let settings: [String: String]
   /// The names of the controls, and `seed`.
   let labels: [String]
+  /// Their places among the lab's controls; those of the picture are left out.
+  private let places: [Int]
   /// What each can be set to, as far as it was looked at.
   private var values: [Int: ControlValues] = [:]
   /// Which of those are to race.
@@ -57,9 +59,10 @@ public struct RaceSetup: Sendable {
     entry = stage.entry
     self.lab = lab
     settings = lab.settings
-    labels = lab.controls.map(\.label) + (lab.isSeeded ? ["seed"] : [])
+    places = lab.controls.indices.filter { !lab.controls[$0].isOfPicture }
+    labels = places.map { lab.controls[$0].label } + (lab.isSeeded ? ["seed"] : [])
     guard !labels.isEmpty else { return nil }
-    cursor = lab.controls.firstIndex { $0.name == "rate" } ?? 0
+    cursor = places.firstIndex { lab.controls[$0].name == "rate" } ?? 0
     look()
   }
 
@@ -71,8 +74,8 @@ public struct RaceSetup: Sendable {
   /// Finds out what the chosen control can be set to.
   private mutating func look() {
     if values[cursor] == nil {
-      if lab.controls.indices.contains(cursor) {
-        values[cursor] = ControlValues(ofControl: cursor, of: lab)
+      if places.indices.contains(cursor) {
+        values[cursor] = ControlValues(ofControl: places[cursor], of: lab)
       } else {
         let seed = settings["seed"].flatMap(UInt64.init) ?? 1
         values[cursor] = ControlValues(

@@ -35,7 +35,7 @@ extension RaceScreen {
     RunChart(
       curves: lanes.indices.map {
         RunChart.Curve(letter: "\($0 + 1)", stroke: $0, report($0))
-      })
+      }, steps: lanes.map(\.job.experiment.stepCount).max() ?? 0)
   }
 
   /// What is known of each lane: a row for each.

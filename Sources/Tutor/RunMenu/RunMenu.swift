@@ -76,7 +76,7 @@ extension RunMenu.Item {
     case .doctor: "what is wrong with it, what shows it, what to try"
     case .branch: "keep it, and let the next change go on from this step"
     case .keep: "put it on the shelf as it is"
-    case .compare: "kept runs over each other, side by side, and what differs"
+    case .compare: "kept runs in one chart, side by side, what differs"
     case .race: "one setting at up to six values, side by side"
     case .export: "write it into a folder: network, data, weights, log"
     }

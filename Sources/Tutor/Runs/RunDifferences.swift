@@ -22,7 +22,8 @@ struct RunDifferences: Equatable, Sendable {
 
   init(_ runs: [KeptRun]) {
     letters = runs.map(\.letter)
-    let facts = runs.map(Self.facts)
+    let words = Words(runs)
+    let facts = runs.map { Self.facts($0, words) }
     var names: [String] = []
     for name in facts.joined().map(\.name) where !names.contains(name) { names.append(name) }
     let rows = names.map { name in
@@ -38,20 +39,45 @@ struct RunDifferences: Equatable, Sendable {
   private typealias Fact = (name: String, value: String)
 
   /// What was set of a run: first what it trains, then what else was set in its lab.
-  private static func facts(_ run: KeptRun) -> [Fact] {
+  private static func facts(_ run: KeptRun, _ words: Words) -> [Fact] {
     var facts: [Fact] = [("lab", run.recipe.last.lab)]
     if let experiment = run.run?.job.experiment { facts += RunFacts.facts(of: experiment) }
     facts.append(("branch", run.origin ?? "–"))
     facts.append(("by hand", hand(run.recipe)))
     let known = Set(facts.map(\.name) + RunFacts.settings)
-    let labels = Dictionary(
-      (run.lab?.controls ?? []).map { ($0.name, (label: $0.label, value: $0.value)) },
-      uniquingKeysWith: { first, _ in first })
-    for (name, value) in run.recipe.last.settings.sorted(by: { $0.key < $1.key })
-    where !known.contains(name) && !known.contains(labels[name]?.label ?? "") {
-      facts.append((labels[name]?.label ?? name, labels[name]?.value ?? value))
+    for (name, value) in run.recipe.last.settings.sorted(by: { $0.key < $1.key }) {
+      let label = words.label(name)
+      guard !known.contains(name), !known.contains(label), !words.isOfPicture(name) else {
+        continue
+      }
+      facts.append((label, words.text(name, value)))
     }
     return facts
+  }
+
+  /// What the labs call their settings. A lab that has its controls on pages shows some of them: what
+  /// one run's lab shows holds for all.
+  private struct Words {
+    private var labels: [String: String] = [:]
+    private var pictures: Set<String> = []
+    /// What a setting's value is shown as, by its name and its value in the recipe.
+    private var texts: [[String]: String] = [:]
+
+    init(_ runs: [KeptRun]) {
+      for run in runs {
+        for control in run.lab?.controls ?? [] {
+          labels[control.name] = control.label
+          if control.isOfPicture { pictures.insert(control.name) }
+          if let value = run.recipe.last.settings[control.name] {
+            texts[[control.name, value]] = control.value
+          }
+        }
+      }
+    }
+
+    func label(_ name: String) -> String { labels[name] ?? name }
+    func text(_ name: String, _ value: String) -> String { texts[[name, value]] ?? value }
+    func isOfPicture(_ name: String) -> Bool { pictures.contains(name) }
   }
 
   /// What was changed by hand: `rate 0.01 after step 20`; of many changes how many.

@@ -86,14 +86,15 @@ public struct RunShelf: Sendable {
   private func name(for run: KeptRun) -> String {
     let lab = run.recipe.last.lab
     let now = run.recipe.last.settings
+    let controls = (run.lab?.controls ?? []).filter { !$0.isOfPicture }
     let labels = Dictionary(
-      (run.lab?.controls ?? []).map { ($0.name, (label: $0.label, value: $0.value)) },
+      controls.map { ($0.name, (label: $0.label, value: $0.value)) },
       uniquingKeysWith: { first, _ in first })
     func text(_ name: String) -> String? { labels[name].map { "\($0.label) \($0.value)" } }
     var parts: [String] = []
     if let last = runs.last(where: { $0.recipe.last.lab == lab }) {
       let then = last.recipe.last.settings
-      parts = (run.lab?.controls ?? []).map(\.name).filter { now[$0] != then[$0] }.compactMap(text)
+      parts = controls.map(\.name).filter { now[$0] != then[$0] }.compactMap(text)
       if parts.isEmpty, now["seed"] != then["seed"] { parts = ["seed \(now["seed"] ?? "")"] }
     }
     if parts.isEmpty { parts = [text("rate") ?? labels.keys.min().flatMap(text) ?? lab] }

@@ -47,9 +47,12 @@ extension RunsScreen {
         ticked.firstIndex(of: run.letter).map { RunStrokes.sign($0, in: surface.look) }
         ?? .muted("·")
       let role: Role = isFocused ? .focus : .ink
+      // Of a name that is typed the end is seen, where it grows.
+      let width = max(1, line.columns - ListRow.indent - sign.width - 5)
       let name =
         isFocused && naming != nil
-        ? StyledText(naming?.text ?? "", .focus, .bold) + StyledText("▏", .focus)
+        ? StyledText(String((naming?.text ?? "").suffix(width)), .focus, .bold)
+          + StyledText("▏", .focus)
         : StyledText(run.name, role, isFocused ? .bold : [])
       ListRow.draw(
         sign + StyledText(" \(run.letter)  ", role, .bold) + name,

@@ -120,6 +120,32 @@ import TextUI
     #expect(player.picture().contains(name), "\(player.picture())")
   }
 
+  /// Unit 2 of network R is off: its slopes are 0, and so are those that have other reasons for it.
+  @Test func aZeroHidesWhatPassesItOnAndNoOtherZero() throws {
+    let player = DebuggedRun.straight.player("B M M")
+    let debugger = try #require(player.debugger)
+    let blank = TensorElement("hidden.sum.gradient", 1)
+    #expect(debugger.blanks.hidden.contains(blank))
+    #expect(debugger.report.explanation(of: blank)?.value == 0)
+    let secrets = debugger.secrets
+    for name: TensorName in ["hidden.product.gradient", "hidden.bias.gradient"] {
+      #expect(secrets.hides(TensorElement(name, 1), 0), "\(name)")
+      #expect(!secrets.hides(TensorElement(name, 0), 0), "\(name)")
+    }
+    #expect(!secrets.hides(TensorElement("hidden.weight.gradient", 2), 0))
+    #expect(!secrets.hides(TensorElement("out.weight.gradient", 1), 0))
+  }
+
+  /// However the panes lie, the blanks and what is typed are seen.
+  @Test(arguments: [(80, 24), (100, 30), (200, 60)])
+  func allBlanksAreSeenAtAnySize(_ columns: Int, _ rows: Int) {
+    let size = Size(columns: columns, rows: rows)
+    let player = DebuggedRun.curved.player("B M M 7", size: size)
+    let panel = player.picture(size)
+    for number in 1...4 { #expect(panel.contains("\(number)  ∂"), "\(panel)") }
+    #expect(panel.contains("∂out.sum") && panel.contains("7"))
+  }
+
   @Test func theRuleIsShownWithoutItsNumbers() {
     let player = DebuggedRun.curved.player("B M ↓ h")
     #expect(player.picture().contains("∂out.weight[1, 1] = "))

@@ -31,7 +31,7 @@ import TextUI
     let player = try Self.player(GradientsAddUp())
     for text in Self.texts(player) {
       for suspect in FaultSuspect.allCases { #expect(text.contains(suspect.title)) }
-      #expect(text.contains("as it should be") && text.contains("as it is"))
+      #expect(text.contains("unbroken") && text.contains("─ broken"))
       #expect(text.contains("Esc") && text.contains("accuse"))
     }
     // The clue of each, where there is room.

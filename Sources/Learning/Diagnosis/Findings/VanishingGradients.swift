@@ -50,7 +50,7 @@ struct SlopePassage {
   var evidence: [Evidence] {
     layers.reversed().map { layer in
       Evidence(
-        "slope of the loss in \(Wording.layer(layer.name))", layer.slope,
+        "slope at \(Wording.layer(layer.name))", layer.slope,
         at: .tensor(layer.output.gradient, step: step))
     }
   }

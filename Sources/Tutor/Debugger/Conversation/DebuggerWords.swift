@@ -106,8 +106,7 @@ extension DebuggerScreen {
       lines += style.lines("  \(numbers)= \(value)", hanging: 4)
     }
     if !isHidden, let reason = explanation.reason { lines += style.lines(reason) }
-    let origin = explanation.origin.sentence(
-      explanation.target.name == "loss.gradient", plan: report.rows.map(\.text))
+    let origin = explanation.sentenceOfOrigin(plan: report.rows.map(\.text))
     lines += style.lines(PlainPiece.sentence(origin.prefix(1).uppercased() + origin.dropFirst()))
     let elements = WhyTerms(explanation).elements.prefix(8).map { report.name(of: $0.element) }
     if !elements.isEmpty {

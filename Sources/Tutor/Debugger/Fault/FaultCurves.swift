@@ -20,8 +20,8 @@ struct FaultCurves: Widget {
       add("broken", trial.broken.training, Stroke(.negative, pattern: .dashed))
       add("repaired", trial.repaired.training, Stroke(.positive, isThick: true))
     } else {
-      add("as it should be", game.healthy?.training, Stroke(.muted, pattern: .dotted))
-      add("as it is", game.broken?.training, Stroke(.negative))
+      add("unbroken", game.healthy?.training, Stroke(.muted, pattern: .dotted))
+      add("broken", game.broken?.training, Stroke(.negative))
     }
     // One leap to the sky must not press all else to the floor.
     let start = Double(game.healthy?.training.buckets.first?.mean ?? 1)

@@ -7,7 +7,7 @@ internal import TextUI
 ///
 ///     ▸ suspects    data                                             opened 12 places
 ///
-///     Somebody has broken this network.            loss  ┄┄ as it should be  ── as it is
+///     Somebody has broken this network.            loss  ┄┄ unbroken  ── broken
 ///     ▸ 1  The rate is a hundred times too high     …
 ///       2  A sign is wrong
 struct FaultPanel: Widget {

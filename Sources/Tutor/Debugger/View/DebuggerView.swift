@@ -20,7 +20,7 @@ extension DebuggerScreen {
     let network = network
     let layout = DebuggerLayout(
       surface.size, pane: pane, networkRows: networkRows(network),
-      isDrawn: network != nil, stripRows: stripRows, isAsking: why.isOpen)
+      isDrawn: network != nil, stripRows: stripRows, isAsking: why.isOpen || blanks.isOn)
     surface.draw(
       Header(path: ["Debugger", title], state: headerState, progress: progress),
       in: layout.grid.header)

@@ -134,8 +134,7 @@ struct OpenedPane: Widget {
       return symbols.wrapped(to: columns, hanging: 4, atMost: most)
     }
     if explanation.terms.isEmpty {
-      let origin = explanation.origin.sentence(
-        element.name == "loss.gradient", plan: report.rows.map(\.text))
+      let origin = explanation.sentenceOfOrigin(plan: report.rows.map(\.text))
       let name = StyledText.strong(Notation.short(explanation.name))
       let line = name + StyledText(" = ") + figure + .muted("  " + origin)
       return Array(line.wrapped(to: columns, hanging: 4).prefix(2))

@@ -100,8 +100,7 @@ struct WhyPane: Widget {
         ? "Everything it was made of is finite: it was lost here." : nil
       if let culprit { lines += StyledText(culprit, .wrong).wrapped(to: columns, hanging: 0) }
     }
-    let origin = explanation.origin.sentence(
-      explanation.target.name == "loss.gradient", plan: report.rows.map(\.text))
+    let origin = explanation.sentenceOfOrigin(plan: report.rows.map(\.text))
     return lines + [StyledText.muted(origin).truncated(to: columns)]
   }
 

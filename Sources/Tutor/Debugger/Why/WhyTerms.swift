@@ -73,21 +73,25 @@ struct WhyTerms: Sendable {
   func firstChoice(onLine line: Int) -> Int? { lineOfChoice.firstIndex(of: line) }
 }
 
-extension Explanation.Origin {
-  /// Where a number comes from, as a sentence without its end.
-  func sentence(_ isLoss: Bool, plan: [String]) -> String {
+extension Explanation {
+  /// Where the number comes from, as a sentence without its end.
+  ///
+  /// - Parameter plan: the instructions as the plan says them.
+  func sentenceOfOrigin(plan: [String]) -> String {
     func text(_ number: Int) -> String {
       plan.indices.contains(number) ? ": " + Notation.short(plan[number]) : ""
     }
-    return switch self {
+    return switch origin {
     case .given: "given with the batch: nothing made it"
     case .setting: "a setting"
     case .initial: "what the run began with: no step has changed it yet"
     case .lastUpdate: "left by the last update"
-    case .notYet: "still to come in this step; this is left from before"
+    case .notYet:
+      value == 0
+        ? "still to come in this step" : "still to come in this step; this is left from before"
     case .never: "nothing computes it: backward goes past it"
     case .filled(let number):
-      isLoss
+      target.name == "loss.gradient"
         ? "the slope of the loss by itself, 1, by instruction \(number + 1)"
         : "set to 0 by instruction \(number + 1)"
     case .made(let number): "made by instruction \(number + 1)" + text(number)
