@@ -25,9 +25,11 @@ extension BendLab {
   /// What a network says over the plane of its data, as it was reported.
   func plane(_ tag: BendRun, of set: PlaneSet) -> PlaneChart {
     let axes = set.kind.axes
-    return PlaneChart(
+    var chart = PlaneChart(
       surface(tag, count: Self.gridCount), x: axes.x, y: axes.y,
       examples: PlaneSet.marks(set.examples), contours: [0])
+    chart.answers = desk.marks(tag).map { PlaneChart.Answers(run: $0.run, areShares: true) }
+    return chart
   }
 
   /// The answers of a run on its grid, −1 for a sure class 0, 1 for a sure class 1.

@@ -52,7 +52,7 @@ extension RunDesk {
   func lossMark(_ tag: Tag, trial: String) -> NumberMark? {
     guard let marks = marks(tag), let job = jobs[tag],
       let data = job.trials.first(where: { $0.name == trial })?.data,
-      data.inputs.count <= Self.mostInputs
+      data.canBeWalkedThrough
     else { return nil }
     return NumberMark(run: marks.run, TensorName.loss.text, source: .trial(trial))
   }
@@ -62,13 +62,10 @@ extension RunDesk {
   func validationLossMark(_ tag: Tag) -> NumberMark? {
     guard let report = reports[tag], let job = jobs[tag],
       report.snapshot.validation.latest?.x == report.snapshot.position.step,
-      let data = job.experiment.validation, data.inputs.count <= Self.mostInputs
+      let data = job.experiment.validation, data.canBeWalkedThrough
     else { return nil }
     return NumberMark(run: report.job, TensorName.loss.text, source: .validation)
   }
-
-  /// Those of a thousand small pictures.
-  private static var mostInputs: Int { 1 << 16 }
 
   /// What marks the numbers of a run; nil before its first report.
   func marks(_ tag: Tag) -> RunMarks? { reports[tag].map { RunMarks(run: $0.job) } }
@@ -82,5 +79,18 @@ extension RunDesk {
     else { return nil }
     return RunExport(
       name: legend(tag), job: job, steps: report.snapshot.position.step, edits: report.edits)
+  }
+}
+
+extension Dataset {
+  /// Whether it is small enough to be taken through a debugger all at once: a thousand small pictures
+  /// are, and as many scores as they have.
+  fileprivate var canBeWalkedThrough: Bool {
+    let scores =
+      switch targets {
+      case .values(let values, _): values.count
+      case .classes(let classes, let count, _): classes.count * count
+      }
+    return inputs.count <= 1 << 16 && scores <= 1 << 14
   }
 }

@@ -51,10 +51,12 @@ extension OverfitLab {
 
   /// The network over the plane with the points it learns from.
   func planeChart(_ tag: OverfitRun, title: String = "") -> PlaneChart {
-    PlaneChart(
+    var chart = PlaneChart(
       MoonPlane.surface(desk.report(tag)), x: MoonPlane.x, y: MoonPlane.y,
       examples: PlaneSet.marks(Self.moons(tag.moons?.points ?? 0, seed: tag.seed)),
       title: StyledText.strong(title), marksErrors: true)
+    chart.answers = desk.marks(tag).map { PlaneChart.Answers(run: $0.run, areShares: true) }
+    return chart
   }
 
   /// What came of runs: losses and shares right, on both kinds of points.

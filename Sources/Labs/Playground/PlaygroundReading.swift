@@ -33,10 +33,14 @@ struct PlaygroundReading {
   /// The output for every training point, then for every test point, on the same scale.
   var predictions: [Double]
 
+  /// Whether what the network answered are shares.
+  let hasShares: Bool
+
   /// Nil if the report is one of another network.
   init?(_ report: RunReport, _ lab: PlaygroundLab) {
     let setup = lab.setup
     marks = RunMarks(run: report.job)
+    hasShares = setup.loss(lab.data) == .binaryCrossEntropy
     side = lab.unitSide
     var sources = setup.features.count
     let examined = report.examined["units"] ?? [:]
@@ -64,7 +68,7 @@ struct PlaygroundReading {
     guard
       let answers = PlaneAnswers(
         report.answers, side: PlaygroundLab.fineSide, points: lab.data.all.count,
-        areProbabilities: setup.loss(lab.data) == .binaryCrossEntropy)
+        areProbabilities: hasShares)
     else { return nil }
     (surface, predictions) = (answers.surface, answers.predictions)
   }

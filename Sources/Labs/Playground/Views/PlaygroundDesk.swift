@@ -39,7 +39,10 @@ extension PlaygroundLab {
     } else {
       write([formula, facts], on: &surface, in: desk.words)
     }
-    surface.draw(planeChart(reading), in: desk.plane)
+    // Weights are what is asked about here.
+    var plane = planeChart(reading)
+    plane.answers = nil
+    surface.draw(plane, in: desk.plane)
     surface.draw(lossChart(isMain: false), in: desk.loss)
     surface.draw(
       Histogram(reading?.weights ?? [], bins: 12, title: .strong("weights")), in: desk.weights)

@@ -9,7 +9,8 @@ extension PlaygroundLab {
       let side = area.right(26)
       if area.rows >= 18 {
         var chart = planeChart(reading)
-        chart.title = StyledText()
+        // Weights are what is asked about here.
+        (chart.title, chart.answers) = (StyledText(), nil)
         surface.draw(chart, in: side.top(11))
         drawChosen(reading, on: &surface, in: side.dropTop(12))
       } else {

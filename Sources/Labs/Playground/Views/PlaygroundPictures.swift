@@ -15,6 +15,11 @@ extension PlaygroundLab {
       reading?.surface ?? [], data, ramp: data.isRegression ? .signed : .classes,
       title: StyledText.strong("output"), marksErrors: view == .plane,
       focus: isFocused && !shownPoints.isEmpty ? min(example, shownPoints.count - 1) : nil)
+    chart.answers = reading.map {
+      PlaneChart.Answers(
+        run: $0.marks.run, areShares: $0.hasShares,
+        examples: Array($0.predictions.prefix(chart.examples.count)))
+    }
     if data.classNames != ["A", "B"] {
       chart.note = .muted("A is \(data.classNames[0]), B is \(data.classNames[1])")
     }

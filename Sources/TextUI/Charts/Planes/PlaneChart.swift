@@ -67,6 +67,8 @@ public struct PlaneChart: Widget {
   public var focus: Int?
   /// Lines over the plane, in front of the surface: where another classifier draws its border.
   public var curves: [Series]
+  /// What its values are the answers of; nil if they cannot be asked about.
+  public var answers: Answers?
 
   /// By default a decision surface from class B at −1 to class A at +1.
   public init(

@@ -24,6 +24,7 @@ extension PlaneChart {
     drawCurves(on: &surface, frame, over: pixels)
     drawPath(on: &surface, frame, over: pixels)
     drawExamples(on: &surface, frame, over: pixels)
+    markAnswers(on: &surface, frame)
   }
 
   /// Where the plane lies within an area that the chart is drawn in.
