@@ -89,7 +89,7 @@ struct EvidencePicture: Widget {
     }
     return LogBars(
       title: .strong("loss after step \(moment.step + 1)") + .muted("  if it were shorter, longer"),
-      bars)
+      bars, digits: 3)
   }
 
   // MARK: Tensors

@@ -31,24 +31,28 @@ public struct LogBars: Widget {
   public var axis: Axis
   /// The colour of the bars and their numbers.
   public var role: Role
+  /// How many digits of a number are written.
+  public var digits: Int
 
   /// Bars on an axis of their own, or on the given one.
   public init(
-    title: StyledText = StyledText(), _ bars: [Bar], axis: Axis? = nil, role: Role = .ink
+    title: StyledText = StyledText(), _ bars: [Bar], axis: Axis? = nil, role: Role = .ink,
+    digits: Int = 2
   ) {
     self.title = title
     self.bars = bars
     self.axis = axis ?? Axis.fitting(bars.map(\.value), scale: .logarithmic)
     self.axis.scale = .logarithmic
     self.role = role
+    self.digits = digits
   }
 
   public var summary: String {
     let name = title.isEmpty ? "" : title.plain + ": "
     guard let first = bars.first, let last = bars.last else { return name + "no bars" }
-    guard bars.count > 1 else { return "\(name)\(first.name) \(Self.number(first.value))" }
-    var words = "\(name)\(bars.count) bars, \(first.name) \(Self.number(first.value)), "
-    words += "\(last.name) \(Self.number(last.value))"
+    guard bars.count > 1 else { return "\(name)\(first.name) \(number(first.value))" }
+    var words = "\(name)\(bars.count) bars, \(first.name) \(number(first.value)), "
+    words += "\(last.name) \(number(last.value))"
     if first.value > 0, last.value > 0, first.value.isFinite, last.value.isFinite {
       let ratio = last.value / first.value
       if ratio > 1.05 { words += ", \(Numbers.significant(ratio, digits: 2)) times as large" }
@@ -67,7 +71,7 @@ public struct LogBars: Widget {
       body = area.dropTop(1)
     }
     let names = min(bars.map(\.name.displayWidth).max() ?? 0, area.columns / 3)
-    let numbers = bars.map { Self.number($0.value).displayWidth }.max() ?? 0
+    let numbers = bars.map { number($0.value).displayWidth }.max() ?? 0
     let hasTrack = area.columns >= names + numbers + 7
     // Where rows are few, bars say more than an axis.
     let hasAxis = hasTrack && body.rows >= min(8, bars.count + 2)
@@ -80,15 +84,15 @@ public struct LogBars: Widget {
       surface.write(
         StyledText.muted(bar.name).truncated(to: names), column: line.column, row: line.row)
       let isLost = !bar.value.isFinite
-      let number = StyledText(Self.number(bar.value), isLost ? .wrong : role, isLost ? .bold : [])
+      let number = StyledText(number(bar.value), isLost ? .wrong : role, isLost ? .bold : [])
       guard line.columns >= names + 1 + number.width else { continue }
       surface.write(number, endColumn: line.endColumn, row: line.row)
       if hasTrack { drawBar(bar.value, on: &surface, in: track.line(row)) }
     }
   }
 
-  private static func number(_ value: Double) -> String {
-    Numbers.significant(value, digits: 2)
+  private func number(_ value: Double) -> String {
+    Numbers.significant(value, digits: digits)
   }
 
   /// Places at equal distances where not all bars fit.
