@@ -1,4 +1,5 @@
 import Labs
+import Learning
 import SessionPlay
 import TestSupport
 import Testing
