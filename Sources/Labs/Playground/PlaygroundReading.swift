@@ -40,7 +40,7 @@ struct PlaygroundReading {
   init?(_ report: RunReport, _ lab: PlaygroundLab) {
     let setup = lab.setup
     marks = RunMarks(run: report.job)
-    hasShares = setup.loss(lab.data) == .binaryCrossEntropy
+    hasShares = setup.loss(lab.data).readsShares
     side = lab.unitSide
     var sources = setup.features.count
     let examined = report.examined["units"] ?? [:]

@@ -103,13 +103,3 @@ extension Experiment {
     return Dataset(inputs: examination.inputs, inputShape: model.inputShape, targets: targets)
   }
 }
-
-extension Loss {
-  /// Whether it reads the network's scores as shares: sigmoids of them, or a softmax.
-  fileprivate var readsShares: Bool {
-    switch self {
-    case .crossEntropy, .binaryCrossEntropy: true
-    case .squaredError, .halfSquaredError, .absoluteError, .negativeLogLikelihood: false
-    }
-  }
-}

@@ -34,6 +34,15 @@ public enum Loss: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it reads the network's outputs as scores, of which people read shares: sigmoids of them,
+  /// or a softmax.
+  public var readsShares: Bool {
+    switch self {
+    case .crossEntropy, .binaryCrossEntropy: true
+    case .squaredError, .halfSquaredError, .absoluteError, .negativeLogLikelihood: false
+    }
+  }
+
   /// The output as a person reads it: probabilities instead of logits.
   func buildPrediction(
     on output: Graph.Value, _ builder: inout ModelBuilder

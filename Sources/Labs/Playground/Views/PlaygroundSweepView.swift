@@ -55,7 +55,7 @@ extension PlaygroundLab {
     let answers = report.flatMap {
       PlaneAnswers(
         $0.answers, side: Self.comparedSide, points: data.all.count,
-        areProbabilities: setup.loss(data) == .binaryCrossEntropy)
+        areProbabilities: setup.loss(data).readsShares)
     }
     var plane = chart(
       answers?.surface ?? [], data, ramp: data.isRegression ? .signed : .classes)

@@ -20,7 +20,7 @@ extension TuneLab {
   }
 
   private var languageTable: TextUI.Table {
-    return Table(
+    Table(
       [
         Table.Column("nats a word", .left), Table.Column("scratch", minimum: 7),
         Table.Column("tuned", minimum: 7), Table.Column("old text", minimum: 7),

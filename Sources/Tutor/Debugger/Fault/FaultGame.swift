@@ -114,11 +114,9 @@ struct FaultGame: Sendable {
 
   /// Notes what was done to find out more.
   mutating func count(_ change: (inout FaultTally) -> Void) {
-    guard round?.isFound == false, round != nil else { return }
-    if var tally = round?.tally {
-      change(&tally)
-      round?.tally = tally
-    }
+    guard var round, !round.isFound else { return }
+    change(&round.tally)
+    self.round = round
   }
 
   /// Turns to the other page.

@@ -39,16 +39,15 @@ struct OpenedPane: Widget {
       body = body.dropTop(lines + gap)
     }
     // Numbers stand under their heads, the rule right below them where they are few.
-    let wanted = tensor.wantedRows(columns: body.columns, atMost: max(Self.mapRows, body.rows - 8))
+    let most = max(Self.mapRows, body.rows - Self.ruleRows)
+    let wanted = tensor.wantedRows(columns: body.columns, atMost: most)
     // A map in a low pane is worth more than the rule, which Enter shows.
     let isLowMap = wanted > 6 && body.rows < 10 && !cursorIsInNumbers(columns: body.columns)
     let rule =
       isLowMap
       ? []
       : rule(
-        columns: area.columns,
-        rows: max(6, body.rows - min(wanted, max(Self.mapRows, body.rows - 9))),
-        in: surface.look)
+        columns: area.columns, rows: max(6, body.rows - min(wanted, most)), in: surface.look)
     let rows = min(wanted, max(0, body.rows - rule.count - (rule.isEmpty ? 0 : gap)))
     surface.draw(tensor, in: body.top(rows))
     body = body.dropTop(rows + gap)
@@ -63,6 +62,8 @@ struct OpenedPane: Widget {
 
   /// A map wants more rows than there ever are.
   private static let mapRows = 14
+  /// What is left below a map for the rule of one of its numbers.
+  private static let ruleRows = 8
 
   /// `Instruction 13, backward`, the formula, and what it does.
   private func head(columns: Int, rows: Int, in look: Look) -> [StyledText] {
