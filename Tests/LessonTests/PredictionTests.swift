@@ -75,6 +75,8 @@ import Tutor
     case .numeric(let numeric):
       [numeric.range?.lowerBound ?? 0, 85, numeric.range?.upperBound ?? 100].map(Answer.number)
     case .order(let lines): [.order(Array(lines.indices))]
+    case .short, .shape, .match, .plot, .trace, .goal:
+      [question.rightAnswer()].compactMap { $0 }
     }
   }
 

@@ -61,7 +61,25 @@ extension Question {
     case .order(let lines):
       let order = Array(lines.indices)
       return .order(isRight ? order : order.reversed())
+    case .short: return isRight ? rightAnswer() ?? .text("") : .text("no idea")
+    case .shape: return isRight ? rightAnswer() ?? .shape([]) : .shape([7, 7, 7, 7, 7])
+    case .match(let matching):
+      let order = Array(matching.left.indices)
+      return .match(isRight ? order : order.reversed())
+    case .plot(let plot):
+      let range = plot.extent(of: .x)
+      return isRight ? rightAnswer() ?? .mark(range.lowerBound) : wrongAnswer(of: plot)
+    case .trace(let trace):
+      return .cells(trace.blanks.map { isRight ? $0.key : 3 * $0.key + 7 })
+    case .goal: return .goal(GoalOutcome(runs: 0, steps: 0, metrics: [:]))
     }
+  }
+}
+
+private func wrongAnswer(of plot: PlotReading) -> Answer {
+  switch plot.task {
+  case .curve(let key): .curve(key == 0 ? plot.curves.count - 1 : 0)
+  case .mark(let mark): .mark(plot.extent(of: mark.axis).lowerBound)
   }
 }
 
@@ -91,6 +109,7 @@ extension Player {
     case .order(let lines):
       for (target, line) in lines.enumerated() { carry(line, of: question, to: target) }
       press(.enter)
+    case .text, .shape, .match, .mark, .curve, .cells, .goal: break
     }
   }
 

@@ -132,6 +132,7 @@ extension Answer {
     case .multi(let options): options.sorted().map(row).joined(separator: " ")
     case .number(let value): value == value.rounded() ? "\(Int(value))" : "\(value)"
     case .order(let lines): lines.map(row).joined(separator: " ")
+    case .text, .shape, .match, .mark, .curve, .cells, .goal: text
     }
   }
 }

@@ -7,20 +7,28 @@ struct FieldReader {
   let log: ErrorLog
   /// Where the mapping begins.
   let place: SourcePlace
+  /// Drawn numbers that expressions may name where a number is expected.
+  var values: [String: Double]
   private let entries: [(name: String, key: Node, value: Node)]
   private var asked: Set<String> = []
 
   /// The fields of front matter or a head; nil where they are no YAML mapping.
-  init?(_ lines: SourceLines, log: ErrorLog, maximumLines: Int = LessonLimits.headLines) {
+  init?(
+    _ lines: SourceLines, log: ErrorLog, maximumLines: Int = LessonLimits.headLines,
+    values: [String: Double] = [:]
+  ) {
     guard let mapping = YAMLHead.mapping(in: lines, log: log, maximumLines: maximumLines) else {
       return nil
     }
-    self.init(mapping, lines: lines, log: log)
+    self.init(mapping, lines: lines, log: log, values: values)
   }
 
-  init(_ mapping: Node.Mapping, lines: SourceLines, log: ErrorLog) {
+  init(
+    _ mapping: Node.Mapping, lines: SourceLines, log: ErrorLog, values: [String: Double] = [:]
+  ) {
     self.lines = lines
     self.log = log
+    self.values = values
     place = Self.place(of: mapping.mark, in: lines)
     entries = mapping.compactMap { key, value in
       guard case .scalar(let scalar) = key else {
@@ -141,14 +149,18 @@ struct FieldReader {
     return text
   }
 
+  /// A number as it stands there or as an expression gives it: `0.25`, `log(27)`, `a * b`.
   func number(_ text: String, in node: Node, of name: String) -> Double? {
-    guard text.allSatisfy({ "0123456789.eE+-".contains($0) }), let number = Double(text),
-      number.isFinite
-    else {
-      note(node, "`\(name)` is `\(text.prefix(40))`", "write a number such as 0.25")
-      return nil
-    }
-    return number
+    if let number = NumberInput.author(text) { return number }
+    let term = try? Condition.Term(parsing: text)
+    if let number = term?.value({ values[$0] }), number.isFinite { return number.tidied }
+    let unknown = term?.metrics.filter { values[$0] == nil }.sorted().first
+    note(
+      node, "`\(name)` is `\(text.prefix(40))`",
+      unknown != nil && !values.isEmpty
+        ? "known here are \(values.keys.sorted().map { "`\($0)`" }.joined(separator: ", "))"
+        : "write a number such as 0.25")
+    return nil
   }
 
   func note(_ node: Node, _ what: String, _ advice: String) {

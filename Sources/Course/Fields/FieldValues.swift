@@ -160,7 +160,49 @@ extension FieldReader {
         note(node, "an entry of `\(name)` must have fields", "write `- name: value`")
         return nil
       }
-      return FieldReader(mapping, lines: lines, log: log)
+      return FieldReader(mapping, lines: lines, log: log, values: values)
     }
+  }
+
+  /// A mapping to be read like this one.
+  mutating func record(_ name: String, _ example: String) -> FieldReader? {
+    guard let node = value(name) else { return nil }
+    guard case .mapping(let mapping) = node else {
+      note(node, "`\(name)` must have fields", "write `\(name): \(example)`")
+      return nil
+    }
+    return FieldReader(mapping, lines: lines, log: log, values: values)
+  }
+
+  /// A list of numbers.
+  mutating func numbers(_ name: String) -> [Double]? {
+    guard has(name) else { return nil }
+    let nodes = list(name)
+    let numbers = nodes.compactMap { node in
+      text(in: node, of: name).flatMap { number($0, in: node, of: name) }
+    }
+    return numbers.count == nodes.count ? numbers : nil
+  }
+
+  /// One line of text or several.
+  mutating func oneOrMoreTexts(_ name: String) -> [String] {
+    guard let node = value(name) else { return [] }
+    if case .sequence = node { return texts(name) }
+    return plainText(in: node, of: name).map { [$0] } ?? []
+  }
+
+  /// A number of at least 0.
+  mutating func nonNegative(_ name: String) -> Double? {
+    guard let number = number(name) else { return nil }
+    guard number >= 0 else {
+      log.add(place(of: name), "`\(name)` is negative", "write how far an answer may be off")
+      return nil
+    }
+    return number
+  }
+
+  /// An advice and a place for entries beyond a limit.
+  func noteTooMany(_ name: String, _ what: String, limit: Int) {
+    log.add(place(of: name), "there are more than \(limit) \(what)", "keep the likely ones")
   }
 }

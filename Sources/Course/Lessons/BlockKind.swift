@@ -1,6 +1,6 @@
 /// The words after a fence that make it a living block.
-enum BlockKind: String, CaseIterable {
-  case lab, predict, observe, quiz, note
+enum BlockKind: String, CaseIterable, Sendable {
+  case lab, predict, observe, quiz, trace, figure, note
 
   /// What to write, where a word is none of them.
   static var advice: String {

@@ -1,5 +1,5 @@
 /// A living block: what stands between its fences, cut into head and body.
-struct FencedBlock {
+struct FencedBlock: Equatable, Sendable {
   var kind: BlockKind
   /// The line of the opening fence.
   var line: Int

@@ -8,6 +8,13 @@ enum LabReader {
         "delete the empty line above, or move the text out of the block")
     }
     guard var fields = FieldReader(block.head, log: log) else { return nil }
+    let lab = lab(&fields, line: block.line)
+    fields.finish()
+    return lab
+  }
+
+  /// The experiment that some fields describe, of a block of its own or of a question.
+  static func lab(_ fields: inout FieldReader, line: Int) -> LabBlock? {
     if !fields.has("lab") { fields.noteMissing("lab", "name the experiment: `lab: descent`") }
     let name = fields.identifier("lab")
     let lab = LabBlock(
@@ -15,8 +22,7 @@ enum LabReader {
       controls: fields.identifiers("controls"), views: fields.identifiers("views"),
       goal: fields.condition("goal"), solution: fields.dictionary("solution"),
       hints: hints(&fields), diagnoses: diagnoses(&fields), say: fields.plainText("say") ?? "",
-      line: block.line)
-    fields.finish()
+      line: line)
     return name == nil ? nil : lab
   }
 

@@ -99,7 +99,7 @@ public struct Step: Equatable, Sendable {
       screen.blocks.allSatisfy { block in
         switch block {
         case .quiz, .lab: true
-        case .text, .predict, .observe: false
+        case .text, .figure, .predict, .observe: false
         }
       }
     }
@@ -124,6 +124,7 @@ public struct Screen: Equatable, Sendable {
 public enum Block: Equatable, Sendable {
   case text(TextBlock)
   case lab(LabBlock)
+  case figure(Figure)
   /// Answered (or skipped) before the run, judged by the run.
   case predict(Question)
   /// Asked after a run and before its explanation.

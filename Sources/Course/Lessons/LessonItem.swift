@@ -27,7 +27,7 @@ extension Block {
   /// The question of a block and what it is for; nil for text and labs.
   public var item: (question: Question, role: LessonItem.Role)? {
     switch self {
-    case .text, .lab: nil
+    case .text, .lab, .figure: nil
     case .predict(let question): (question, .predict)
     case .observe(let question): (question, .observe)
     case .quiz(let question): (question, .quiz)
@@ -78,11 +78,12 @@ extension Question {
   public var choices: Choices? {
     switch kind {
     case .choice(let choices), .multi(let choices): choices
-    case .numeric, .order: nil
+    case .numeric, .order, .short, .shape, .match, .plot, .trace, .goal: nil
     }
   }
 
-  /// The metrics that must be measured before an answer can be judged.
+  /// The metrics of the lab on stage, or of `run`, that must be measured before an answer can be
+  /// judged. A `goal` brings its own lab, and its answer the metrics.
   public var metrics: Set<String> {
     switch kind {
     case .choice(let choices), .multi(let choices):
@@ -91,17 +92,38 @@ extension Question {
       }
     case .numeric(let numeric):
       if case .metric(let name, _) = numeric.key { [name] } else { [] }
-    case .order: []
+    case .order, .short, .shape, .match, .plot, .trace, .goal: []
     }
   }
 
-  /// The wrong ideas that its options or slips offer.
-  public var misconceptions: Set<String> {
-    switch kind {
-    case .choice(let choices), .multi(let choices):
-      Set(choices.options.compactMap(\.misconception))
-    case .numeric(let numeric): Set(numeric.slips.compactMap(\.misconception))
-    case .order: []
+  /// The wrong ideas that its options, slips, pairs, bands or diagnoses offer.
+  public var misconceptions: Set<String> { Set(offers) }
+
+  /// The same, each once, sorted: what an answer that stands for none of them speaks against.
+  public var offers: [String] {
+    let ids: [String?] =
+      switch kind {
+      case .choice(let choices), .multi(let choices): choices.options.map(\.misconception)
+      case .numeric(let numeric): numeric.slips.map(\.misconception)
+      case .order: []
+      case .short(let short): short.wrong.map(\.misconception)
+      case .shape(let shape):
+        shape.slips.map(\.misconception) + shape.axisSlips.map(\.misconception)
+      case .match(let matching):
+        matching.wrong.map(\.misconception) + matching.right.map(\.misconception)
+      case .plot(let plot): plot.misconceptions
+      case .trace(let trace): trace.blanks.flatMap(\.slips).map(\.misconception)
+      case .goal(let task): task.lab.diagnoses.map(\.misconception)
+      }
+    return Set(ids.compactMap { $0 }).sorted()
+  }
+}
+
+extension PlotReading {
+  fileprivate var misconceptions: [String?] {
+    switch task {
+    case .mark(let mark): mark.slips.map(\.misconception)
+    case .curve: curves.map(\.misconception)
     }
   }
 }

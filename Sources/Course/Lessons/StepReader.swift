@@ -148,7 +148,9 @@ struct StepReader {
     case .lab: if let lab = LabReader.lab(block, log: log) { add(.lab(lab), at: place) }
     case .predict: if let question = question(block) { add(.predict(question), at: place) }
     case .observe: if let question = question(block) { add(.observe(question), at: place) }
-    case .quiz: if let question = question(block) { add(.quiz(question), at: place) }
+    case .quiz, .trace: if let question = question(block) { add(.quiz(question), at: place) }
+    case .figure:
+      if let figure = FigureReader.figure(block, log: log) { add(.figure(figure), at: place) }
     case .note: screen.notes += MarkdownReader.blocks(of: content, log: log)
     }
   }

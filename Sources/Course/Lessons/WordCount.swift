@@ -34,7 +34,7 @@ extension Screen {
       case .predict(let question), .observe(let question):
         stretches[stretches.count - 1] += question.prompt.reduce(0) { $0 + $1.words }
         stretches.append(0)
-      case .lab, .quiz: break
+      case .lab, .figure, .quiz: break
       }
     }
     return stretches

@@ -7,6 +7,12 @@ extension Question {
   /// | multi | right decisions / options |
   /// | numeric | 1 or 0 |
   /// | order | longest run of lines that follow each other rightly / lines |
+  /// | short | 1 or 0; one letter away from right, `asksAgain` |
+  /// | shape | right axes / axes; 0 for a wrong number of axes |
+  /// | match | right pairs / pairs |
+  /// | plot | 1 or 0 |
+  /// | trace | right blanks / blanks |
+  /// | goal | 1 or 0, judged by the metrics in the answer |
   ///
   /// `metrics` gives what the run measured, by name. Where the key asks for something that it does
   /// not give, the verdict is not judged (`isJudged`), and worth nothing either way.
@@ -23,9 +29,31 @@ extension Question {
       numeric.grade(value, metrics: metrics)
     case (.order(let lines), .order(let order)):
       Self.grade(order, of: lines)
-    case (.choice, _), (.multi, _), (.numeric, _), (.order, _):
+    case (.short(let short), .text(let text)): short.grade(text)
+    case (.shape(let shape), .shape(let sizes)): shape.grade(sizes)
+    case (.match(let matching), .match(let partners)): matching.grade(partners)
+    case (.plot(let plot), .mark(let value)): grade(value, on: plot)
+    case (.plot(let plot), .curve(let curve)): grade(curve: curve, on: plot)
+    case (.trace(let trace), .cells(let entries)): trace.grade(entries)
+    case (.goal(let task), .goal(let outcome)): task.grade(outcome)
+    case (.choice, _), (.multi, _), (.numeric, _), (.order, _), (.short, _), (.shape, _),
+      (.match, _), (.plot, _), (.trace, _), (.goal, _):
       preconditionFailure("\(id): \(answer) is no answer to a question of this type.")
     }
+  }
+
+  private func grade(_ value: Double, on plot: PlotReading) -> Verdict {
+    guard case .mark(let mark) = plot.task else {
+      preconditionFailure("\(id) asks for a curve, not for a mark at \(value).")
+    }
+    return plot.grade(value, as: mark)
+  }
+
+  private func grade(curve: Int, on plot: PlotReading) -> Verdict {
+    guard case .curve(let key) = plot.task else {
+      preconditionFailure("\(id) asks for a mark, not for curve \(curve).")
+    }
+    return plot.grade(picking: curve, key: key)
   }
 
   private static func grade(_ order: [Int], of lines: [RichText]) -> Verdict {
@@ -87,15 +115,17 @@ extension Numeric {
       return Verdict(score: 0, isRight: false, isJudged: false)
     }
     if accepts(answer, for: key) {
-      return Verdict(score: 1, isRight: true, feedback: Self.blocks(right))
+      return Verdict(score: 1, isRight: true, feedback: .words(right))
     }
     if let slip = nearestSlip(to: answer) {
       return Verdict(
-        score: 0, isRight: false, feedback: Self.blocks(slip.feedback),
+        score: 0, isRight: false, feedback: .words(slip.feedback),
         misconception: slip.misconception)
     }
-    return Verdict(
-      score: 0, isRight: false, feedback: Self.blocks(answer > key ? tooHigh : tooLow))
+    if answer * key < 0, let wrongSign {
+      return Verdict(score: 0, isRight: false, feedback: .words(wrongSign))
+    }
+    return Verdict(score: 0, isRight: false, feedback: .words(answer > key ? tooHigh : tooLow))
   }
 
   /// The slip that gives this value, the nearest of several.
@@ -103,9 +133,5 @@ extension Numeric {
     slips.filter {
       abs(answer - $0.value) <= $0.tolerance + 1e-9 * max(abs(answer), abs($0.value))
     }.min { abs(answer - $0.value) < abs(answer - $1.value) }
-  }
-
-  private static func blocks(_ text: RichText?) -> [TextBlock] {
-    text.map { [.paragraph($0)] } ?? []
   }
 }

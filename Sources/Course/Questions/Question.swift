@@ -16,6 +16,12 @@ public struct Question: Equatable, Sendable {
   public var why: [TextBlock]
   /// The step, from 1, whose experiment settles it.
   public var rerun: Int?
+  /// Set for a prediction in a quiz: the run of several hidden seeds that gives its key, see
+  /// `judge(_:)`.
+  public var run: RunPlan?
+  /// Set where numbers are drawn anew each time; this question then holds one such draw, see
+  /// `drawn(seed:)`.
+  public var parameters: Parameters?
   /// The line of its fence.
   public var line: Int
 
@@ -29,12 +35,25 @@ public struct Question: Equatable, Sendable {
     case numeric(Numeric)
     /// Moves lines; they stand here in the right order.
     case order([RichText])
+    /// Types a word or two.
+    case short(ShortAnswer)
+    /// Types a tensor's shape.
+    case shape(ShapeAnswer)
+    /// Pairs two lists.
+    case match(Matching)
+    /// Reads or marks a plot.
+    case plot(PlotReading)
+    /// Fills the blanks of a computation.
+    case trace(Trace)
+    /// Changes a live lab until a condition holds.
+    case goal(GoalTask)
   }
 
   /// A question without hints and explanation, unless told otherwise.
   public init(
     id: String, revision: Int = 1, kind: Kind, objective: String? = nil, prompt: [TextBlock],
-    hints: [RichText] = [], why: [TextBlock] = [], rerun: Int? = nil, line: Int = 1
+    hints: [RichText] = [], why: [TextBlock] = [], rerun: Int? = nil,
+    run: RunPlan? = nil, parameters: Parameters? = nil, line: Int = 1
   ) {
     self.id = id
     self.revision = revision
@@ -44,16 +63,19 @@ public struct Question: Equatable, Sendable {
     self.hints = hints
     self.why = why
     self.rerun = rerun
+    self.run = run
+    self.parameters = parameters
     self.line = line
   }
 
-  /// How often an answer counts for mastery: 2 for a number to type, else 1.
-  ///
-  /// A prediction counts twice as well; only its block says that it is one.
+  /// How often an answer counts for mastery: 2 where guessing hardly helps, which is a number, a
+  /// shape, a table, a mark on a plot, and a run to predict; else 1.
   public var weight: Int {
+    if run != nil { return 2 }
     switch kind {
-    case .numeric: 2
-    case .choice, .multi, .order: 1
+    case .numeric, .shape, .trace: return 2
+    case .plot(let plot): if case .mark = plot.task { return 2 } else { return 1 }
+    case .choice, .multi, .order, .short, .match, .goal: return 1
     }
   }
 }

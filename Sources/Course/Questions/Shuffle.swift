@@ -8,19 +8,35 @@ extension Choices {
 }
 
 extension Question {
-  /// The order in which options or lines are shown at first, the same for the same seed; empty for
-  /// a number to type.
+  /// The order in which options, lines, the right entries of two lists to pair or the curves to pick
+  /// from are shown at first, the same for the same seed; empty for what is typed or filled in.
   ///
-  /// The lines of an `order` question never start in the right order.
+  /// The lines of an `order` question never start in the right order, nor does a right list stand
+  /// beside the left one as it should.
   public func order(seed: UInt64) -> [Int] {
     switch kind {
     case .choice(let choices), .multi(let choices): return choices.order(seed: seed)
-    case .numeric: return []
+    case .numeric, .short, .shape, .trace, .goal: return []
     case .order(let lines):
       let order = Shuffle.order(of: lines.count, seed: seed)
       guard lines.count > 1, order == Array(lines.indices) else { return order }
       return Array(order.dropFirst()) + order.prefix(1)
+    case .match(let matching): return matching.order(seed: seed)
+    case .plot(let plot):
+      if case .curve = plot.task { return Shuffle.order(of: plot.curves.count, seed: seed) }
+      return []
     }
+  }
+}
+
+extension Matching {
+  /// An order of the right list in which the right answer is not simply row beside row.
+  fileprivate func order(seed: UInt64) -> [Int] {
+    let order = Shuffle.order(of: right.count, seed: seed)
+    guard right.count > 1, order.prefix(left.count).elementsEqual(left.indices) else {
+      return order
+    }
+    return Array(order.dropFirst()) + order.prefix(1)
   }
 }
 
@@ -37,7 +53,8 @@ enum Shuffle {
   }
 }
 
-private struct SplitMix {
+/// Steele, Lea and Flood's generator of 64 bits.
+struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

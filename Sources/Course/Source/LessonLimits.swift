@@ -18,6 +18,20 @@ public enum LessonLimits {
   public static let orderedLines = 10
   /// Hints of a question or lab.
   public static let hints = 6
+  /// Drawn numbers of a question.
+  public static let parameters = 12
+  /// Entries of a left list to pair, and of the right one with its decoys.
+  public static let pairs = 10
+  /// Curves of a plot.
+  public static let curves = 6
+  /// Points of a curve.
+  public static let points = 400
+  /// Blanks of a table.
+  public static let blanks = 16
+  /// Rows and columns of a table with blanks.
+  public static let tableSide = 16
+  /// Rows of a drawing.
+  public static let figureRows = 20
   /// Slips of a number, diagnoses of a lab.
   public static let slips = 12
   /// Lines of the front matter of a lesson or of the head of a block.

@@ -2,8 +2,8 @@
 ///
 /// Feedback, heads and blocks are cut out of their surroundings and freed of their indentation
 /// before they are read; errors must still name the line and column of the file.
-struct SourceLines {
-  struct Line: Equatable {
+struct SourceLines: Equatable, Sendable {
+  struct Line: Equatable, Sendable {
     /// In the file, from 1.
     var number: Int
     /// The column in the file of the first character of `text`, from 1.

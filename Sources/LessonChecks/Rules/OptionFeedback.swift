@@ -23,7 +23,7 @@ struct OptionFeedback: LessonCheck {
             in: lesson, line: question.line, "not every wrong number has feedback",
             "say with `high:` and `low:` what such an answer overlooks", severity: .warning)
         ]
-      case .order: return []
+      case .order, .short, .shape, .match, .plot, .trace, .goal: return []
       }
     }
   }

@@ -48,7 +48,7 @@ extension ReadingScreen {
         questions[id]?.cursor = row
       }
       return press(.character(" "), on: size, at: now)
-    case .numeric: return []
+    case .numeric, .short, .shape, .match, .plot, .trace, .goal: return []
     }
   }
 

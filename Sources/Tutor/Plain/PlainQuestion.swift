@@ -50,7 +50,7 @@ extension ReadingScreen {
     case .choice(let choices), .multi(let choices):
       texts = state.order.map { choices.options[$0].text }
     case .order(let lines): texts = state.order.map { lines[$0] }
-    case .numeric: return []
+    case .numeric, .short, .shape, .match, .plot, .trace, .goal: return []
     }
     return texts.enumerated().flatMap { row, text in
       style.lines("  \(row + 1)  \(prose.styled(text).plain)", hanging: 5)
@@ -91,6 +91,9 @@ extension Question {
       return numeric.range.map {
         "a number from \(Numbers.tick($0.lowerBound)) to \(Numbers.tick($0.upperBound))\(unit)"
       } ?? (unit.isEmpty ? "a number" : "a number in\(unit)")
+    case .short: return "a word or two"
+    case .shape: return "a shape such as 3x28x28"
+    case .match, .plot, .trace, .goal: return "not asked here"
     }
   }
 }
@@ -106,6 +109,7 @@ extension QuestionState {
     case .multi(let options): options.map(row).sorted().joined(separator: ", ")
     case .number: text
     case .order: "the lines as they stand"
+    case .text, .shape, .match, .mark, .curve, .cells, .goal: answer.text
     }
   }
 }
@@ -133,6 +137,7 @@ enum PlainAnswer: Equatable {
         return
       }
       self = Self.checked(rows, count)
+    case .short, .shape, .match, .plot, .trace, .goal: return nil
     case .multi:
       guard let rows = Self.numbers(line) else { return nil }
       self = Self.checked(rows, count)

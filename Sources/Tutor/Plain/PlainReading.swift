@@ -25,6 +25,8 @@ extension ReadingScreen {
     for (index, block) in visibleBlocks.enumerated() {
       switch block {
       case .lab: break
+      case .figure(let figure):
+        pieces.append(PlainPiece(key: "figure \(index)", lines: style.lines(figure.alt)))
       case .text(let text):
         pieces.append(PlainPiece(key: "text \(index)", lines: style.lines(prose.blocks([text]))))
       case .predict(let question), .observe(let question), .quiz(let question):

@@ -160,7 +160,7 @@ extension ReadingScreen {
     case (.number(let text), .numeric):
       // More than a field on the screen has room for: a line is not typed in a field.
       editActive { $0.entry = TextEntry(String(text.prefix(40)), limit: 40) }
-    case (.rows, .numeric), (.number, _), (.problem, _): return []
+    case (.rows, _), (.number, _), (.problem, _): return []
     }
     return commit(at: now)
   }

@@ -36,7 +36,7 @@ public struct Page: Equatable, Sendable {
           blocks.append(block)
           closePage()
           if step.isQuiz { lab = nil }
-        case .text, .predict, .observe:
+        case .text, .figure, .predict, .observe:
           blocks.append(block)
         }
       }
@@ -54,7 +54,7 @@ extension Block {
   public var question: Question? {
     switch self {
     case .predict(let question), .observe(let question), .quiz(let question): question
-    case .text, .lab: nil
+    case .text, .lab, .figure: nil
     }
   }
 

@@ -79,6 +79,7 @@ extension QuestionState {
     case .number(let value):
       entry.replace(by: value == value.rounded() ? String(Int(value)) : String(value))
     case .order(let lines): order = lines
+    case .text, .shape, .match, .mark, .curve, .cells, .goal: break
     }
   }
 }

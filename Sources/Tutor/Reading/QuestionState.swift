@@ -101,7 +101,7 @@ extension Question {
     case .choice(let choices), .multi(let choices):
       choices.options.contains { if case .when = $0.key { true } else { false } }
     case .numeric(let numeric): if case .metric = numeric.key { true } else { false }
-    case .order: false
+    case .order, .short, .shape, .match, .plot, .trace, .goal: false
     }
   }
 }

@@ -74,6 +74,7 @@ extension ReadingScreen {
         return []
       }
       return accept(.number(value), of: question, at: now)
+    case .short, .shape, .match, .plot, .trace, .goal: return []
     }
   }
 
@@ -180,7 +181,7 @@ extension ReadingScreen {
       switch block {
       case .predict: return .prediction
       case .observe: return .observation
-      case .quiz, .text, .lab: return .quiz
+      case .quiz, .text, .lab, .figure: return .quiz
       }
     }
     return .quiz

@@ -112,6 +112,7 @@ extension ReadingScreen {
         bindings += [Binding(.takeBack, .edit, priority: 2)]
         bindings += Binding<ReadingAction>.pair(.caret, .edit, .edit, priority: nil)
       }
+    case .short, .shape, .match, .plot, .trace, .goal: bindings = []
     case .order:
       bindings = [
         Binding(

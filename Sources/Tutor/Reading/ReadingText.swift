@@ -17,6 +17,7 @@ extension ReadingScreen {
       switch block {
       case .text(let found): text += prose.blocks([found])
       case .lab: break
+      case .figure(let figure): text += prose.blocks([.code(figure.rows.joined(separator: "\n"))])
       case .predict(let question), .observe(let question), .quiz(let question):
         // The question begins an item of its own, so that it can be kept in sight.
         flush()
@@ -84,6 +85,7 @@ extension ReadingScreen {
             focus: isActive && state.phase == .open ? state.cursor : nil), of: question.id))
     case .numeric(let numeric):
       column.add(.number(field(numeric, question, state, isFocused: isActive)))
+    case .short, .shape, .match, .plot, .trace, .goal: break
     }
     for notice in notices(question, state, prose) { column.add(.notice(notice)) }
   }
@@ -113,7 +115,7 @@ extension ReadingScreen {
         switch state.answer {
         case .choice(let picked): picked == index
         case .multi(let picked): picked.contains(index)
-        case .number, .order: false
+        case .number, .order, .text, .shape, .match, .mark, .curve, .cells, .goal: false
         case nil: state.ticked.contains(index)
         }
       return OptionList.Option(

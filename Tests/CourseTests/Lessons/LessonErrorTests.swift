@@ -58,7 +58,7 @@ import Testing
         + "placeholder that this version reads"),
     Mistake("{{lab: loss}} after {{lab: steps integer}}", "{{lab: loss", "`{{` is not closed"),
     Mistake("It ended at", "![x](y.png) at", "pictures are not shown in a terminal"),
-    Mistake("```note", "```trace", "`trace` is not a block that this version reads"),
+    Mistake("```note", "```tracing", "`tracing` is not a block that this version reads"),
     Mistake(
       "```note", "  ```note", "the fence of a `note` block must begin the line with backticks"),
     Mistake(
@@ -72,7 +72,7 @@ import Testing
     Mistake("when: diverged", "wen: diverged", "`wen` is not a field that this version reads here"),
     Mistake("id: T05.first-run\n", "fixed: false\n", at: "fixed: false", "`id` is missing"),
     Mistake("id: T05.first-run", "id: first run", "`first run` is no id"),
-    Mistake("type: multi", "type: shape", "this version does not read questions of type `shape`"),
+    Mistake("type: multi", "type: shapes", "`type` is `shapes`"),
     Mistake("type: multi", "type: many", "`type` is `many`"),
     Mistake(
       "type: order", "type: order\nfixed: true", at: "fixed: true",

@@ -62,7 +62,7 @@ extension Block {
     case .text(let text): text.texts
     case .predict(let question), .observe(let question), .quiz(let question):
       question.prompt.flatMap(\.texts)
-    case .lab: []
+    case .lab, .figure: []
     }
   }
 }

@@ -73,6 +73,7 @@ extension SearchEntry {
         switch block {
         case .text(let text): told = [text]
         case .lab: told = []
+        case .figure(let figure): told = [.paragraph(RichText(figure.alt))]
         // What is asked, never what is answered.
         case .predict(let question), .quiz(let question): told = question.prompt
         case .observe(let question):

@@ -16,6 +16,8 @@ public struct Numeric: Equatable, Sendable {
   public var tooHigh: RichText?
   /// Feedback for other answers below the key.
   public var tooLow: RichText?
+  /// Feedback for other answers of the opposite sign.
+  public var wrongSign: RichText?
   /// Feedback for a right answer.
   public var right: RichText?
 
@@ -62,7 +64,7 @@ public struct Numeric: Equatable, Sendable {
   public init(
     key: Key, tolerance: Double, relative: Double = 0, unit: String? = nil,
     range: ClosedRange<Double>? = nil, slips: [Slip] = [], tooHigh: RichText? = nil,
-    tooLow: RichText? = nil, right: RichText? = nil
+    tooLow: RichText? = nil, wrongSign: RichText? = nil, right: RichText? = nil
   ) {
     self.key = key
     self.tolerance = tolerance
@@ -72,6 +74,7 @@ public struct Numeric: Equatable, Sendable {
     self.slips = slips
     self.tooHigh = tooHigh
     self.tooLow = tooLow
+    self.wrongSign = wrongSign
     self.right = right
   }
 

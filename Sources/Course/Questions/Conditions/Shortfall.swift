@@ -107,13 +107,17 @@ extension Condition.Term {
       "\(left.text(name, inner: true)) × \(right.text(name, inner: true))"
     case .quotient(let left, let right):
       "\(left.text(name, inner: true)) / \(right.text(name, inner: true))"
+    case .power(let base, let exponent):
+      "\(base.text(name, inner: true))^\(exponent.text(name, inner: true))"
+    case .function(let function, let terms):
+      "\(function.rawValue)(\(terms.map { $0.text(name) }.joined(separator: ", ")))"
     }
   }
 
   private func text(_ name: (String) -> String, inner: Bool) -> String {
     switch self {
-    case .number, .metric: text(name)
-    case .sum, .difference, .product, .quotient: "(\(text(name)))"
+    case .number, .metric, .function: text(name)
+    case .sum, .difference, .product, .quotient, .power: "(\(text(name)))"
     }
   }
 }

@@ -1,14 +1,15 @@
 /// A condition on the metrics of a lab: `accuracy >= 0.9 and changed >= 1`.
 ///
 /// Written with `and`, `or`, `not`, parentheses, the six comparisons and the four operations of
-/// arithmetic; a metric alone (`diverged`) asks that it is not 0. See `Condition.init(parsing:)`.
+/// arithmetic, `^` and the functions of `Condition.Function`; a metric alone (`diverged`) asks that it is not 0. See `Condition.init(parsing:)`.
 public indirect enum Condition: Equatable, Sendable {
   case compare(Term, Comparison, Term)
   case and(Condition, Condition)
   case or(Condition, Condition)
   case not(Condition)
 
-  /// A number, a metric or what arithmetic makes of them.
+  /// A number, a metric or what arithmetic makes of them: `0.5 * (y - target)^2`. See
+  /// `Term.init(parsing:)`.
   public indirect enum Term: Equatable, Sendable {
     case number(Double)
     case metric(String)
@@ -16,6 +17,8 @@ public indirect enum Condition: Equatable, Sendable {
     case difference(Term, Term)
     case product(Term, Term)
     case quotient(Term, Term)
+    case power(Term, Term)
+    case function(Function, [Term])
 
     /// The value; nil when a metric of it is not measured.
     ///
@@ -28,7 +31,16 @@ public indirect enum Condition: Equatable, Sendable {
       case .difference(let left, let right): Self.combine(left, right, metrics, -)
       case .product(let left, let right): Self.combine(left, right, metrics, *)
       case .quotient(let left, let right): Self.combine(left, right, metrics, /)
+      case .power(let base, let exponent): Self.combine(base, exponent, metrics, Function.power)
+      case .function(let function, let terms): Self.value(of: function, terms, metrics)
       }
+    }
+
+    private static func value(
+      of function: Function, _ terms: [Term], _ metrics: (String) -> Double?
+    ) -> Double? {
+      let values = terms.compactMap { $0.value(metrics) }
+      return values.count == terms.count ? function.value(of: values) : nil
     }
 
     private static func combine(
@@ -45,8 +57,10 @@ public indirect enum Condition: Equatable, Sendable {
       case .number: []
       case .metric(let name): [name]
       case .sum(let left, let right), .difference(let left, let right),
-        .product(let left, let right), .quotient(let left, let right):
+        .product(let left, let right), .quotient(let left, let right),
+        .power(let left, let right):
         left.metrics.union(right.metrics)
+      case .function(_, let terms): terms.reduce(into: []) { $0.formUnion($1.metrics) }
       }
     }
   }

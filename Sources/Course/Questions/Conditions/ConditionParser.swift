@@ -28,7 +28,9 @@ extension Condition {
   ///     one        = "not" one | sum [ ("<" "<=" "==" "!=" ">=" ">") sum ]
   ///     sum        = product { ("+" "-") product }
   ///     product    = factor { ("*" "/") factor }
-  ///     factor     = number [ "%" ] | metric | "-" factor | "(" condition or sum ")"
+  ///     factor     = base [ "^" factor ] | "-" factor
+  ///     base       = number [ "%" ] | metric | function "(" sum { "," sum } ")"
+  ///                | "(" condition or sum ")"
   ///
   /// A metric is letters, digits, `_` and `.`, a letter first. A sum without a comparison asks
   /// that it is not 0. `≤ ≥ ≠ −` are read as `<= >= != -`, and `90%` as 0.9.
@@ -42,6 +44,22 @@ extension Condition {
     }
     var parser = ConditionParser(tokens: try ConditionToken.tokens(of: text))
     self = try parser.whole()
+  }
+}
+
+extension Condition.Term {
+  /// Reads arithmetic alone, without comparisons: `0.5 * (y - target)^2`, `max(0, w * x + b)`.
+  ///
+  /// The grammar is that of `sum` in `Condition.init(parsing:)`. Throws `ConditionError` with the
+  /// column of the first thing that does not fit.
+  public init(parsing text: String) throws(ConditionError) {
+    guard text.count <= Condition.maximumLength else {
+      throw ConditionError(
+        what: "the expression is longer than \(Condition.maximumLength) characters; split it",
+        column: Condition.maximumLength + 1)
+    }
+    var parser = ConditionParser(tokens: try ConditionToken.tokens(of: text))
+    self = try parser.wholeTerm()
   }
 }
 
@@ -69,7 +87,19 @@ private struct ConditionParser {
     case .comparison:
       throw error("two comparisons in a row; write `0 < a and a < 1`")
     case .close: throw error("a `)` without its `(`")
+    case .comma: throw error("a comma separates only what a function takes")
     case .number, .name, .sign, .open: throw error("`and` or `or` is missing before this")
+    }
+  }
+
+  mutating func wholeTerm() throws(ConditionError) -> Condition.Term {
+    let start = token
+    let term = try term(any(), at: start)
+    switch token.kind {
+    case .end: return term
+    case .close: throw error("a `)` without its `(`")
+    case .comma: throw error("a comma separates only what a function takes; write 0.5 with a point")
+    case .number, .name, .sign, .open, .comparison: throw error("a sign is missing before this")
     }
   }
 
@@ -138,6 +168,18 @@ private struct ConditionParser {
 
   private mutating func factor() throws(ConditionError) -> Part {
     let start = token
+    let part = try base()
+    guard take(.sign("^")) else { return part }
+    try descend()
+    defer { depth -= 1 }
+    let place = token
+    let base = try term(part, at: start)
+    let exponent = try term(factor(), at: place)
+    return .term(.power(base, exponent))
+  }
+
+  private mutating func base() throws(ConditionError) -> Part {
+    let start = token
     switch token.kind {
     case .number(let value):
       next += 1
@@ -147,6 +189,7 @@ private struct ConditionParser {
         throw error("a metric or a number is missing before `\(name)`")
       }
       next += 1
+      if token.kind == .open { return .term(try call(name, at: start)) }
       return .term(.metric(name))
     case .sign("-"):
       next += 1
@@ -167,8 +210,35 @@ private struct ConditionParser {
     case .comparison(let comparison):
       throw error("a metric or a number is missing before `\(comparison.rawValue)`")
     case .close: throw error("a metric or a number is missing before `)`")
+    case .comma: throw error("a metric or a number is missing before `,`")
     case .end: throw error("the condition ends too early; a metric or a number is missing")
     }
+  }
+
+  /// What stands in the parentheses of a function.
+  private mutating func call(
+    _ name: String, at start: ConditionToken
+  ) throws(ConditionError) -> Condition.Term {
+    guard let function = Condition.Function(rawValue: name) else {
+      let known = Condition.Function.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ConditionError(
+        what: "`\(name)` is no function; known are \(known)", column: start.column)
+    }
+    next += 1
+    try descend()
+    defer { depth -= 1 }
+    var terms: [Condition.Term] = []
+    repeat {
+      let place = token
+      terms.append(try term(sum(), at: place))
+    } while take(.comma)
+    guard take(.close) else { throw error("the `(` of `\(name)` is not closed") }
+    guard function.arity.contains(terms.count) else {
+      let wanted = function.arity.count > 1 ? "two or more numbers" : "one number"
+      throw ConditionError(
+        what: "`\(name)` takes \(wanted), not \(terms.count)", column: start.column)
+    }
+    return .function(function, terms)
   }
 
   private mutating func take(_ kind: ConditionToken.Kind) -> Bool {

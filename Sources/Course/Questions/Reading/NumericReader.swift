@@ -3,8 +3,8 @@ enum NumericReader {
   /// The number asked for; nil, with its errors noted, where the fields do not say it.
   static func numeric(_ fields: inout FieldReader) -> Numeric? {
     let key = key(&fields)
-    let tolerance = nonNegative("tolerance", &fields)
-    let relative = nonNegative("relative", &fields)
+    let tolerance = fields.nonNegative("tolerance")
+    let relative = fields.nonNegative("relative")
     if !fields.has("tolerance"), !fields.has("relative") {
       fields.noteMissing(
         "tolerance", "say how near is near enough: `tolerance: 0.01`, or `relative: 0.02` for 2 %")
@@ -15,7 +15,7 @@ enum NumericReader {
       key: key ?? .value(0), tolerance: tolerance ?? 0, relative: relative ?? 0,
       unit: fields.text("unit", limit: 24), range: fields.range("range"), slips: slips,
       tooHigh: fields.richText("high"), tooLow: fields.richText("low"),
-      right: fields.richText("right"))
+      wrongSign: fields.richText("sign"), right: fields.richText("right"))
     return key == nil ? nil : numeric
   }
 
@@ -53,16 +53,6 @@ enum NumericReader {
     return .metric(metric, scale: scale ?? 1)
   }
 
-  private static func nonNegative(_ name: String, _ fields: inout FieldReader) -> Double? {
-    guard let number = fields.number(name) else { return nil }
-    guard number >= 0 else {
-      fields.log.add(
-        fields.place(of: name), "`\(name)` is negative", "write how far an answer may be off")
-      return nil
-    }
-    return number
-  }
-
   private static func magnitude(of key: Numeric.Key?) -> Double {
     switch key {
     case .value(let value): abs(value)
@@ -71,27 +61,33 @@ enum NumericReader {
   }
 
   /// The slips; without a tolerance of its own, a slip takes that of the question.
-  private static func slips(_ fields: inout FieldReader, tolerance: Double) -> [Numeric.Slip] {
+  static func slips(_ fields: inout FieldReader, tolerance: Double) -> [Numeric.Slip] {
     let records = fields.records("slips")
     if records.count > LessonLimits.slips {
-      fields.log.add(
-        fields.place(of: "slips"), "there are more than \(LessonLimits.slips) slips",
-        "keep the likely ones")
+      fields.noteTooMany("slips", "slips", limit: LessonLimits.slips)
     }
     return records.prefix(LessonLimits.slips).compactMap { record in
       var record = record
       if !record.has("value") {
         record.noteMissing("value", "write the number that the slip gives")
       }
-      if !record.has("say") { record.noteMissing("say", "say what went wrong") }
       let value = record.number("value")
-      let own = nonNegative("tolerance", &record)
-      let say = record.richText("say")
-      let misconception = record.identifier("misconception")
-      record.finish()
-      guard let value, let say else { return nil }
+      let own = record.nonNegative("tolerance")
+      guard let said = record.remark(), let value else { return nil }
       return Numeric.Slip(
-        value: value, tolerance: own ?? tolerance, feedback: say, misconception: misconception)
+        value: value, tolerance: own ?? tolerance, feedback: said.feedback,
+        misconception: said.misconception)
     }
+  }
+}
+
+extension FieldReader {
+  /// `say` and perhaps `misconception`, the last fields of a foreseen mistake; notes what is left.
+  mutating func remark() -> (feedback: RichText, misconception: String?)? {
+    if !has("say") { noteMissing("say", "say what went wrong") }
+    let say = richText("say")
+    let misconception = identifier("misconception")
+    finish()
+    return say.map { ($0, misconception) }
   }
 }

@@ -4,9 +4,10 @@ struct ConditionToken: Equatable {
     case number(Double)
     case name(String)
     case comparison(Condition.Comparison)
-    /// `+ - * /`
+    /// `+ - * / ^`
     case sign(Character)
     case open
+    case comma
     case close
     case end
   }
@@ -52,7 +53,9 @@ struct ConditionToken: Equatable {
     case "&": throw ConditionError(what: "write `and` instead of `&`", column: position + 1)
     case "|": throw ConditionError(what: "write `or` instead of `|`", column: position + 1)
     case "−": return (.sign("-"), 1)
-    case "+", "-", "*", "/": return (.sign(character), 1)
+    case "×", "·": return (.sign("*"), 1)
+    case ",": return (.comma, 1)
+    case "+", "-", "*", "/", "^": return (.sign(character), 1)
     case "(": return (.open, 1)
     case ")": return (.close, 1)
     default: break
