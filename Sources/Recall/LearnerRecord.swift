@@ -58,6 +58,7 @@ public struct LearnerRecord: Equatable, Sendable {
     case .flag(let item, _): flags.insert(item)
     case .skip(let item, let lesson):
       lessons[lesson, default: LessonProgress()].skipped.insert(item)
+    case .tooEasy, .studied: break
     case .tour(let glyphs):
       hasSeenTour = true
       // A tour that did not ask leaves what an earlier one was told.
