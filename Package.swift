@@ -129,7 +129,9 @@ let package = Package(
     .testTarget(
       name: "LessonChecksTests", dependencies: ["LessonChecks", "Course"],
       swiftSettings: language),
-    .testTarget(name: "RecallTests", dependencies: ["Recall"], swiftSettings: language),
+    .testTarget(
+      name: "RecallTests", dependencies: ["Recall", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: language),
     .testTarget(name: "HandoffTests", dependencies: ["Handoff"], swiftSettings: language),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "Recall", grdb], swiftSettings: language),

@@ -71,7 +71,7 @@ public enum Program {
     /// - Parameter offersTour: Whether a newcomer is shown the first half-minute.
     func session(glyphs: GlyphChoice = GlyphChoice(.braille), offersTour: Bool = false) -> Session {
       Session(
-        library: library, events: record.events,
+        library: library, record: record.record,
         notices: record.notices + problems.prefix(1).map(\.description), opening: opening,
         glyphs: glyphs, offersTour: offersTour && record.store != nil, shelf: shelf)
     }
@@ -114,7 +114,7 @@ public enum Program {
   fileprivate struct OpenRecord {
     var store: RecordStore?
     var reason = ""
-    var events: [LearnerEvent] = []
+    var record = LearnerRecord(calendar: .local)
     var notices: [String] = []
   }
 
@@ -127,7 +127,7 @@ public enum Program {
     do {
       let opened = try RecordStore.open(in: folder)
       return OpenRecord(
-        store: opened.store, events: try opened.store.events(),
+        store: opened.store, record: try opened.store.record(in: .local),
         notices: opened.notices.map(\.description))
     } catch {
       return OpenRecord(reason: error.description, notices: [error.description])

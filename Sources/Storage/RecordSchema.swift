@@ -3,11 +3,12 @@ internal import GRDB
 /// What the record looks like in SQLite.
 enum RecordSchema {
   /// The version that this code reads and writes, kept in `user_version`.
-  static let version = 1
+  static let version = 2
   /// "Dsnt": tells this file from other programs' databases.
   static let applicationID = 0x4473_6E74
 
-  /// One append-only table of events: everything else is derived from it.
+  /// One append-only table of events: everything else is derived from it. A step that was ever
+  /// published never changes.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1: events") { database in
@@ -20,7 +21,23 @@ enum RecordSchema {
             payload TEXT NOT NULL  -- JSON with sorted keys
           ) STRICT;
           PRAGMA application_id = \(applicationID);
-          PRAGMA user_version = \(version);
+          PRAGMA user_version = 1;
+          """)
+    }
+    migrator.registerMigration("2: digest") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE digest (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            form INTEGER NOT NULL,
+            seconds_from_utc INTEGER NOT NULL, -- how its days were counted
+            last_id INTEGER NOT NULL,          -- of the events that it rests on
+            last_time INTEGER NOT NULL,
+            record TEXT NOT NULL               -- JSON
+          ) STRICT;
+          CREATE TRIGGER event_removed AFTER DELETE ON event BEGIN DELETE FROM digest; END;
+          CREATE TRIGGER event_changed AFTER UPDATE ON event BEGIN DELETE FROM digest; END;
+          PRAGMA user_version = 2;
           """)
     }
     return migrator

@@ -77,6 +77,26 @@ public struct RecordStore: Sendable {
     return RecordContents(events: events, unreadable: rows.count - events.count)
   }
 
+  /// What all events add up to: from the digest that is kept, and the events after it.
+  ///
+  /// The same as `LearnerRecord(events(), calendar: calendar)`, much sooner. Where many events came
+  /// after the digest, a new one is kept; it does not matter if it cannot be.
+  ///
+  /// - Parameter calendar: How days are counted; another one than last time costs reading all events.
+  public func record(in calendar: StudyCalendar) throws(RecordError) -> LearnerRecord {
+    let (digest, count, rows) = try read { database in
+      var digest =
+        try RecordDigest(of: database, calendar: calendar) ?? RecordDigest(calendar: calendar)
+      let count = try digest.readOn(in: database)
+      return (digest, count, count < RecordDigest.events ? 0 : try digest.rows(in: database))
+    }
+    if count >= RecordDigest.events {
+      // Another program may have taken events out in between.
+      try? write { if try digest.rows(in: $0) == rows { try digest.write(to: $0) } }
+    }
+    return digest.record
+  }
+
   /// Takes out the events that `isRemoved` holds for; what cannot be read stays.
   ///
   /// - Returns: How many were taken out.
@@ -100,7 +120,7 @@ public struct RecordStore: Sendable {
 
   /// Takes out everything, and leaves no trace of it in the file or its log.
   public func erase() throws(RecordError) {
-    try write { try $0.execute(sql: "DELETE FROM event") }
+    try write { try $0.execute(sql: "DELETE FROM digest; DELETE FROM event") }
     try outsideTransaction { database in
       try database.execute(sql: "VACUUM")
       try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")

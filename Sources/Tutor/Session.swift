@@ -61,14 +61,14 @@ public struct Session: Sendable {
   }
 
   /// - Parameters:
-  ///   - events: The learner's record so far, oldest first.
+  ///   - record: What the learner's events so far add up to.
   ///   - notices: What went wrong while it was opened, a sentence or two each.
   ///   - glyphs: The marks that the terminal shows, or those that were asked for.
   ///   - offersTour: Whether someone without a single event, who begins on the map, first sees the
   ///     first half-minute.
   ///   - shelf: The runs that were kept in earlier sittings.
   public init(
-    library: Library, events: [LearnerEvent], notices: [String] = [], opening: Opening = .home,
+    library: Library, record: LearnerRecord, notices: [String] = [], opening: Opening = .home,
     glyphs: GlyphChoice = GlyphChoice(.braille), offersTour: Bool = false,
     shelf: [ShelfFile] = []
   ) {
@@ -78,8 +78,19 @@ public struct Session: Sendable {
     self.glyphs = glyphs
     self.offersTour = offersTour
     openingNotices = notices + shelf.compactMap(\.problem)
-    record = LearnerRecord(events)
+    self.record = record
     screen = .home(HomeScreen(library: library, record: record))
+  }
+
+  /// The same with the events themselves, the oldest first; days are those of UTC.
+  public init(
+    library: Library, events: [LearnerEvent], notices: [String] = [], opening: Opening = .home,
+    glyphs: GlyphChoice = GlyphChoice(.braille), offersTour: Bool = false,
+    shelf: [ShelfFile] = []
+  ) {
+    self.init(
+      library: library, record: LearnerRecord(events), notices: notices, opening: opening,
+      glyphs: glyphs, offersTour: offersTour, shelf: shelf)
   }
 
   /// What lies on top of everything else, if anything.

@@ -6,6 +6,12 @@ import Testing
     lesson: "L05", item: "L05.rate", revision: 2, objective: "L05.2", response: "0,2", score: 0.75,
     misconception: "M13", confidence: .sure, attempt: 1, hints: 0, weight: 2)
 
+  /// One with all that only items with drawn numbers have.
+  static let drawnAnswer = AnswerEvent(
+    lesson: "L05", item: "L05.step", revision: 1, objective: "L05.1", response: "-0.4", score: 1,
+    misconception: nil, confidence: nil, attempt: 2, hints: 1, offered: ["M13", "M12"],
+    drawn: ["rate": 0.1, "slope": -4], seed: .max, place: .review)
+
   static let kinds: [LearnerEvent.Kind] = [
     .position(lesson: "L01", step: 2, screen: 1),
     .stepSeen(lesson: "L01", step: 2),
@@ -22,6 +28,10 @@ import Testing
     .goalMet(lab: "descent", lesson: "L05"),
     .flag(item: "L01.a/ü\"", lesson: "L01"),
     .skip(item: "L01.a", lesson: "L01"),
+    .answer(drawnAnswer),
+    .tooEasy(item: "L05.rate", lesson: "L05"),
+    .studied(lesson: "L05", seconds: 340),
+    .studied(lesson: nil, seconds: 0),
     .tour(glyphs: "blocks"),
     .tour(glyphs: nil),
     .unknown(name: "duel", payload: "{\"version\":3}"),
@@ -39,7 +49,8 @@ import Testing
     #expect(
       names == [
         "position", "step-seen", "answer", "prediction", "prediction", "lab-run", "lab-run",
-        "goal-met", "flag", "skip", "tour", "tour", "duel",
+        "goal-met", "flag", "skip", "answer", "too-easy", "studied", "studied", "tour", "tour",
+        "duel",
       ])
   }
 
@@ -74,6 +85,30 @@ import Testing
     }
     #expect(answer.weight == 1)
     #expect(answer.confidence == nil)
+  }
+
+  @Test func anAnswerOfAnOlderDescentIsWrittenAsItWasRead() throws {
+    let payload =
+      #"{"attempt":1,"hints":0,"item":"i","lesson":"L","objective":"L.1","response":"1","#
+      + #""revision":1,"score":1,"version":1,"weight":1}"#
+    let event = try LearnerEvent(time: 0, kindName: "answer", payload: payload)
+    guard case .answer(let answer) = event.kind else {
+      Issue.record("not an answer: \(event)")
+      return
+    }
+    #expect(answer.offered.isEmpty && answer.drawn.isEmpty && answer.seed == nil)
+    #expect(answer.place == .lesson)
+    #expect(try event.payload() == payload)
+  }
+
+  @Test func whatWasDrawnIsWrittenInFull() throws {
+    let event = LearnerEvent(time: 0, .answer(Self.drawnAnswer))
+    #expect(
+      try event.payload()
+        == #"{"attempt":2,"drawn":{"rate":0.1,"slope":-4},"hints":1,"item":"L05.step","#
+        + #""lesson":"L05","objective":"L05.1","offered":["M13","M12"],"place":"review","#
+        + #""response":"-0.4","revision":1,"score":1,"seed":18446744073709551615,"#
+        + #""version":1,"weight":1}"#)
   }
 
   @Test func aNewerPayloadIsKeptAsItIs() throws {

@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func aWeightOfTwoMovesItTwice() {
-    #expect(estimate([answer(weight: 2)]) == estimate([answer(), answer()]))
+    #expect(estimate([answer(weight: 2)]) == estimate([answer(), answer("L05.b")]))
     #expect(record([answer(weight: 2)]).mastery(of: "L05.2").answers == 1)
   }
 
@@ -116,8 +116,23 @@ import Testing
     #expect(estimate([answer(score: 0), answer(attempt: 2)]) == estimate([answer(score: 0)]))
   }
 
+  @Test func anItemCountsOnceADay() {
+    let again = [answer(score: 0), answer(), answer("L05.b")]
+    let once = [answer(score: 0), answer("L05.b")]
+    #expect(record(again).mastery(of: "L05.2") == record(once).mastery(of: "L05.2"))
+    #expect(record(again, every: Self.day).mastery(of: "L05.2").answers == 3)
+  }
+
+  @Test func timeIsAddedUpByLesson() {
+    let record = record([
+      .studied(lesson: "L05", seconds: 60), .studied(lesson: nil, seconds: 20),
+      .studied(lesson: "L05", seconds: 30), .studied(lesson: "L06", seconds: -5),
+    ])
+    #expect(record.secondsStudied == ["L05": 90, "": 20, "L06": 0])
+  }
+
   @Test func knownTakesFourAnswersOnTwoDays() {
-    let four = Array(repeating: answer(), count: 4)
+    let four = (1...4).map { answer("L05.\($0)") }
     #expect(!record(four).mastery(of: "L05.2").isKnown)
     #expect(record(four, every: Self.day).mastery(of: "L05.2").isKnown)
     let three = Array(repeating: answer(weight: 2), count: 3)
@@ -132,7 +147,7 @@ import Testing
 
   @Test func theEvidenceIsSaidInWords() {
     #expect(record([answer()]).mastery(of: "L05.2").evidence == "1 answer, 1 day")
-    let five = Array(repeating: answer(), count: 5)
+    let five = (1...5).map { answer("L05.\($0)") }
     #expect(record(five, every: 6 * Self.hour).mastery(of: "L05.2").evidence == "5 answers, 2 days")
   }
 

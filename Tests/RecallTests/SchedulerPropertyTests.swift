@@ -5,16 +5,6 @@ import Testing
 @Suite struct SchedulerPropertyTests {
   private let scheduler = Scheduler()
 
-  /// A linear congruential generator, so that every run sees the same histories.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   private func forEachMemory(_ body: (Memory, inout Dice) -> Void) {
     var dice = Dice(state: 11)
     for _ in 0..<1_000 {

@@ -155,7 +155,9 @@ extension ReadingScreen {
       switch event.kind {
       case .answer(let answer): answer.item
       case .prediction(let prediction): prediction.item
-      case .position, .stepSeen, .labRun, .goalMet, .flag, .skip, .tour, .unknown: nil
+      case .position, .stepSeen, .labRun, .goalMet, .flag, .skip, .tooEasy, .studied, .tour,
+        .unknown:
+        nil
       }
     guard let item, case .saving(let answer, let verdict, let confidence) = questions[item]?.phase
     else { return }

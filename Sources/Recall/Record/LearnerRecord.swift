@@ -2,7 +2,7 @@
 ///
 /// A fold, and nothing else: the same events in the same order give the same record, and applying
 /// one more costs no more than that one.
-public struct LearnerRecord: Equatable, Sendable {
+public struct LearnerRecord: Equatable, Sendable, Codable {
   /// How days are counted.
   public let calendar: StudyCalendar
   /// The lesson that the learner was in last.
@@ -25,7 +25,18 @@ public struct LearnerRecord: Equatable, Sendable {
   public private(set) var hasSeenTour = false
   /// The marks that the learner said they see well: `braille`, `blocks` or `ascii`.
   public private(set) var glyphs: String?
-  private var masteries: [String: Mastery] = [:]
+  /// By objective.
+  public private(set) var objectives: [String: ObjectiveHistory] = [:]
+  /// Wrong ideas that were chosen, by id.
+  public private(set) var misconceptions: [String: MisconceptionHistory] = [:]
+  /// What comes back, and when.
+  public private(set) var deck = CardDeck()
+  /// What was done on the last day.
+  public private(set) var lastDay = StudyDay()
+  /// Seconds spent by lesson; with no lesson in particular under an empty name.
+  public private(set) var secondsStudied: [String: Int] = [:]
+  /// The days on which something was answered.
+  public private(set) var daysAnswered: Set<Int> = []
 
   /// A record without events.
   public init(calendar: StudyCalendar = StudyCalendar()) { self.calendar = calendar }
@@ -58,6 +69,10 @@ public struct LearnerRecord: Equatable, Sendable {
     case .flag(let item, _): flags.insert(item)
     case .skip(let item, let lesson):
       lessons[lesson, default: LessonProgress()].skipped.insert(item)
+      lastDay.skip(item, on: calendar.day(of: event.time))
+    case .tooEasy(let item, _): deck.rateAsEasy(item, on: calendar.day(of: event.time))
+    case .studied(let lesson, let seconds):
+      secondsStudied[lesson ?? "", default: 0] += max(0, seconds)
     case .tour(let glyphs):
       hasSeenTour = true
       // A tour that did not ask leaves what an earlier one was told.
@@ -69,18 +84,36 @@ public struct LearnerRecord: Equatable, Sendable {
   private mutating func apply(_ answer: AnswerEvent, at time: Int64) {
     let day = calendar.day(of: time)
     lessons[answer.lesson, default: LessonProgress()].answered.insert(answer.item)
+    daysAnswered.insert(day)
+    if answer.place == .review { lastDay.review(answer.item, on: day) }
+    // After the feedback of a wrong answer, or of a right one, the next one proves little.
+    let isFirst = answer.attempt <= 1 && !wasAnswered(answer.item, on: day)
     if var history = answers[answer.item] {
       history.add(answer, at: time)
       answers[answer.item] = history
     } else {
       answers[answer.item] = ItemHistory(first: answer, at: time)
     }
-    // An observation during a lesson asks about no objective.
-    if !answer.objective.isEmpty {
-      masteries[answer.objective, default: Mastery()].add(answer, on: day)
-    }
+    if isFirst { weigh(answer, on: day) }
     if let confidence = answer.confidence, answer.attempt <= 1 {
       answerCalibration[confidence, default: Calibration()].add(isRight: answer.score >= 1)
+    }
+  }
+
+  /// The first answer of a day to an item. An observation during a lesson asks about no objective.
+  private mutating func weigh(_ answer: AnswerEvent, on day: Int) {
+    guard !answer.objective.isEmpty else { return }
+    objectives[answer.objective, default: ObjectiveHistory()].add(answer, on: day)
+    deck.rate(answer, on: day)
+    if answer.score >= 1 {
+      for idea in Set(answer.offered) { misconceptions[idea]?.passBy(on: day) }
+    } else if let idea = answer.misconception {
+      let wasSure = answer.confidence == .sure
+      if misconceptions[idea] == nil {
+        misconceptions[idea] = MisconceptionHistory(chosenOn: day, wasSure: wasSure)
+      } else {
+        misconceptions[idea]?.choose(on: day, wasSure: wasSure)
+      }
     }
   }
 
@@ -112,7 +145,29 @@ public struct LearnerRecord: Equatable, Sendable {
   }
 
   /// How well an objective is known.
-  public func mastery(of objective: String) -> Mastery { masteries[objective] ?? Mastery() }
+  public func mastery(of objective: String) -> Mastery {
+    objectives[objective]?.mastery ?? Mastery()
+  }
+
+  /// Whether an item was answered on a day, if that is the last day on which it was.
+  public func wasAnswered(_ item: String, on day: Int) -> Bool {
+    answers[item].map { calendar.day(of: $0.lastTime) == day } ?? false
+  }
+
+  /// The card of an objective, or of a wrong idea about it; nil where nothing was answered.
+  public func card(_ key: CardKey) -> Card? { deck.cards[key] }
+
+  /// Whether an objective that was known once has not been answered right for more than twice the
+  /// days after which it was to come back.
+  ///
+  /// - Parameter isDone: Whether the learner met the goal of its experiment, which makes it one that
+  ///   can get rusty too.
+  public func isRusty(_ objective: String, on day: Int, isDone: Bool = false) -> Bool {
+    guard let history = objectives[objective], history.hasBeenKnown || isDone,
+      let last = history.lastRightDay, let card = deck.cards[CardKey(objective: objective)]
+    else { return false }
+    return day - last > 2 * card.gap
+  }
 }
 
 /// How far a lesson is.
@@ -125,7 +180,7 @@ public enum LessonState: Equatable, Sendable {
 }
 
 /// A place in a lesson; both from 0.
-public struct Position: Equatable, Sendable {
+public struct Position: Equatable, Sendable, Codable {
   /// The step of the lesson.
   public var step: Int
   /// The screen of the step.

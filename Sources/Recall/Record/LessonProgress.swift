@@ -1,5 +1,5 @@
 /// What happened in one lesson.
-public struct LessonProgress: Equatable, Sendable {
+public struct LessonProgress: Equatable, Sendable, Codable {
   /// Where the learner was last.
   public internal(set) var position: Position?
   /// Steps that were read to their ends, from 0.
@@ -19,7 +19,7 @@ public struct LessonProgress: Equatable, Sendable {
 }
 
 /// What happened to one item.
-public struct ItemHistory: Equatable, Sendable {
+public struct ItemHistory: Equatable, Sendable, Codable {
   /// The last answer.
   public private(set) var last: AnswerEvent
   /// When it was given, in milliseconds since 1970, UTC.
@@ -44,7 +44,7 @@ public struct ItemHistory: Equatable, Sendable {
 }
 
 /// How often someone who felt so sure was right: "7 times of 9".
-public struct Calibration: Equatable, Sendable {
+public struct Calibration: Equatable, Sendable, Codable {
   /// How often they were right.
   public private(set) var right = 0
   /// How often they felt so.

@@ -1,5 +1,5 @@
 /// Counts the days of studying, which begin at 04:00: who learns past midnight is still at it.
-public struct StudyCalendar: Equatable, Sendable {
+public struct StudyCalendar: Equatable, Sendable, Codable {
   /// How far the local time is ahead of UTC, in seconds.
   public var secondsFromUTC: Int
 

@@ -1,10 +1,11 @@
 extension AnswerEvent: Codable {
   private enum Field: String, CodingKey {
     case lesson, item, revision, objective, response, score, misconception, confidence, attempt
-    case hints, weight
+    case hints, weight, offered, drawn, seed, place
   }
 
-  /// Reads an answer; a record without `weight` counts it once.
+  /// Reads an answer; what an older Descent did not write counts as it did then: once, with nothing
+  /// offered or drawn, in its lesson.
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Field.self)
     self.init(
@@ -18,10 +19,17 @@ extension AnswerEvent: Codable {
       confidence: try fields.decodeIfPresent(Confidence.self, forKey: .confidence),
       attempt: try fields.decode(Int.self, forKey: .attempt),
       hints: try fields.decode(Int.self, forKey: .hints),
-      weight: try fields.decodeIfPresent(Int.self, forKey: .weight) ?? 1)
+      weight: try fields.decodeIfPresent(Int.self, forKey: .weight) ?? 1,
+      offered: try fields.decodeIfPresent([String].self, forKey: .offered) ?? [],
+      drawn: try fields.decodeIfPresent([String: Double].self, forKey: .drawn) ?? [:],
+      seed: try fields.decodeIfPresent(UInt64.self, forKey: .seed),
+      place: try fields.decodeIfPresent(Place.self, forKey: .place) ?? .lesson)
   }
 
   /// Writes every field; a missing misconception or confidence is left out.
+  ///
+  /// What only newer answers have is left out too where it says nothing: an older answer is written
+  /// again exactly as it was read, and stays the same answer when records are merged.
   public func encode(to encoder: any Encoder) throws {
     var fields = encoder.container(keyedBy: Field.self)
     try fields.encode(lesson, forKey: .lesson)
@@ -35,5 +43,9 @@ extension AnswerEvent: Codable {
     try fields.encode(attempt, forKey: .attempt)
     try fields.encode(hints, forKey: .hints)
     try fields.encode(weight, forKey: .weight)
+    if !offered.isEmpty { try fields.encode(offered, forKey: .offered) }
+    if !drawn.isEmpty { try fields.encode(drawn, forKey: .drawn) }
+    try fields.encodeIfPresent(seed, forKey: .seed)
+    if place != .lesson { try fields.encode(place, forKey: .place) }
   }
 }

@@ -22,6 +22,8 @@ extension LearnerEvent {
     case .goalMet: Name.goalMet.rawValue
     case .flag: Name.flag.rawValue
     case .skip: Name.skip.rawValue
+    case .tooEasy: Name.tooEasy.rawValue
+    case .studied: Name.studied.rawValue
     case .tour: Name.tour.rawValue
     case .unknown(let name, _): name
     }
@@ -43,6 +45,9 @@ extension LearnerEvent {
     case .goalMet(let lab, let lesson): try encode(GoalBody(lab: lab, lesson: lesson))
     case .flag(let item, let lesson): try encode(ItemBody(item: item, lesson: lesson))
     case .skip(let item, let lesson): try encode(ItemBody(item: item, lesson: lesson))
+    case .tooEasy(let item, let lesson): try encode(ItemBody(item: item, lesson: lesson))
+    case .studied(let lesson, let seconds):
+      try encode(StudiedBody(lesson: lesson, seconds: seconds))
     case .tour(let glyphs): try encode(TourBody(glyphs: glyphs))
     case .unknown(_, let payload): payload
     }
@@ -89,6 +94,12 @@ extension LearnerEvent {
     case .skip:
       let body = try decode(ItemBody.self, from: payload, of: name)
       return .skip(item: body.item, lesson: body.lesson)
+    case .tooEasy:
+      let body = try decode(ItemBody.self, from: payload, of: name)
+      return .tooEasy(item: body.item, lesson: body.lesson)
+    case .studied:
+      let body = try decode(StudiedBody.self, from: payload, of: name)
+      return .studied(lesson: body.lesson, seconds: body.seconds)
     case .tour: return .tour(glyphs: try decode(TourBody.self, from: payload, of: name).glyphs)
     }
   }
@@ -162,6 +173,8 @@ private enum Name: String {
   case flag
   case skip
   case tour
+  case tooEasy = "too-easy"
+  case studied
 }
 
 private struct Version: Codable {
@@ -203,6 +216,11 @@ private struct GoalBody: Codable {
 
 private struct TourBody: Codable {
   var glyphs: String?
+}
+
+private struct StudiedBody: Codable {
+  var lesson: String?
+  var seconds: Int
 }
 
 private struct ItemBody: Codable {

@@ -3,9 +3,9 @@
 ///     m ← m + 0.3 (r − m), from m = 0.3
 ///
 /// `r` is 1 for a right answer and 0 for a wrong one; by a guess 0.8 and 0.2. A score between takes
-/// its share of the way. An answer of weight 2 moves `m` twice. Only first attempts count: after
-/// the feedback of a wrong answer, the next one proves little.
-public struct Mastery: Equatable, Sendable {
+/// its share of the way. An answer of weight 2 moves `m` twice. Only first attempts count, and an item
+/// only once a day: after the feedback, the next answer proves little.
+public struct Mastery: Equatable, Sendable, Codable {
   /// `m`, 0...1.
   public private(set) var estimate = Mastery.start
   /// How many answers it rests on.

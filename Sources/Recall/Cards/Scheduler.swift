@@ -33,6 +33,9 @@ public struct Scheduler: Equatable, Sendable {
     0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
   ]
 
+  /// The scheduler of all cards: the default weights, and 90 %.
+  public static let standard = Scheduler()
+
   /// The bounds of a stability, in days.
   public static let stabilities = 0.001...36_500.0
 
@@ -72,7 +75,8 @@ public struct Scheduler: Equatable, Sendable {
     let interval = interval(for: memory)
     guard interval > 2 else { return interval }
     let spread = max(1, (Double(interval) * 0.05).rounded())
-    let share = Double(Self.mixed(seed) >> 11) / Double(1 << 53)
+    var lot = SplitMix(seed: seed)
+    let share = Double(lot.next() >> 11) / Double(1 << 53)
     let days = Double(interval) + (share * (2 * spread + 1)).rounded(.down) - spread
     return Int(min(max(days, 1), Double(maximumInterval)))
   }
@@ -154,13 +158,5 @@ public struct Scheduler: Equatable, Sendable {
 
   private static func clampedDifficulty(_ difficulty: Double) -> Double {
     min(max(difficulty, 1), 10)
-  }
-
-  /// SplitMix64's output function, which spreads neighbouring seeds.
-  private static func mixed(_ seed: UInt64) -> UInt64 {
-    var bits = seed &+ 0x9E37_79B9_7F4A_7C15
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
   }
 }

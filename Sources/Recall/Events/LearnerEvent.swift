@@ -29,6 +29,12 @@ public struct LearnerEvent: Equatable, Sendable {
     case flag(item: String, lesson: String)
     /// An item was passed over.
     case skip(item: String, lesson: String)
+    /// After a right answer the learner says that it was too easy: that day's answer of the item
+    /// is rated as easy.
+    case tooEasy(item: String, lesson: String)
+    /// Time spent with a lesson, or, without one, in a quiz that belongs to none; in seconds, pauses
+    /// left out. Written when the learner leaves.
+    case studied(lesson: String?, seconds: Int)
     /// The first half-minute was seen or passed over. `glyphs` names the marks that the learner sees
     /// well, `braille`, `blocks` or `ascii`; nil if they were not asked.
     case tour(glyphs: String?)
@@ -62,12 +68,32 @@ public struct AnswerEvent: Equatable, Sendable {
   /// How often the answer counts for mastery: 2 where guessing hardly helps (a number to type, a
   /// run to predict), else 1.
   public var weight: Int
+  /// The wrong ideas that the item's options or slips stand for: `M13`, `M12`. Who answers right
+  /// has passed them all by.
+  public var offered: [String]
+  /// The values that were drawn for the item, by name; empty where nothing was.
+  public var drawn: [String: Double]
+  /// What values were drawn and options shuffled with, if they were.
+  public var seed: UInt64?
+  /// Where it was answered.
+  public var place: Place
 
-  /// An answer; `weight` is 1 unless told otherwise.
+  /// Where a question may be answered.
+  public enum Place: String, CaseIterable, Sendable, Codable {
+    /// In the text of its lesson.
+    case lesson
+    /// In a quiz on a lesson, a unit or everything.
+    case quiz
+    /// In the day's review.
+    case review
+  }
+
+  /// An answer; `weight` is 1 unless told otherwise, and the place is the lesson.
   public init(
     lesson: String, item: String, revision: Int, objective: String, response: String,
     score: Double, misconception: String?, confidence: Confidence?, attempt: Int, hints: Int,
-    weight: Int = 1
+    weight: Int = 1, offered: [String] = [], drawn: [String: Double] = [:], seed: UInt64? = nil,
+    place: Place = .lesson
   ) {
     self.lesson = lesson
     self.item = item
@@ -80,6 +106,10 @@ public struct AnswerEvent: Equatable, Sendable {
     self.attempt = attempt
     self.hints = hints
     self.weight = weight
+    self.offered = offered
+    self.drawn = drawn
+    self.seed = seed
+    self.place = place
   }
 }
 

@@ -1,0 +1,25 @@
+internal import FoundationEssentials
+
+/// A record as a text, so that it need not be folded from all events each time.
+extension LearnerRecord {
+  /// The form of the text and the rules of the fold. Raised when either changes: a digest of
+  /// another form is worth nothing, and the events are folded again.
+  public static let digestForm = 1
+
+  /// The record as JSON; `init(digest:)` gives back the same record, which goes on as this one
+  /// would.
+  public func digest() throws -> String {
+    String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+  }
+
+  /// The record that a digest of the same form was made of.
+  ///
+  /// - Throws: `LearnerEventError` when it is none.
+  public init(digest: String) throws {
+    do {
+      self = try JSONDecoder().decode(LearnerRecord.self, from: Data(digest.utf8))
+    } catch {
+      throw LearnerEventError(kindName: "digest", reason: "it cannot be read")
+    }
+  }
+}
