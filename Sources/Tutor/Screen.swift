@@ -61,6 +61,11 @@ protocol Screen: Sendable {
   func terms(_ glossary: CourseGlossary) -> TermsInSight
   func draw(on surface: inout Surface)
 
+  /// How the task stands that it was opened for; nil for none.
+  var taskOutcome: TaskOutcome? { get }
+  /// The lab of a task that lay over it was left.
+  mutating func receive(_ outcome: TaskOutcome, at now: Timestamp) -> [ScreenRequest]
+
   // As a conversation.
   var plainPlace: PlainPlace { get }
   func pieces(in conversation: PlainSession) -> [PlainPiece]
@@ -100,12 +105,21 @@ extension Screen {
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func fail(_ sentence: String) {}
   mutating func release(_ event: LearnerEvent, _ record: LearnerRecord) {}
+  var taskOutcome: TaskOutcome? { nil }
+  mutating func receive(_ outcome: TaskOutcome, at now: Timestamp) -> [ScreenRequest] { [] }
   func loss(by key: Key) -> Confirmation? { nil }
   func terms(_ glossary: CourseGlossary) -> TermsInSight {
     TermsInSight(texts: stageInSight.map { [$0.words] } ?? [], glossary)
   }
   mutating func goHome(at now: Timestamp) -> [ScreenRequest] { [.close] }
   mutating func quit(at now: Timestamp) -> [ScreenRequest] { [.quit] }
+}
+
+/// How a task's lab stood when it was left.
+struct TaskOutcome: Equatable, Sendable {
+  var outcome: GoalOutcome
+  /// Where its controls stood.
+  var settings: [String: String]
 }
 
 /// What a screen asks of the session.
@@ -121,6 +135,12 @@ enum ScreenRequest: Sendable {
   case follow(Link)
   /// Why a number on a stage is what it is.
   case why(AskedNumber)
+  /// The lab of a task, over this screen; how it stands when it is left comes back.
+  case task(GoalTask, TaskOutcome?)
+  /// A lab with these settings over this screen, to be tried.
+  case tryOut(lab: String, settings: [String: String], seed: UInt64)
+  /// A lesson at a step, from 0, over this screen.
+  case look(lesson: String, step: Int)
   /// The screen of a lesson, in place of all others.
   case lesson(String)
   /// The screen of a lab, in place of all others.

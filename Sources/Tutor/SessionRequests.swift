@@ -19,6 +19,10 @@ extension Session {
       case .follow(let link): effects += follow(link, at: now)
       case .why(let asked):
         effects += lay(answer(to: asked), at: now)
+      case .task(let task, let earlier): effects += visit(task, earlier, at: now)
+      case .tryOut(let lab, let settings, let seed):
+        effects += visit(lab: lab, settings, seed: seed, LabVisit(origin: "Try it"), at: now)
+      case .look(let lesson, let step): effects += look(at: lesson, step: step, at: now)
       case .lesson(let id): effects += clear() + open(lesson: id, step: nil, at: now)
       case .lab(let id): effects += clear() + open(lab: id, settings: [:], seed: 1, at: now)
       case .tour: effects += clear() + showTour()
@@ -55,11 +59,49 @@ extension Session {
     return pause + [.lab(.shelve)] + changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
   }
 
-  /// Goes back to the screen below.
+  /// Goes back to the screen below, with what was reached on this one.
   private mutating func close(at now: Timestamp) -> [Effect] {
+    let outcome = screen.shown.taskOutcome
     guard let back = below.popLast() else { return clear() + showHome() }
     screen = back
-    return [.lab(.unshelve)] + changeScreen(at: now) { $0.comeBack(at: now) }
+    return [.lab(.unshelve)]
+      + changeScreen(at: now) { screen in
+        (outcome.map { screen.receive($0, at: now) } ?? []) + screen.comeBack(at: now)
+      }
+  }
+
+  /// The lab of a task over the screen that asks for it, as it was left last.
+  private mutating func visit(
+    _ task: GoalTask, _ earlier: TaskOutcome?, at now: Timestamp
+  ) -> [Effect] {
+    visit(
+      lab: task.lab.lab, earlier?.settings ?? task.lab.settings, seed: 1,
+      LabVisit(origin: "Task", task: task, earlier: earlier?.outcome), at: now)
+  }
+
+  private mutating func visit(
+    lab id: String, _ settings: [String: String], seed: UInt64, _ visit: LabVisit, at now: Timestamp
+  ) -> [Effect] {
+    guard let entry = LabCatalog.entry(named: id) else {
+      return perform([.say("There is no lab called \(id).")], at: now)
+    }
+    var room = LabRoom(
+      entry,
+      context: LabContext(data: labData, seed: seed, settings: settings, firstJob: nextJobs()))
+    room.visit = visit
+    return lay(.labRoom(room), at: now)
+  }
+
+  /// A lesson's step over the screen that is up; Esc leads back.
+  private mutating func look(at id: String, step: Int, at now: Timestamp) -> [Effect] {
+    guard let lesson = library.lesson(id) else {
+      return perform([.say("\(id) is not written yet.")], at: now)
+    }
+    var reading = ReadingScreen(
+      lesson, unitTitle: unitTitle(of: lesson), record: record, data: labData,
+      firstJob: nextJobs(), step: step)
+    reading.isVisit = true
+    return lay(.reading(reading), at: now)
   }
 
   /// Ends whatever screens have under way: another one takes the place of all.

@@ -40,6 +40,8 @@ extension LabRoom: Screen {
   }
 
   func loss(by key: Key) -> Confirmation? {
+    // What is handed back from a visit is not lost.
+    if visit != nil { return nil }
     let action = bindings.first { $0.keys.contains(key) }?.action
     if action == .reset || action == .reseed { return stage.lossByReset(key) }
     return action == .home || action == .quit ? stage.lossByLeaving(key) : nil
@@ -57,5 +59,17 @@ extension LabRoom: Screen {
     _ line: String, in conversation: inout PlainSession, at now: Timestamp
   ) -> [Effect] { conversation.answer(line, in: self, at: now) }
 
-  mutating func goHome(at now: Timestamp) -> [ScreenRequest] { [.home] }
+  mutating func goHome(at now: Timestamp) -> [ScreenRequest] {
+    visit == nil ? [.home] : [.close]
+  }
+
+  mutating func enter(firstJob: Int, at now: Timestamp) -> [ScreenRequest] {
+    stage.open().map(ScreenRequest.effect)
+  }
+
+  var taskOutcome: TaskOutcome? {
+    visit?.outcome(of: stage.lab).map {
+      TaskOutcome(outcome: $0, settings: stage.lab?.settings ?? [:])
+    }
+  }
 }

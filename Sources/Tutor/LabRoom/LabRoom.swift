@@ -10,6 +10,9 @@ public struct LabRoom: Sendable {
   /// The debugger that is to be opened as soon as the lab is; nil for not by itself.
   var awaited: AwaitedDebugger?
 
+  /// What it was opened for from another screen; nil for its own sake.
+  var visit: LabVisit?
+
   /// A debugger that was asked for before its lab.
   struct AwaitedDebugger: Equatable {
     /// What the learner asked for: `C`.
@@ -79,7 +82,7 @@ public struct LabRoom: Sendable {
         .pane, focus == .stage ? "controls" : "next", .nextPane, .previousPane, priority: 6,
         help: "Move between the stage and its controls")
     }
-    if stage.entry.views.count > 1 {
+    if stage.entry.views.count > 1, visit?.task == nil {
       bindings += Binding<Action>.pair(
         .next, "next view", .nextView, .previousView, priority: 9,
         help: "The next and the last view of this lab (also n and p)", shown: "PgDn")
@@ -89,7 +92,9 @@ public struct LabRoom: Sendable {
 
   private var pageBindings: [Binding<Action>] {
     [
-      Binding(.back, "map", .home, priority: 10, help: "The course map"),
+      Binding(
+        .back, visit == nil ? "map" : "back", .home, priority: 10,
+        help: visit.map { "Back to where you came from: \($0.origin)" } ?? "The course map"),
       Binding(.search, .search, priority: 1), Binding(.glossary, .glossary, priority: 0),
       Binding(.help, .help, priority: 11),
       Binding(.quit, .quit, priority: 2),
@@ -97,7 +102,7 @@ public struct LabRoom: Sendable {
   }
 
   private var panes: [ReadingScreen.Focus] {
-    [.stage] + (stage.lab?.controls.indices.map(ReadingScreen.Focus.control) ?? [])
+    [.stage] + usedControls.indices.map(ReadingScreen.Focus.control)
   }
 
   mutating func press(_ key: Key, on size: Size) -> [ScreenRequest] {
@@ -130,7 +135,7 @@ public struct LabRoom: Sendable {
     case .turnDown: return turn(by: -1)
     case .nextView: return showView(by: 1)
     case .previousView: return showView(by: -1)
-    case .home: return [.home]
+    case .home: return visit == nil ? [.home] : [.close]
     case .help: return [.help]
     case .glossary: return [.glossary]
     case .search: return [.search]
@@ -140,7 +145,8 @@ public struct LabRoom: Sendable {
   }
 
   mutating func send(_ event: LabEvent) -> [ScreenRequest] {
-    stage.send(event).map(ScreenRequest.effect) + stage.takeNote()
+    if case .report(let report) = event { visit?.count(report) }
+    return stage.send(event).map(ScreenRequest.effect) + stage.takeNote()
   }
 
   mutating func receive(_ data: LabData) -> [ScreenRequest] {
@@ -160,8 +166,8 @@ public struct LabRoom: Sendable {
   }
 
   private mutating func turn(by notches: Int) -> [ScreenRequest] {
-    guard case .control(let index) = focus else { return [] }
-    return send(.turn(control: index, by: notches))
+    guard case .control(let index) = focus, usedControls.indices.contains(index) else { return [] }
+    return send(.turn(control: usedControls[index].place, by: notches))
   }
 
   private mutating func movePane(by panes: Int) {

@@ -5,11 +5,16 @@ extension LabRoom {
   func draw(on surface: inout Surface) {
     let grid = ScreenGrid(surface.size)
     surface.draw(
-      Header(path: ["Labs", stage.entry.title], state: viewState), in: grid.header)
+      Header(path: [visit?.origin ?? "Labs", stage.entry.title], state: viewState), in: grid.header)
     let area = stageArea(on: surface.size)
-    if let lab = stage.lab, !lab.controls.isEmpty {
+    if visit?.task != nil, let status = visit?.status(of: stage.lab) {
+      surface.write(
+        status.truncated(to: grid.body.columns), column: grid.body.column, row: grid.body.row)
+    }
+    let controls = usedControls.map(\.control)
+    if !controls.isEmpty {
       let row = ControlRow(
-        lab.controls.map(Control.init),
+        controls.map(Control.init),
         focus: { if case .control(let index) = focus { index } else { nil } }())
       let rows = row.height(columns: grid.body.columns)
       surface.draw(row, in: grid.body.bottom(rows), as: Pane.controls)
@@ -22,9 +27,10 @@ extension LabRoom {
 
   /// Where the lab is drawn: above its controls.
   func stageArea(on size: Size) -> Rect {
-    let body = ScreenGrid(size).body
-    guard let lab = stage.lab, !lab.controls.isEmpty else { return body }
-    let rows = ControlRow(lab.controls.map(Control.init), focus: nil)
+    let body = ScreenGrid(size).body.dropTop(visit?.task == nil ? 0 : 2)
+    let controls = usedControls.map(\.control)
+    guard !controls.isEmpty else { return body }
+    let rows = ControlRow(controls.map(Control.init), focus: nil)
       .height(columns: body.columns)
     return body.dropBottom(rows + 1)
   }

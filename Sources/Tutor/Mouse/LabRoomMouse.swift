@@ -36,11 +36,14 @@ extension LabRoom {
       }
       return send(.pointer(event.relative(to: region.area), region.area.size))
     }
-    guard case .track(let index) = region.part else { return [] }
-    return send(.slide(control: index, to: region.share(atColumn: event.column)))
+    guard case .track(let index) = region.part, usedControls.indices.contains(index) else {
+      return []
+    }
+    return send(
+      .slide(control: usedControls[index].place, to: region.share(atColumn: event.column)))
   }
 
   private mutating func focus(onControl index: Int) {
-    if stage.lab?.controls.indices.contains(index) == true { focus = .control(index) }
+    if usedControls.indices.contains(index) { focus = .control(index) }
   }
 }

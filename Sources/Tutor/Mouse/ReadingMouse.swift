@@ -11,6 +11,15 @@ extension ReadingScreen {
     if let id = Pane.questionID(region.owner), case .item(let row) = region.part {
       return press(row, ofQuestion: id, on: size, at: now)
     }
+    if let question = activeQuestion, case .plot = region.part,
+      region.owner == Pane.question(question.id + ".picture"),
+      questions[question.id]?.phase == .open
+    {
+      focus = .text
+      let share = region.share(atColumn: event.column)
+      editActive { $0.press(share: share) }
+      return []
+    }
     switch region.owner {
     case Pane.text:
       focus = .text
@@ -29,27 +38,23 @@ extension ReadingScreen {
     }
   }
 
-  /// An option: the digit that picks it; a line to be moved: up, and down where it is let go.
+  /// A row of the question's sheet: an option, a line, a blank.
   private mutating func press(
     _ row: Int, ofQuestion id: String, on size: Size, at now: Timestamp
   ) -> [ScreenRequest] {
     focus = .text
-    guard let question = activeQuestion, question.id == id else { return [] }
-    switch question.kind {
-    case .choice, .multi:
-      guard row < 9 else { return [] }
-      return press(.character(Character("\(row + 1)")), on: size, at: now)
-    case .order:
-      guard let state = questions[id], state.phase == .open, state.order.indices.contains(row)
-      else { return [] }
-      if state.isCarrying {
-        while let cursor = questions[id]?.cursor, cursor != row { move(by: cursor < row ? 1 : -1) }
-      } else {
-        questions[id]?.cursor = row
-      }
-      return press(.character(" "), on: size, at: now)
-    case .numeric, .short, .shape, .match, .plot, .trace, .goal: return []
+    guard let question = activeQuestion, question.id == id, var state = questions[id] else {
+      return []
     }
+    switch state.phase {
+    case .open: break
+    // A prediction may be changed as long as nothing has run.
+    case .locked where stage?.run == .ready && question.isJudgedByRun: break
+    case .confidence, .locked, .saving, .graded, .skipped: return []
+    }
+    let outcome = state.press(row: row)
+    questions[id] = state
+    return take(outcome, of: question, at: now)
   }
 
   private mutating func press(

@@ -31,7 +31,7 @@ extension ReadingScreen {
         pieces.append(PlainPiece(key: "text \(index)", lines: style.lines(prose.blocks([text]))))
       case .predict(let question), .observe(let question), .quiz(let question):
         addStage()
-        pieces += plainPieces(of: question, prose, style)
+        pieces += card(of: question)?.plainPieces(style) ?? []
       }
     }
     addStage()
@@ -96,7 +96,7 @@ extension ReadingScreen {
   var plainEnter: ReadingAction? {
     if mayRun, stage?.lab?.isRunnable == true, waitsForRun || isWaitingForJudgement { return .run }
     let action = plainBindings.first { $0.keys.contains(.enter) }?.action
-    return action.flatMap { [.next, .retry, .home].contains($0) ? $0 : nil }
+    return action.flatMap { [.next, .question(.retry), .home].contains($0) ? $0 : nil }
   }
 
   /// Whether an answer was given that a run will judge.
@@ -121,10 +121,10 @@ private struct PlainPhrase {
   /// What is not among them is done otherwise in a conversation, or not at all. Where two have a
   /// word, the first that can be done now has it.
   static let all = [
-    PlainPhrase(action: .back, words: ["b", "other answer"], help: "Take another answer"),
-    PlainPhrase(action: .hint, words: ["h", "hint"], help: "A hint"),
-    PlainPhrase(action: .skip, words: ["x", "skip"]),
-    PlainPhrase(action: .retry, words: ["t", "try again"]),
+    PlainPhrase(action: .question(.back), words: ["b", "other answer"], help: "Take another answer"),
+    PlainPhrase(action: .question(.hint), words: ["h", "hint"], help: "A hint"),
+    PlainPhrase(action: .question(.skip), words: ["x", "skip"]),
+    PlainPhrase(action: .question(.retry), words: ["t", "try again"]),
     PlainPhrase(
       action: .run, words: ["run", "space"],
       help: "Run the experiment; Enter pauses it, run goes on"),

@@ -59,16 +59,21 @@ extension PlainSession {
       return session.changeReading(at: now) { $0.confide(confidence, at: now) }
     case .open: break
     case .locked:
-      guard reading.plainBindings.contains(where: { $0.action == .pick }) else { return nil }
+      let mayChange = reading.plainBindings.contains { $0.action == .question(.sheet(.pick)) }
+      guard mayChange else { return nil }
     case .saving, .graded, .skipped: return nil
     }
-    guard let answer = PlainAnswer(line, to: question, state) else { return nil }
-    if case .problem(let sentence) = answer {
+    var read = state
+    guard let outcome = read.read(line) else { return nil }
+    if case .problem(let sentence) = outcome {
       say(sentence)
       return []
     }
-    said.insert("given \(question.id) \(state.attempt)")
-    let effects = session.changeReading(at: now) { $0.give(answer, at: now) }
+    if case .answer = outcome { said.insert("given \(question.id) \(state.attempt)") }
+    let effects = session.changeReading(at: now) { reading in
+      reading.questions[question.id] = read
+      return reading.take(outcome, of: question, at: now)
+    }
     sayProblem(of: question)
     return effects
   }
@@ -81,7 +86,6 @@ extension PlainSession {
     say(problem)
     _ = session.changeReading(at: 0) { reading in
       reading.questions[question.id]?.problem = nil
-      reading.questions[question.id]?.replaceText(by: "")
       return []
     }
   }
@@ -122,7 +126,7 @@ extension PlainSession {
     }
     if let question = reading.activeQuestion, let state = reading.questions[question.id] {
       switch state.phase {
-      case .open: return reading.plainAnswerPrompt(question, state)
+      case .open: return reading.card(of: question)?.plainPrompt ?? ""
       case .confidence: return "sure? (1 guess, 2 fairly, 3 sure)"
       case .locked, .saving, .graded, .skipped: break
       }
@@ -131,7 +135,7 @@ extension PlainSession {
       return "\(reading.plainWait ?? "what now?") (? help)"
     }
     if action == .run { return "Enter runs it (? help)" }
-    if action == .retry { return "Enter tries again (n next, ? help)" }
+    if action == .question(.retry) { return "Enter tries again (n next, ? help)" }
     let isLast = reading.number == reading.pages.count - 1
     let mayRun = reading.mayRun && stage?.lab?.isRunnable == true
     return "Enter \(isLast ? "ends the lesson" : "goes on") (\(mayRun ? "run, " : "")? help)"
@@ -146,23 +150,6 @@ extension ReadingScreen {
     else { return nil }
     let words = PlainCommand.keys(of: lab, .reading(.stage)).map { $0.words[0] }
     return words.isEmpty ? nil : words.joined(separator: ", ")
-  }
-
-  /// An answer as it was typed.
-  mutating func give(_ answer: PlainAnswer, at now: Timestamp) -> [ScreenRequest] {
-    guard let question = activeQuestion else { return [] }
-    switch (answer, question.kind) {
-    case (.rows(let rows), .choice): return pick(rows.first, at: now)
-    case (.rows(let rows), .multi):
-      editActive { state in state.ticked = Set(rows.map { state.order[$0] }) }
-    case (.rows(let rows), .order):
-      editActive { state in state.order = rows.map { state.order[$0] } }
-    case (.number(let text), .numeric):
-      // More than a field on the screen has room for: a line is not typed in a field.
-      editActive { $0.entry = TextEntry(String(text.prefix(40)), limit: 40) }
-    case (.rows, _), (.number, _), (.problem, _): return []
-    }
-    return commit(at: now)
   }
 
   /// The answer that waits to be asked how sure it is, taken without that.

@@ -3,15 +3,11 @@ enum ReadingAction: Equatable, Sendable {
   case next, previous
   case scrollUp, scrollDown
   case nextLink, previousLink, openLink
-  case moveUp, moveDown, pick, commit
-  case tick, carry
-  /// A key for the number that is being typed.
-  case edit
-  case raise, lower
-  case confidence, back
+  /// At the question that keys go to.
+  case question(QuestionAction)
   /// To the question that must be answered before anything runs.
   case answerFirst
-  case skip, flag, hint, retry, goToRerun
+  case flag, goToRerun
   case run, step, reset, reseed, slower, faster, export
   /// What can be done with the run besides.
   case runMenu, debugger, doctor, branch, keep

@@ -11,75 +11,53 @@ extension ReadingScreen {
     questions[id] = state
   }
 
-  /// - Returns: whether there was an option to move to.
-  @discardableResult
-  mutating func move(by rows: Int) -> Bool {
-    var hasMoved = false
-    editActive { state in
-      let target = min(max(0, state.cursor + rows), state.order.count - 1)
-      hasMoved = target != state.cursor
-      if state.isCarrying, hasMoved { state.order.swapAt(state.cursor, target) }
-      state.cursor = target
-    }
-    if hasMoved { scroll = 0 }
-    return hasMoved
-  }
-
-  mutating func nudge(by amount: Double) {
-    guard let question = activeQuestion, case .numeric(let numeric) = question.kind,
-      let range = numeric.range
-    else { return }
-    editActive { $0.nudge(by: amount, within: range) }
-  }
-
-  /// A digit: picks an option, or ticks it.
-  mutating func pick(_ row: Int?, at now: Timestamp) -> [ScreenRequest] {
-    guard let row, let question = activeQuestion, var state = questions[question.id],
-      state.order.indices.contains(row)
-    else { return [] }
-    state.cursor = row
-    if case .multi = question.kind {
-      state.toggle(row)
+  /// What a key does at the question.
+  mutating func perform(
+    _ action: QuestionAction, key: Key, on size: Size, at now: Timestamp
+  ) -> [ScreenRequest] {
+    switch action {
+    case .sheet(let action):
+      guard let question = activeQuestion, var state = questions[question.id] else { return [] }
+      let outcome = state.perform(action, key)
       questions[question.id] = state
+      if outcome == .unmoved, action == .up || action == .down {
+        scroll(by: action == .up ? -1 : 1, on: size)
+      } else if outcome == .changed, action == .up || action == .down {
+        scroll = 0
+      }
+      return take(outcome, of: question, at: now)
+    case .confidence: return confide(key.digit.flatMap(Confidence.init(rawValue:)), at: now)
+    case .back: editActive { $0.phase = .open }
+    case .skip: return skip(at: now)
+    case .hint:
+      let id = (activeQuestion ?? settledQuestion)?.id
+      if let id { questions[id]?.hints += 1 }
+    case .retry: if let question = settledQuestion { questions[question.id]?.retry() }
+    case .flag: return flag(at: now)
+    }
+    return []
+  }
+
+  /// What came of a key or of a line at the question.
+  mutating func take(
+    _ outcome: SheetOutcome, of question: Question, at now: Timestamp
+  ) -> [ScreenRequest] {
+    switch outcome {
+    case .changed, .unmoved: return []
+    case .problem(let sentence):
+      questions[question.id]?.problem = sentence
       return []
-    }
-    questions[question.id] = state
-    return accept(.choice(state.order[row]), of: question, at: now)
-  }
-
-  /// Enter: the answer as it stands.
-  mutating func commit(at now: Timestamp) -> [ScreenRequest] {
-    guard let question = activeQuestion, let state = questions[question.id] else { return [] }
-    switch question.kind {
-    case .choice:
-      guard state.order.indices.contains(state.cursor) else { return [] }
-      return accept(.choice(state.order[state.cursor]), of: question, at: now)
-    case .multi:
-      guard !state.ticked.isEmpty else {
-        questions[question.id]?.problem = "Tick at least one."
-        return []
-      }
-      return accept(.multi(state.ticked), of: question, at: now)
-    case .order:
-      questions[question.id]?.isCarrying = false
-      return accept(.order(state.order), of: question, at: now)
-    case .numeric(let numeric):
-      guard let value = numeric.value(of: state.text) else {
-        questions[question.id]?.problem = "That is not a number. Digits, a point or a comma."
-        return []
-      }
-      if let range = numeric.range, !range.contains(value) {
-        questions[question.id]?.problem =
-          "A number from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound))."
-        return []
-      }
-      return accept(.number(value), of: question, at: now)
-    case .short, .shape, .match, .plot, .trace, .goal: return []
+    case .answer(let answer): return accept(answer, of: question, at: now)
+    case .lab(let task): return [.task(task, questions[question.id]?.taskOutcome)]
     }
   }
 
-  private static func short(_ value: Double) -> String {
-    Numbers.tick(value)
+  mutating func flag(at now: Timestamp) -> [ScreenRequest] {
+    guard let question = settledQuestion ?? activeQuestion else { return [] }
+    return [
+      .effect(.record(LearnerEvent(time: now, .flag(item: question.id, lesson: lesson.id)))),
+      .say("Flagged \(question.id) for its author."),
+    ]
   }
 
   /// Quiz answers are asked how sure; predictions and observations are taken at once.
@@ -87,6 +65,10 @@ extension ReadingScreen {
     _ answer: Answer, of question: Question, at now: Timestamp
   ) -> [ScreenRequest] {
     questions[question.id]?.problem = nil
+    if let sentence = questions[question.id]?.asksAgain(answer, to: question) {
+      questions[question.id]?.problem = sentence
+      return []
+    }
     if role(of: question) == .quiz {
       questions[question.id]?.phase = .confidence(answer)
       return []
@@ -129,7 +111,8 @@ extension ReadingScreen {
     _ question: Question, _ answer: Answer, _ confidence: Confidence?, at now: Timestamp
   ) -> [ScreenRequest] {
     let metrics = stage?.lab?.metrics ?? [:]
-    let verdict = question.grade(answer) { metrics[$0] }
+    var verdict = question.grade(answer) { metrics[$0] }
+    verdict.asksAgain = nil
     questions[question.id]?.phase = .saving(answer, verdict, confidence)
     let state = questions[question.id]
     let kind: LearnerEvent.Kind =
@@ -176,9 +159,7 @@ extension ReadingScreen {
   }
 
   /// What the lesson asks a question for.
-  enum QuestionRole { case prediction, observation, quiz }
-
-  func role(of question: Question) -> QuestionRole {
+  func role(of question: Question) -> QuestionCard.QuestionRole {
     for block in pages.lazy.flatMap(\.blocks) where block.question?.id == question.id {
       switch block {
       case .predict: return .prediction

@@ -26,31 +26,20 @@ extension ReadingScreen {
           ] + answerFirstBindings(question) : []
       } ?? []
     }
-    if let question = activeQuestion, let state = questions[question.id] {
-      switch state.phase {
-      case .open: return openBindings(question, state)
-      case .confidence:
-        return [
-          Binding(
-            .digits, "how sure", .confidence, priority: 9,
-            help: "Say how sure you are: 1 a guess, 2 fairly sure, 3 sure", keys: .digits(3),
-            shown: "1-3"),
-          Binding(.back, "other answer", .back, priority: 8, help: "Back to the options"),
-          Binding(.takeBack, .back, priority: nil, keys: [.backspace], shown: ""),
-        ]
-      case .locked where stage?.run == .ready && question.isJudgedByRun:
-        return choiceCount(question).map { count in
-          [
-            Binding(
-              .digits, "predict again", .pick, priority: 3,
-              help: "Change the prediction, as long as nothing has run", keys: .digits(count),
-              shown: "1-\(count)")
-          ]
-        } ?? []
-      case .locked, .saving, .graded, .skipped: return []
-      }
+    guard let question = activeQuestion, let card = card(of: question) else {
+      return settledBindings
     }
-    return settledBindings
+    if case .locked = card.state.phase, stage?.run == .ready, question.isJudgedByRun {
+      return choiceCount(question).map { count in
+        [
+          Binding(
+            .digits, "predict again", .question(.sheet(.pick)), priority: 3,
+            help: "Change the prediction, as long as nothing has run", keys: .digits(count),
+            shown: "1-\(count)")
+        ]
+      } ?? []
+    }
+    return card.openBindings.map { $0.map(ReadingAction.question) }
   }
 
   /// Keys that would answer or run, pressed while the stage has the focus: they lead to the question.
@@ -70,78 +59,9 @@ extension ReadingScreen {
     if case .choice(let choices) = question.kind { choices.options.count } else { nil }
   }
 
-  private func openBindings(
-    _ question: Question, _ state: QuestionState
-  ) -> [Binding<ReadingAction>] {
-    var bindings: [Binding<ReadingAction>]
-    switch question.kind {
-    case .choice(let choices):
-      bindings = [
-        Binding(
-          .digits, question.isJudgedByRun ? "predict" : "answer", .pick, priority: 9,
-          help: "Pick that option", keys: .digits(choices.options.count),
-          shown: "1-\(choices.options.count)"),
-        Binding(
-          .act, "take this one", .commit, priority: 4,
-          help: "Answer with the option that the cursor is on"),
-      ]
-      bindings += Binding<ReadingAction>.pair(
-        .move, .moveUp, .moveDown, priority: 4, help: "Move between options")
-    case .multi(let choices):
-      bindings = [
-        Binding(
-          .digits, "tick", .pick, priority: 9, help: "Tick or untick that option",
-          keys: .digits(choices.options.count), shown: "1-\(choices.options.count)"),
-        Binding(.mark, .tick, priority: nil, shown: ""),
-        Binding(
-          .act, "that is all", .commit, priority: 8, help: "Answer with what is ticked"),
-      ]
-      bindings += Binding<ReadingAction>.pair(
-        .move, .moveUp, .moveDown, priority: 4, help: "Move between options")
-    case .numeric(let numeric):
-      bindings = [
-        Binding(.type, "type a number", .edit, priority: 9),
-        Binding(
-          .act, question.isJudgedByRun ? "predict" : "answer", .commit, priority: 8,
-          help: "Answer with this number"),
-      ]
-      if numeric.range != nil {
-        bindings += Binding<ReadingAction>.pair(.nudge, .raise, .lower, priority: 5)
-      }
-      if !state.entry.isEmpty {
-        bindings += [Binding(.takeBack, .edit, priority: 2)]
-        bindings += Binding<ReadingAction>.pair(.caret, .edit, .edit, priority: nil)
-      }
-    case .short, .shape, .match, .plot, .trace, .goal: bindings = []
-    case .order:
-      bindings = [
-        Binding(
-          .mark, state.isCarrying ? "put down" : "pick up", .carry, priority: 9,
-          help: "Pick up the line, or put it down")
-      ]
-      bindings += Binding<ReadingAction>.pair(
-        .move, state.isCarrying ? "carry" : "choose", .moveUp, .moveDown, priority: 8,
-        help: "Move between lines, or carry the one picked up")
-      bindings.append(
-        Binding(.act, "this order", .commit, priority: 7, help: "Answer with this order"))
-    }
-    if !question.hints.isEmpty, state.hints < question.hints.count {
-      bindings.append(Binding(.hint, .hint, priority: 5))
-    }
-    bindings.append(Binding(.skip, .skip, priority: 3))
-    return bindings
-  }
-
   private var settledBindings: [Binding<ReadingAction>] {
-    guard let question = settledQuestion, let state = questions[question.id] else { return [] }
-    var bindings: [Binding<ReadingAction>] = []
-    if state.mayRetry {
-      bindings.append(
-        Binding(.act, "try again", .retry, priority: 9, help: "Answer once more"))
-      if state.hints < question.hints.count {
-        bindings.append(Binding(.hint, .hint, priority: 7))
-      }
-    }
+    guard let question = settledQuestion, let card = card(of: question) else { return [] }
+    var bindings = card.settledBindings.map { $0.map(ReadingAction.question) }
     if let rerun = question.rerun {
       bindings.append(
         Binding(
@@ -238,8 +158,9 @@ extension ReadingScreen {
     }
     bindings += [
       Binding(
-        .back, "map", .home, priority: 10,
-        help: "The course map; the lesson is kept where it is"),
+        .back, isVisit ? "back" : "map", .home, priority: 10,
+        help: isVisit
+          ? "Back to where you came from" : "The course map; the lesson is kept where it is"),
       Binding(.search, .search, priority: 1),
       Binding(.glossary, .glossary, priority: 1),
       Binding(.help, .help, priority: 11),

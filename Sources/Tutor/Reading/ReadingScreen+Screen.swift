@@ -57,6 +57,13 @@ extension ReadingScreen: Screen {
     _ line: String, in conversation: inout PlainSession, at now: Timestamp
   ) -> [Effect] { conversation.answer(line, in: self, at: now) }
 
+  mutating func enter(firstJob: Int, at now: Timestamp) -> [ScreenRequest] { enterPage(at: now) }
+
+  mutating func receive(_ outcome: TaskOutcome, at now: Timestamp) -> [ScreenRequest] {
+    editActive { $0.take(outcome) }
+    return []
+  }
+
   mutating func goHome(at now: Timestamp) -> [ScreenRequest] {
     perform(.home, key: .escape, at: now)
   }

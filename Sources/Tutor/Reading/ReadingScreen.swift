@@ -23,6 +23,8 @@ public struct ReadingScreen: Sendable {
   public internal(set) var scroll = 0
   /// The link of the text that keys act on, if any.
   var focusedLink: Int?
+  /// Whether it lies over another screen, to which it leads back.
+  var isVisit = false
   /// Whether the last page has been read.
   public internal(set) var isAtEnd = false
   /// Whether the page shown has no experiment; the stage itself is kept for later pages.

@@ -15,10 +15,12 @@ extension ReadingScreen {
 
   /// Pasted text, for the number that is being typed.
   mutating func paste(_ text: String) {
-    guard focus == .text, let question = activeQuestion, question.isNumeric,
-      questions[question.id]?.phase == .open
+    guard focus == .text, let question = activeQuestion, questions[question.id]?.phase == .open
     else { return }
-    editActive { $0.paste(text) }
+    editActive { state in
+      state.problem = nil
+      state.sheet.change { $0.paste(text) }
+    }
   }
 
   mutating func perform(
@@ -29,40 +31,20 @@ extension ReadingScreen {
     case .previous: return turnPage(by: -1, at: now)
     case .scrollUp: scroll(by: -1, on: size)
     case .scrollDown: scroll(by: 1, on: size)
-    case .moveUp: if !move(by: -1) { scroll(by: -1, on: size) }
-    case .moveDown: if !move(by: 1) { scroll(by: 1, on: size) }
+    case .question(let action): return perform(action, key: key, on: size, at: now)
     case .nextLink: moveLink(by: 1)
     case .previousLink: moveLink(by: -1)
     case .openLink:
       if let focusedLink, links.indices.contains(focusedLink) {
         return [.follow(Link(links[focusedLink]))]
       }
-    case .pick: return pick(key.digit.map { $0 - 1 }, at: now)
-    case .commit: return commit(at: now)
-    case .tick: editActive { state in state.toggle(state.cursor) }
-    case .carry: editActive { $0.isCarrying.toggle() }
-    case .edit: editActive { $0.edit(key) }
-    case .raise: nudge(by: 1)
-    case .lower: nudge(by: -1)
-    case .confidence: return confide(key.digit.flatMap(Confidence.init(rawValue:)), at: now)
-    case .back: editActive { $0.phase = .open }
     case .answerFirst:
       focus = .text
-      if case .numeric? = activeQuestion?.kind, key.digit != nil {
+      if activeQuestion?.isNumeric == true, key.digit != nil {
         return press(key, on: size, at: now)
       }
       return [.say("Predict first; then Space runs it. (x skips the question.)")]
-    case .skip: return skip(at: now)
-    case .flag:
-      guard let question = settledQuestion ?? activeQuestion else { return [] }
-      return [
-        .effect(.record(LearnerEvent(time: now, .flag(item: question.id, lesson: lesson.id)))),
-        .say("Flagged \(question.id) for its author."),
-      ]
-    case .hint:
-      let id = (activeQuestion ?? settledQuestion)?.id
-      if let id { questions[id]?.hints += 1 }
-    case .retry: if let question = settledQuestion { questions[question.id]?.retry(question) }
+    case .flag: return flag(at: now)
     case .goToRerun:
       if let rerun = settledQuestion?.rerun { return go(toStep: rerun - 1, at: now) }
     case .run: return send(.run, at: now)
@@ -94,7 +76,7 @@ extension ReadingScreen {
       isAtEnd = false
       number = 0
       return enterPage(at: now)
-    case .home: return leavePage(at: now) + [.home]
+    case .home: return leavePage(at: now) + [isVisit ? .close : .home]
     case .quit: return leavePage(at: now) + [.quit]
     case .help: return [.help]
     case .glossary: return [.glossary]

@@ -8,6 +8,8 @@ struct TextColumn {
     /// Options of the question of that id.
     case options(OptionList, of: String)
     case number(NumberField)
+    /// A sheet, or the picture of one, of the question of that id.
+    case sheet(any ColumnWidget, of: String)
     case notice(Notice)
     case rule
 
@@ -16,6 +18,7 @@ struct TextColumn {
       case .text(let text): text.height(columns: columns)
       case .options(let list, _): list.height(columns: columns + 1)
       case .number(let field): field.error != nil || field.hint != nil ? 2 : 1
+      case .sheet(let widget, _): widget.height(columns: columns)
       case .notice(let notice): notice.height(columns: columns)
       case .rule: 1
       }
@@ -27,6 +30,7 @@ struct TextColumn {
       case .options(let list, let id):
         surface.draw(list, in: ScreenGrid.hanging(area), as: Pane.question(id))
       case .number(let field): surface.draw(field, in: area)
+      case .sheet(let widget, let id): surface.draw(widget, in: area, as: Pane.question(id))
       case .notice(let notice): surface.draw(notice, in: area)
       case .rule: surface.rule(column: area.column, row: area.row, columns: area.columns)
       }
@@ -37,6 +41,7 @@ struct TextColumn {
       switch self {
       case .text(let text): text.focusedRows(columns: columns)
       case .options(let list, _): list.focus.map { list.rows(of: $0, columns: columns + 1) }
+      case .sheet(let widget, _): widget.focusedRows(columns: columns)
       case .number, .notice, .rule: nil
       }
     }
@@ -46,6 +51,7 @@ struct TextColumn {
       case .text(let text): text.summary
       case .options(let list, _): list.summary
       case .number(let field): field.summary
+      case .sheet(let widget, _): widget.summary
       case .notice(let notice): notice.summary
       case .rule: ""
       }
@@ -98,7 +104,9 @@ struct TextColumn {
     guard isCompact else { return 1 }
     // Options stay with their question.
     switch (items[index - 1], items[index]) {
-    case (.text, .options), (.text, .number), (.options, .notice), (.number, .notice): return 0
+    case (.text, .options), (.text, .number), (.text, .sheet), (.options, .notice),
+      (.number, .notice), (.sheet, .notice):
+      return 0
     default: return 1
     }
   }

@@ -32,9 +32,7 @@ extension ReadingAction: HelpAction {
     case .next, .previous, .scrollUp, .scrollDown, .nextLink, .previousLink, .openLink, .nextPane,
       .previousPane, .goToRerun, .restart, .moveNumber, .leaveNumbers, .home:
       .move
-    case .moveUp, .moveDown, .pick, .commit, .tick, .carry, .edit, .raise, .lower,
-      .confidence, .back, .answerFirst, .skip, .flag, .hint, .retry:
-      .answer
+    case .question, .answerFirst, .flag: .answer
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .turnUp, .turnDown,
       .turnUpTen, .turnDownTen, .export, .runMenu, .debugger, .doctor, .branch, .keep, .stage,
       .ask, .why:

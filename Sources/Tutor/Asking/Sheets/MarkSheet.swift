@@ -1,0 +1,156 @@
+internal import Compute
+internal import Course
+internal import TextUI
+
+/// A place on a plot to be marked: the arrows move a line along one of its axes.
+struct MarkSheet: AnswerSheet {
+  let plot: PlotReading
+  let mark: PlotReading.Mark
+  /// Where the line is: the share of the axis, 0...1.
+  var share = 0.5
+  /// Whether it was moved by the learner.
+  var isPlaced = false
+
+  /// How far a key moves the line: a sixtieth of the axis, and of the long way a tenth.
+  private static let notch = 1.0 / 60
+
+  init(_ plot: PlotReading, _ mark: PlotReading.Mark) {
+    self.plot = plot
+    self.mark = mark
+  }
+
+  private var scale: PlotScale { PlotScale(plot, mark.axis) }
+  /// Where the line is, in the units of the axis.
+  var value: Double { scale.value(at: share) }
+
+  func bindings(_ words: SheetWords) -> [Binding<SheetAction>] {
+    let isAcross = mark.axis == .x
+    return [
+      Binding(
+        .turn, isAcross ? "move the line" : "a little", isAcross ? .left : .down, priority: 9,
+        help: "Move the line", keys: isAcross ? [.left] : [.down],
+        shown: isAcross ? "←→" : "↑↓"),
+      Binding(
+        .turn, "", isAcross ? .right : .up, priority: nil,
+        keys: isAcross ? [.right] : [.up], shown: ""),
+      Binding(
+        .move, "far", isAcross ? .lower : .left, priority: 6, help: "Move it a tenth of the way",
+        keys: isAcross ? [.down, "j"] : [.left], shown: isAcross ? "↓↑" : "←→"),
+      Binding(
+        .move, "", isAcross ? .raise : .right, priority: nil,
+        keys: isAcross ? [.up, "k"] : [.right], shown: ""),
+      Binding(.act, "mark it here", .commit, priority: 8, help: "Answer with this place"),
+    ]
+  }
+
+  mutating func perform(_ action: SheetAction, _ key: Key) -> SheetOutcome {
+    let isAcross = mark.axis == .x
+    switch action {
+    case .left: return move(by: isAcross ? -Self.notch : -0.1)
+    case .right: return move(by: isAcross ? Self.notch : 0.1)
+    case .down: return move(by: -Self.notch)
+    case .up: return move(by: Self.notch)
+    case .lower: return move(by: -0.1)
+    case .raise: return move(by: 0.1)
+    case .commit:
+      return isPlaced ? .answer(.mark(value)) : .problem("Move the line first.")
+    case .pick, .tick, .carry, .edit, .leaveField, .enterField, .openLab: return .unmoved
+    }
+  }
+
+  private mutating func move(by shares: Double) -> SheetOutcome {
+    let target = min(max(0, share + shares), 1)
+    isPlaced = true
+    guard target != share else { return .unmoved }
+    share = target
+    return .changed
+  }
+
+  /// The mouse has pressed a place of the axis.
+  mutating func press(share: Double) -> SheetOutcome {
+    self.share = min(max(0, share), 1)
+    isPlaced = true
+    return .changed
+  }
+
+  mutating func show(_ answer: Answer) {
+    guard case .mark(let value) = answer else { return }
+    share = scale.share(of: value)
+    isPlaced = true
+  }
+
+  // MARK: Drawing
+
+  func items(_ look: SheetLook) -> [TextColumn.Item] {
+    let place: StyledText =
+      isPlaced
+      ? StyledText.muted("\(look.label)  ") + .strong(Numbers.significant(value))
+        + .muted(" \(axis.label)")
+      : .muted("Move the line to the place that is asked for.")
+    var lines: [TextView.Block] = [.paragraph(place)]
+    if let problem = look.problem { lines.append(.paragraph(StyledText(problem, .strong))) }
+    return [.text(TextView(lines, isCompact: true))]
+  }
+
+  private var axis: PlotReading.Axis { mark.axis == .x ? plot.x : plot.y }
+
+  func picture(_ look: SheetLook) -> (any ColumnWidget)? {
+    PlotPicture(
+      plot: plot, order: Array(plot.curves.indices), axis: mark.axis,
+      mark: isPlaced || look.isFocused ? value : nil,
+      band: look.showsKey || look.verdict?.isRight == true ? plot.band(of: mark) : nil)
+  }
+
+  // MARK: As a conversation
+
+  func plainLines(_ prose: Prose) -> [String] { PlotPicture.plainLines(plot) }
+
+  var plainRange: String {
+    let range = plot.extent(of: mark.axis)
+    return "\(axis.label), from \(Numbers.tick(range.lowerBound)) to "
+      + Numbers.tick(range.upperBound)
+  }
+
+  mutating func read(_ line: String) -> SheetOutcome? {
+    guard let value = NumberInput.parse(line) else { return nil }
+    let range = plot.extent(of: mark.axis)
+    guard range.contains(value) else {
+      return .problem(
+        "The plot goes from \(Numbers.tick(range.lowerBound)) to "
+          + "\(Numbers.tick(range.upperBound)).")
+    }
+    show(.mark(value))
+    return .answer(.mark(value))
+  }
+
+  func plainText(_ answer: Answer) -> String {
+    if case .mark(let value) = answer { Numbers.significant(value) } else { "" }
+  }
+}
+
+/// The way between the values of an axis and the share of its length.
+struct PlotScale {
+  let range: ClosedRange<Double>
+  let isLogarithmic: Bool
+
+  init(_ plot: PlotReading, _ name: PlotReading.AxisName) {
+    range = plot.extent(of: name)
+    let axis = name == .x ? plot.x : plot.y
+    isLogarithmic = axis.isLogarithmic && range.lowerBound > 0
+  }
+
+  func value(at share: Double) -> Double {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    guard isLogarithmic else { return low + share * (high - low) }
+    return low * PortableMath.exp(share * PortableMath.log(high / low))
+  }
+
+  func share(of value: Double) -> Double {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    guard high > low else { return 0 }
+    let share =
+      isLogarithmic && value > 0
+      ? PortableMath.log(value / low) / PortableMath.log(high / low) : (value - low) / (high - low)
+    return min(max(0, share), 1)
+  }
+}
