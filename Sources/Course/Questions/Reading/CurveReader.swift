@@ -52,6 +52,12 @@ enum CurveReader {
       points = formula(&record, x: x, samples: samples)
     } else if record.has("run") {
       source = record.identifier("run")
+      if let named = source, !Self.isRunCurve(named) {
+        record.log.add(
+          record.place(of: "run"), "`\(named)` is no curve that a run gives",
+          "write `loss`, `validation` or `accuracy`, after the name of the run and a `.` if need be"
+        )
+      }
       if !hasRun {
         record.log.add(
           record.place(of: "run"), "there is no run that gives this curve",
@@ -63,6 +69,12 @@ enum CurveReader {
     return PlotReading.Curve(
       name: name, points: jagged(points, noise, seed), source: source, feedback: say,
       misconception: misconception)
+  }
+
+  /// `loss`, or `slow.loss` of the run `slow`.
+  private static func isRunCurve(_ name: String) -> Bool {
+    name.split(separator: ".").last.map { PlotReading.Measure(rawValue: String($0)) != nil }
+      ?? false
   }
 
   /// `[[x, y], …]`, in the order of x.

@@ -3,6 +3,9 @@ struct QuestionReader {
   enum Kind: String, CaseIterable {
     case choice, multi, numeric, order, short, shape, match, plot, trace, goal, predict
 
+    /// Whether options may follow the prompt.
+    var hasOptions: Bool { [.choice, .multi, .predict].contains(self) }
+
     /// What takes the place of options, where there are none.
     var fieldAdvice: String {
       switch self {
@@ -102,14 +105,11 @@ struct QuestionReader {
     if type != .order, let line = body.ordered.first?.lines.first {
       log.add(line.place, "lines to order stand in a `\(type.rawValue)` question", "leave them out")
     }
+    if !type.hasOptions { refuseOptions(body, type) }
     switch type {
     case .choice: return choices(&fields, body).map { .choice($0) }
     case .multi: return choices(&fields, body).map { .multi($0) }
     case .predict: return prediction(&fields, body)
-    case .numeric, .order, .short, .shape, .match, .plot, .trace, .goal: refuseOptions(body, type)
-    }
-    switch type {
-    case .choice, .multi, .predict: return nil
     case .numeric: return NumericReader.numeric(&fields).map { .numeric($0) }
     case .order: return lines(body).map { .order($0) }
     case .short: return ShortReader.short(&fields).map { .short($0) }
@@ -186,7 +186,10 @@ struct QuestionReader {
         "write `- [ ]`, and let the run judge it")
     }
     do {
-      return .when(try Condition(parsing: trimmed(line)))
+      let condition = try Condition(parsing: trimmed(line))
+      // Drawn numbers may decide alone, without any run.
+      guard condition.metrics.isEmpty else { return .when(condition) }
+      return condition.holds({ _ in nil }) == true ? .right : .wrong
     } catch {
       log.add(line.dropping(error.column - 1).place, error.what, "mend the condition of `when:`")
       return .wrong
