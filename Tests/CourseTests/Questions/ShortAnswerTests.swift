@@ -33,6 +33,8 @@ import Testing
   func oneEditAwayIsAskedForAgain(_ text: String) throws {
     let verdict = try grade(text)
     #expect(verdict.asksAgain == .spelling && !verdict.isRight && verdict.feedback.isEmpty)
+    let meant = try EveryQuestion.question("gap").grade(.text(text), isMeant: true)
+    #expect(meant.asksAgain == nil && !meant.isRight && meant.words.hasPrefix("One word"))
   }
 
   @Test func shortWordsAndNumbersAreNoMisspellings() throws {
