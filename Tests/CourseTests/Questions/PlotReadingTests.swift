@@ -73,6 +73,18 @@ import Testing
     #expect(filled.grade(.mark(25)).isRight && filled.grade(.mark(5)).words.contains("still falls"))
   }
 
+  @Test func aCurveIsReadInNumbersAlongItsAxis() throws {
+    let (_, plot) = try plot("stop")
+    let readings = plot.readings(ofCurve: 0)
+    #expect(readings.count == 11)
+    for (index, point) in readings.enumerated() {
+      #expect(abs(point.x - Double(10 * index)) < 1e-9)
+    }
+    #expect(readings.first?.y == 1)
+    #expect(PlotReading.Axis(label: "", isLogarithmic: true).place(at: 0.5, of: 1...100) == 10)
+    #expect(plot.readings(ofCurve: 5).isEmpty)
+  }
+
   @Test func aCrossingIsFoundBetweenPoints() {
     let plot = PlotReading(
       x: .init(label: "x"), y: .init(label: "y"),

@@ -156,14 +156,3 @@ enum CurveReader {
     }
   }
 }
-
-extension PlotReading.Axis {
-  /// The place at a share of a range, as the axis spaces it.
-  fileprivate func place(at share: Double, of range: ClosedRange<Double>) -> Double {
-    guard isLogarithmic else {
-      return range.lowerBound + share * (range.upperBound - range.lowerBound)
-    }
-    let factor = Condition.Function.power(range.upperBound / range.lowerBound, share)
-    return range.lowerBound * factor
-  }
-}

@@ -1,4 +1,4 @@
-/// Reads a `quiz`, `predict` or `observe` block.
+/// Reads a `quiz`, `trace`, `predict` or `observe` block.
 struct QuestionReader {
   enum Kind: String, CaseIterable {
     case choice, multi, numeric, order, short, shape, match, plot, trace, goal, predict
@@ -15,7 +15,7 @@ struct QuestionReader {
       case .short: "give `accept:` among the fields, or leave `type` out"
       case .shape: "give `answer:` among the fields, or leave `type` out"
       case .match: "give `pairs:` among the fields, or leave `type` out"
-      case .plot: "give `plot:` and `curves:` among the fields, or leave `type` out"
+      case .plot: "give `x:`, `y:` and `curves:` among the fields, or leave `type` out"
       case .trace: "write a table with blanks such as `[?a]`, or leave `type` out"
       case .goal: "give `lab:` and `goal:` among the fields, or leave `type` out"
       }
@@ -23,7 +23,6 @@ struct QuestionReader {
   }
 
   private let block: FencedBlock
-  private let values: [String: Double]
   private let log: ErrorLog
 
   /// The question of a block; nil, with its errors noted, where it cannot be read. Of a question
@@ -38,7 +37,7 @@ struct QuestionReader {
   /// The question of a block whose placeholders have been filled; `values` are known to expressions.
   static func plain(_ block: FencedBlock, values: [String: Double], log: ErrorLog) -> Question? {
     guard var fields = FieldReader(block.head, log: log, values: values) else { return nil }
-    return QuestionReader(block: block, values: values, log: log).question(&fields)
+    return QuestionReader(block: block, log: log).question(&fields)
   }
 
   private func question(_ fields: inout FieldReader) -> Question? {
