@@ -6,17 +6,24 @@ import Testing
 @Suite struct ThroughTimeTests {
   static let ops: [any RecurrentOp] = [TanhRecurrence(), GRURecurrence(), LSTMRecurrence()]
 
+  /// With gates three: the gates, what they let pass, the state.
   @Test(arguments: ops)
-  func everyTimeStepIsAnInstruction(_ op: any RecurrentOp) throws {
+  func everyPartOfATimeStepIsAnInstruction(_ op: any RecurrentOp) throws {
     let sequence = try SmallSequence(op)
     let plan = try sequence.plan()
     func instructions(_ phase: Phase) -> [Instruction] {
       plan.instructions.filter { $0.phase == phase && $0.operation == op.name }
     }
     let forward = instructions(.forward)
-    #expect(forward.count == SmallSequence.steps)
+    let parts = op.gateCount == 1 ? 1 : 3
+    #expect(forward.count == SmallSequence.steps * parts)
     for (index, instruction) in forward.enumerated() {
-      #expect(instruction.text.contains("at time \(index + 1)"))
+      #expect(instruction.text.contains("at time \(index / parts + 1)"))
+      #expect((instruction.part == nil) == (parts == 1))
+      let result = try #require(
+        instruction.results.first.flatMap { sequence.graph.value(named: $0) })
+      #expect(instruction.shape == sequence.graph[result].shape)
+      #expect(sequence.graph.owner(of: result) == sequence.hidden)
     }
     let backward = instructions(.backward).filter { !$0.results.isEmpty }
     #expect(backward.count == SmallSequence.steps)
@@ -30,7 +37,9 @@ import Testing
     var times = 0
     let units = SmallSequence.units
     while machine.phase <= .forward {
-      guard let instruction = machine.step(), instruction.operation == op.name else { continue }
+      guard let instruction = machine.step(), instruction.results.first == "memory.hidden" else {
+        continue
+      }
       times += 1
       let hidden = machine.read("memory.hidden") ?? []
       for example in 0..<SmallSequence.examples {
