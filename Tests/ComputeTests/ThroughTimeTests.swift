@@ -53,6 +53,38 @@ import Testing
     #expect(times == SmallSequence.steps)
   }
 
+  /// An instruction changes what it says and nothing else, and its elements name it as their maker.
+  @Test(arguments: ops)
+  func everyElementIsMadeByTheInstructionThatSaysSo(_ op: any RecurrentOp) throws {
+    let sequence = try SmallSequence(op)
+    var machine = try sequence.machine()
+    let names = [sequence.hidden] + sequence.graph.auxiliaries(of: sequence.hidden)
+    let tensors = names.map { sequence.graph[$0].name }
+    var makers: [TensorElement: Int] = [:]
+    var number = -1
+    while machine.phase <= .forward {
+      number += 1
+      let before = tensors.map { machine.read($0) ?? [] }
+      guard let instruction = machine.step(), instruction.operation == op.name else { continue }
+      let after = tensors.map { machine.read($0) ?? [] }
+      var changed: Set<TensorName> = []
+      for (place, name) in tensors.enumerated() {
+        for index in after[place].indices where after[place][index] != before[place][index] {
+          changed.insert(name)
+          makers[TensorElement(name, index)] = number
+        }
+      }
+      #expect(changed == Set(instruction.results))
+    }
+    let count = names.reduce(0) { $0 + sequence.graph[$1].shape.count }
+    #expect(makers.count == count)
+    let explainer = Explainer(machine.plan)
+    for (element, maker) in makers {
+      let found = explainer.explain(element, in: machine)?.instruction
+      #expect(found == maker, "\(element)")
+    }
+  }
+
   /// Nothing but the state after one step is moved, so later steps feel it as they would in life.
   @Test(arguments: ops)
   func theGradientOfAStateCountsAllLaterSteps(_ op: any RecurrentOp) throws {
