@@ -54,10 +54,10 @@ public struct BreakdownScreen: Sendable {
       bindings += Binding.pair(
         .move, partWord, .up, .down, priority: 8, help: "Another \(partWord) (also k and j)")
       bindings += [
-        Binding([.pageUp], "PgUp", "page", .pageUp, help: "A page up"),
-        Binding([.pageDown], "PgDn", "page", .pageDown, help: "A page down"),
-        Binding([.home], "Home", "first", .first, help: "The first one"),
-        Binding([.end], "End", "last", .last, help: "The last one"),
+        Binding([.pageUp], "PgUp", "page", .pageUp, priority: nil, help: "A page up"),
+        Binding([.pageDown], "PgDn", "page", .pageDown, priority: nil, help: "A page down"),
+        Binding([.home], "Home", "first", .first, priority: nil, help: "The first one"),
+        Binding([.end], "End", "last", .last, priority: nil, help: "The last one"),
       ]
       bindings.append(
         Binding(

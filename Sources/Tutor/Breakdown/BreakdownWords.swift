@@ -37,7 +37,9 @@ extension BreakdownScreen {
   }
 
   /// What a part is called: `example 17`, `step 203`.
-  func name(ofPart number: Int) -> String { "\(partWord) \(Numbers.grouped(label(ofPart: number)))" }
+  func name(ofPart number: Int) -> String {
+    "\(partWord) \(Numbers.grouped(label(ofPart: number)))"
+  }
 
   /// Its number, from 1.
   func label(ofPart number: Int) -> Int {
