@@ -28,6 +28,7 @@ import Testing
       switch $0 {
       case .start(let job), .add(let job): job.number
       case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .steps, .diagnose,
+        .breakDown,
         .branch, .shelve, .unshelve, .stop:
         nil
       }
