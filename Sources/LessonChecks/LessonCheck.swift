@@ -31,6 +31,16 @@ extension LessonCheck {
   }
 }
 
+extension Lesson {
+  /// Every live experiment, also those inside questions.
+  var everyLab: [LabBlock] {
+    labs
+      + items.compactMap { item in
+        if case .goal(let task) = item.question.kind { task.lab } else { nil }
+      }
+  }
+}
+
 extension Library {
   /// Every question with its lesson.
   var items: [(lesson: Lesson, item: LessonItem)] {

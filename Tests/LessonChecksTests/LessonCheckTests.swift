@@ -70,10 +70,18 @@ import Testing
       "hints-and-why", "> [!hint] Look at the size of one step, not at its direction.\n", "",
       "the question has no hint"),
     Breach("hints-and-why", "> [!why] 1 − 0.1 × 4 = 0.6\n", "", "the question has no explanation"),
-    Breach("numeric-slips", "value: 1.4", "value: 0.609", "the slip 0.609 is a right answer"),
+    Breach("sound-questions", "value: 1.4", "value: 0.609", "the slip 0.609 is a right answer"),
     Breach(
-      "numeric-slips", "tolerance: 0.01", "tolerance: 0.01\nrange: [1, 2]",
+      "sound-questions", "tolerance: 0.01", "tolerance: 0.01\nrange: [1, 2]",
       "the range does not hold the answer 0.6"),
+    Breach("known-labs", "lab: descent", "lab: decent", "there is no lab `decent`"),
+    Breach(
+      "sound-draws", "answer: 0.6\n", "params: {a: 1...3}\nanswer: 0.6\n",
+      "every draw gives the same question"),
+    Breach(
+      "figure-width", "---\n\n```predict",
+      "```figure\nalt: A line.\n\n\(String(repeating: "─", count: 63))\n```\n\n---\n\n```predict",
+      "the figure is 63 columns wide"),
     Breach(
       "judged-predictions",
       "  > The step now reaches past the far side of the valley.\n"

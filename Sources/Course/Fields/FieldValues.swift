@@ -184,11 +184,11 @@ extension FieldReader {
     return numbers.count == nodes.count ? numbers : nil
   }
 
-  /// One line of text or several.
+  /// One line of text or several, as they stand: `*` and `_` mean nothing.
   mutating func oneOrMoreTexts(_ name: String) -> [String] {
     guard let node = value(name) else { return [] }
-    if case .sequence = node { return texts(name) }
-    return plainText(in: node, of: name).map { [$0] } ?? []
+    if case .sequence = node { return list(name).compactMap { text(in: $0, of: name) } }
+    return text(in: node, of: name).map { [$0] } ?? []
   }
 
   /// A number of at least 0.

@@ -5,8 +5,7 @@ extension Question {
   /// A question is read without regard to them, so that a check can tell them with their place.
   public var faults: [String] {
     switch kind {
-    case .choice(let choices):
-      choices.faults + (hasTwoKeys(choices) ? ["two options are right"] : [])
+    case .choice(let choices): choices.faults + keyFaults(choices)
     case .multi(let choices): choices.faults
     case .numeric(let numeric): numeric.faults
     case .order(let lines): Self.doubled(lines).map { "the line “\($0)” stands twice" }
@@ -19,8 +18,11 @@ extension Question {
     }
   }
 
-  private func hasTwoKeys(_ choices: Choices) -> Bool {
-    metrics.isEmpty && choices.rightOptions()?.count ?? 0 > 1
+  /// Where drawn numbers decide which option is right, exactly one must be.
+  private func keyFaults(_ choices: Choices) -> [String] {
+    guard isParameterised, metrics.isEmpty, let right = choices.rightOptions()?.count, right != 1
+    else { return [] }
+    return [right == 0 ? "no option is right" : "\(right) options are right"]
   }
 
   fileprivate static func doubled(_ texts: [RichText]) -> [String] {

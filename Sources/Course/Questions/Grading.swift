@@ -17,9 +17,14 @@ extension Question {
   /// `metrics` gives what the run measured, by name. Where the key asks for something that it does
   /// not give, the verdict is not judged (`isJudged`), and worth nothing either way.
   ///
+  /// `isMeant` says that the learner was asked once more (`Verdict.asksAgain`) and stands by the
+  /// answer; so does every answer that the record holds. It is not asked again.
+  ///
   /// The answer must be of the question's type and speak of its options: anything else is a
   /// mistake in the program.
-  public func grade(_ answer: Answer, metrics: (String) -> Double? = { _ in nil }) -> Verdict {
+  public func grade(
+    _ answer: Answer, isMeant: Bool = false, metrics: (String) -> Double? = { _ in nil }
+  ) -> Verdict {
     switch (kind, answer) {
     case (.choice(let choices), .choice(let option)):
       choices.grade(choosing: option, metrics: metrics)
@@ -29,7 +34,7 @@ extension Question {
       numeric.grade(value, metrics: metrics)
     case (.order(let lines), .order(let order)):
       Self.grade(order, of: lines)
-    case (.short(let short), .text(let text)): short.grade(text)
+    case (.short(let short), .text(let text)): short.grade(text, isMeant: isMeant)
     case (.shape(let shape), .shape(let sizes)): shape.grade(sizes)
     case (.match(let matching), .match(let partners)): matching.grade(partners)
     case (.plot(let plot), .mark(let value)): grade(value, on: plot)

@@ -7,7 +7,7 @@ struct GoalSolution: LessonCheck {
 
   func findings(in library: Library) -> [Finding] {
     library.lessons.flatMap { lesson in
-      lesson.labs.filter { $0.goal != nil }.flatMap { lab in
+      lesson.everyLab.filter { $0.goal != nil }.flatMap { lab in
         var findings: [Finding] = []
         if lab.solution.isEmpty {
           findings.append(
@@ -15,7 +15,7 @@ struct GoalSolution: LessonCheck {
               in: lesson, line: lab.line, "the lab has a goal and no `solution`",
               "give settings that reach it", severity: .warning))
         }
-        if lab.hints.isEmpty {
+        if lab.hints.isEmpty, lesson.labs.contains(lab) {
           findings.append(
             finding(
               in: lesson, line: lab.line, "the lab has a goal and no `hints`",

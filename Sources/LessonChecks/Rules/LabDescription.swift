@@ -7,7 +7,7 @@ struct LabDescription: LessonCheck {
 
   func findings(in library: Library) -> [Finding] {
     library.lessons.flatMap { lesson in
-      lesson.labs.filter(\.say.isEmpty).map {
+      lesson.everyLab.filter(\.say.isEmpty).map {
         finding(
           in: lesson, line: $0.line, "the lab has no `say`",
           "describe what it shows, for those who do not see it")

@@ -23,7 +23,61 @@ struct OptionFeedback: LessonCheck {
             in: lesson, line: question.line, "not every wrong number has feedback",
             "say with `high:` and `low:` what such an answer overlooks", severity: .warning)
         ]
-      case .order, .short, .shape, .match, .plot, .trace, .goal: return []
+      case .order, .goal: return []
+      case .short(let short):
+        return short.other == nil
+          ? [silence(lesson, question, "words that no pattern fits have", "`other:`")] : []
+      case .shape(let shape):
+        return shape.other == nil && shape.slips.isEmpty && shape.axisSlips.isEmpty
+          ? [silence(lesson, question, "a wrong shape has", "`other:` or `slips:`")] : []
+      case .match(let matching): return unexplained(matching, of: question, in: lesson)
+      case .plot(let plot): return unexplained(plot, of: question, in: lesson)
+      case .trace(let trace):
+        return trace.blanks.filter { $0.rule == nil }.map {
+          silence(lesson, question, "the blank `\($0.name)` has", "`say:` and its row's rule")
+        }
+      }
+    }
+  }
+
+  /// Answers that are told nothing but that they are wrong.
+  private func silence(
+    _ lesson: Lesson, _ question: Question, _ what: String, _ field: String
+  ) -> Finding {
+    finding(
+      in: lesson, line: question.line, "\(what) no feedback",
+      "say with \(field) what such an answer overlooks", severity: .warning)
+  }
+
+  private func unexplained(
+    _ matching: Matching, of question: Question, in lesson: Lesson
+  ) -> [Finding] {
+    matching.left.indices.flatMap { left in
+      matching.right.indices.filter {
+        $0 != left && matching.feedback(left: left, right: $0).feedback == nil
+      }.prefix(1).map { right in
+        finding(
+          in: lesson, line: question.line,
+          "the pair “\(matching.left[left].text.plain)” and “\(matching.right[right].text.plain)” "
+            + "has no feedback",
+          "give the pair on the left a `say:`, or this one an entry of `wrong:`")
+      }
+    }
+  }
+
+  private func unexplained(
+    _ plot: PlotReading, of question: Question, in lesson: Lesson
+  ) -> [Finding] {
+    switch plot.task {
+    case .mark(let mark):
+      guard plot.below == nil || plot.above == nil else { return [] }
+      let fields = mark.axis == .x ? "`early:` and `late:`" : "`low:` and `high:`"
+      return [silence(lesson, question, "not every wrong mark has", fields)]
+    case .curve:
+      return plot.curves.filter { $0.feedback == nil }.map {
+        finding(
+          in: lesson, line: question.line, "the curve `\($0.name)` has no feedback",
+          "give it a `say:`: what picking it means")
       }
     }
   }

@@ -13,7 +13,8 @@ struct StageBeforeUse: LessonCheck {
 
   private func questions(in lesson: Lesson) -> [Finding] {
     lesson.items.filter {
-      !$0.question.metrics.isEmpty && lesson.lab(atStep: $0.step, screen: $0.screen) == nil
+      !$0.question.metrics.isEmpty && $0.question.run == nil
+        && lesson.lab(atStep: $0.step, screen: $0.screen) == nil
     }.map {
       finding(
         in: lesson, line: $0.question.line, "there is no lab whose run could judge the answer",

@@ -15,7 +15,7 @@ extension QuestionState {
       let verdict =
         question.isJudgedByRun
         ? question.formerVerdict(answer, isRight: event.score == 1)
-        : question.grade(answer) { _ in nil }
+        : question.grade(answer, isMeant: true)
       phase = .graded(answer, verdict, event.confidence)
     } else if let event = record.predictions[question.id],
       let answer = Answer(event.response, to: question)
@@ -26,7 +26,7 @@ extension QuestionState {
           answer,
           question.isJudgedByRun
             ? question.formerVerdict(answer, isRight: isRight)
-            : question.grade(answer) { _ in nil },
+            : question.grade(answer, isMeant: true),
           nil)
       } else {
         phase = .locked(answer, nil)

@@ -1,4 +1,5 @@
 import Course
+import Foundation
 import Testing
 
 /// Thousands of damaged lessons: whatever a file holds, reading it ends with a lesson or with errors
@@ -23,6 +24,8 @@ import Testing
     "<b>", "&#27;", "\u{1B}[2J", "\u{202E}", "\t", "\r\n", "\n\n", "1. ", "misconception: ",
     "when: ",
     "![", "](", "http://", "0x1", "1e999", "not ", "(", "-", "!!binary ", "? ", "%", "#", "é", "👩‍👩‍👧",
+    "{{", "{{a * b}}", "{{1 / 0}}", "params:", "where: ", "[?a]", "1...5", "step 0.1", "exp(", "^",
+    "type: trace", "type: plot", "curves:", "answer: lowest a", "[[0, 1], [1, 1]]", "1e308", "*",
     "\u{0}", "\u{301}", "...", "id: ", "type: order", "- - - - ", "***", "===",
   ]
 
@@ -71,6 +74,26 @@ import Testing
       check(errors, of: text)
     }
     #expect((1..<250).contains(read))
+  }
+
+  @Test(arguments: 1...6) func aDamagedQuestionGivesALessonOrErrorsOnItsLines(_ seed: UInt64) {
+    var dice = Dice(state: seed &* 0xD1B5_4A32_D192_ED03)
+    let blocks = EveryQuestion.text.components(separatedBy: "\n\n```quiz\n")
+    for _ in 0..<40 {
+      // The front matter and one question, so that the damage hits it.
+      let question = blocks[1 + dice.roll(blocks.count - 1)]
+      let text = blocks[0] + "\n\n" + damaged("```quiz\n" + question, &dice)
+      let errors = SampleLesson.errors(of: text)
+      check(errors, of: text)
+      guard errors.isEmpty,
+        let lesson = try? LessonReader.read(SourceFile(path: "t.md", text: text))
+      else { continue }
+      for item in lesson.items {
+        let drawn = item.question.drawn(seed: seed)
+        _ = drawn.faults
+        if let answer = drawn.rightAnswer() { _ = drawn.grade(answer) }
+      }
+    }
   }
 
   @Test func nothingThatComesThroughHoldsAControlCharacter() throws {

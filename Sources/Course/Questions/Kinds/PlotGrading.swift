@@ -39,6 +39,18 @@ extension PlotReading {
     return least...most
   }
 
+  /// A curve at equally spaced places of the x axis, for those who read the plot in numbers; fewer
+  /// where the curve does not reach all of them.
+  public func readings(ofCurve index: Int, count: Int = 11) -> [Point] {
+    guard curves.indices.contains(index), count > 1 else { return [] }
+    let range = extent(of: .x)
+    return (0..<count).compactMap { place in
+      let share = Double(place) / Double(count - 1)
+      let x = place == count - 1 ? range.upperBound : x.place(at: share, of: range)
+      return Self.height(of: curves[index].points, at: x).map { Point(x: x, y: $0) }
+    }
+  }
+
   /// What is right for a mark; nil while a run has not given the curve, or the curve has no such
   /// place.
   public func band(of mark: Mark) -> ClosedRange<Double>? {
@@ -121,5 +133,16 @@ extension PlotReading {
       score: isRight ? 1 : 0, isRight: isRight,
       feedback: .words(curves[curve].feedback ?? (isRight ? right : nil)),
       misconception: isRight ? nil : curves[curve].misconception)
+  }
+}
+
+extension PlotReading.Axis {
+  /// The place at a share (0...1) of a range, as the axis spaces it.
+  public func place(at share: Double, of range: ClosedRange<Double>) -> Double {
+    guard isLogarithmic else {
+      return range.lowerBound + share * (range.upperBound - range.lowerBound)
+    }
+    let factor = Condition.Function.power(range.upperBound / range.lowerBound, share)
+    return range.lowerBound * factor
   }
 }

@@ -71,7 +71,8 @@ public struct PlotReading: Equatable, Sendable {
     public var name: String
     /// In the order of x; empty until a run gives them.
     public var points: [Point]
-    /// What the run calls it; nil for a curve with points of its own.
+    /// What the run calls it: a `Measure`, with the name of the run and a full stop before it where a
+    /// lab has several; nil for a curve with points of its own.
     public var source: String?
     /// Where the file asks for a curve: what is said to those who pick this one.
     public var feedback: RichText?
@@ -89,6 +90,16 @@ public struct PlotReading: Equatable, Sendable {
       self.feedback = feedback
       self.misconception = misconception
     }
+  }
+
+  /// What a training run draws over its steps.
+  public enum Measure: String, CaseIterable, Sendable {
+    /// On what is learned from.
+    case loss
+    /// The loss on what is held back.
+    case validation
+    /// The share of what is held back that is right.
+    case accuracy
   }
 
   /// What the learner does.

@@ -86,7 +86,7 @@ public struct ShortAnswer: Equatable, Sendable {
   }
 
   /// Judges words as typed.
-  func grade(_ text: String) -> Verdict {
+  func grade(_ text: String, isMeant: Bool) -> Verdict {
     let typed = Self.normalized(text)
     if accepted.contains(where: { Self.normalized($0) == typed }) {
       return Verdict(score: 1, isRight: true, feedback: .words(right))
@@ -97,9 +97,10 @@ public struct ShortAnswer: Equatable, Sendable {
         misconception: pattern.misconception)
     }
     let isNear = accepted.contains { Self.isOneEditAway(typed, Self.normalized($0)) }
-    return Verdict(
-      score: 0, isRight: false, feedback: isNear && asksForSpelling ? [] : .words(other),
-      asksAgain: isNear && asksForSpelling ? .spelling : nil)
+    if isNear, asksForSpelling, !isMeant {
+      return Verdict(score: 0, isRight: false, asksAgain: .spelling)
+    }
+    return Verdict(score: 0, isRight: false, feedback: .words(other))
   }
 
   /// Whether one letter added, left out, replaced, or exchanged with its neighbour makes one text of

@@ -29,12 +29,16 @@ extension Question {
   }
 
   /// What is wrong with draws of several seeds, each with the numbers that bring it about: what
-  /// cannot be read, and `faults`. At most one for each fault.
+  /// cannot be read, and `faults`. Of faults that differ in their numbers alone, one.
   public func faultsOfDraws(count: Int = 50) -> [(fault: String, values: [String: Double])] {
     guard let parameters else { return [] }
     var found: [(fault: String, values: [String: Double])] = []
+    var kinds: Set<String> = []
     func note(_ fault: String, _ values: [String: Double]) {
-      if !found.contains(where: { $0.fault == fault }) { found.append((fault, values)) }
+      guard kinds.insert(fault.filter { !$0.isNumber && !"-.".contains($0) }).inserted else {
+        return
+      }
+      found.append((fault, values))
     }
     for seed in 0..<UInt64(count) {
       guard let values = parameters.draw(seed: seed) else {

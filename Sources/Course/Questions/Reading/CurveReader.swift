@@ -52,6 +52,12 @@ enum CurveReader {
       points = formula(&record, x: x, samples: samples)
     } else if record.has("run") {
       source = record.identifier("run")
+      if let named = source, !Self.isRunCurve(named) {
+        record.log.add(
+          record.place(of: "run"), "`\(named)` is no curve that a run gives",
+          "write `loss`, `validation` or `accuracy`, after the name of the run and a `.` if need be"
+        )
+      }
       if !hasRun {
         record.log.add(
           record.place(of: "run"), "there is no run that gives this curve",
@@ -63,6 +69,12 @@ enum CurveReader {
     return PlotReading.Curve(
       name: name, points: jagged(points, noise, seed), source: source, feedback: say,
       misconception: misconception)
+  }
+
+  /// `loss`, or `slow.loss` of the run `slow`.
+  private static func isRunCurve(_ name: String) -> Bool {
+    name.split(separator: ".").last.map { PlotReading.Measure(rawValue: String($0)) != nil }
+      ?? false
   }
 
   /// `[[x, y], …]`, in the order of x.
@@ -142,16 +154,5 @@ enum CurveReader {
       let share = Double(generator.next() >> 11) / Double(1 << 53)
       return PlotReading.Point(x: point.x, y: point.y + amount * (2 * share - 1))
     }
-  }
-}
-
-extension PlotReading.Axis {
-  /// The place at a share of a range, as the axis spaces it.
-  fileprivate func place(at share: Double, of range: ClosedRange<Double>) -> Double {
-    guard isLogarithmic else {
-      return range.lowerBound + share * (range.upperBound - range.lowerBound)
-    }
-    let factor = Condition.Function.power(range.upperBound / range.lowerBound, share)
-    return range.lowerBound * factor
   }
 }

@@ -4,15 +4,18 @@ internal import Yams
 enum MatchReader {
   /// The lists; nil, with its errors noted, where the fields do not say them.
   static func matching(_ fields: inout FieldReader) -> Matching? {
-    let pairs = pairs(&fields)
+    let records = fields.records("pairs")
+    let pairs = records.compactMap(pair)
     let decoys = decoys(&fields)
     let matching = Matching(left: pairs.map(\.left), right: pairs.map(\.right) + decoys)
-    guard (2...LessonLimits.pairs).contains(pairs.count),
-      matching.right.count <= LessonLimits.pairs
+    // An entry that could not be read has been told already.
+    let count = records.count
+    guard (2...LessonLimits.pairs).contains(count),
+      count + decoys.count <= LessonLimits.pairs
     else {
       fields.log.add(
         fields.has("pairs") ? fields.place(of: "pairs") : fields.place,
-        "there are \(pairs.count) pairs and \(decoys.count) decoys to match",
+        "there are \(count) pairs and \(decoys.count) decoys to match",
         "write 2 to \(LessonLimits.pairs) of `- {left: ReLU, right: \"max(0, x)\"}` below `pairs:`, "
           + "decoys included")
       _ = fields.value("wrong")
@@ -21,21 +24,19 @@ enum MatchReader {
     return Matching(left: matching.left, right: matching.right, wrong: wrong(&fields, matching))
   }
 
-  private static func pairs(
-    _ fields: inout FieldReader
-  ) -> [(left: Matching.Entry, right: Matching.Entry)] {
-    fields.records("pairs").compactMap { record in
-      var record = record
-      for side in ["left", "right"] where !record.has(side) {
-        record.noteMissing(side, "write what stands on the \(side)")
-      }
-      let left = record.richText("left")
-      let right = record.richText("right")
-      let say = record.richText("say")
-      record.finish()
-      guard let left, let right else { return nil }
-      return (Matching.Entry(text: left, feedback: say), Matching.Entry(text: right))
+  private static func pair(
+    _ record: FieldReader
+  ) -> (left: Matching.Entry, right: Matching.Entry)? {
+    var record = record
+    for side in ["left", "right"] where !record.has(side) {
+      record.noteMissing(side, "write what stands on the \(side)")
     }
+    let left = record.richText("left")
+    let right = record.richText("right")
+    let say = record.richText("say")
+    record.finish()
+    guard let left, let right else { return nil }
+    return (Matching.Entry(text: left, feedback: say), Matching.Entry(text: right))
   }
 
   /// Entries of the right list that belong to nothing: a text alone, or with `say`.

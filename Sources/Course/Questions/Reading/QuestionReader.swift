@@ -1,7 +1,10 @@
-/// Reads a `quiz`, `predict` or `observe` block.
+/// Reads a `quiz`, `trace`, `predict` or `observe` block.
 struct QuestionReader {
   enum Kind: String, CaseIterable {
     case choice, multi, numeric, order, short, shape, match, plot, trace, goal, predict
+
+    /// Whether options may follow the prompt.
+    var hasOptions: Bool { [.choice, .multi, .predict].contains(self) }
 
     /// What takes the place of options, where there are none.
     var fieldAdvice: String {
@@ -12,7 +15,7 @@ struct QuestionReader {
       case .short: "give `accept:` among the fields, or leave `type` out"
       case .shape: "give `answer:` among the fields, or leave `type` out"
       case .match: "give `pairs:` among the fields, or leave `type` out"
-      case .plot: "give `plot:` and `curves:` among the fields, or leave `type` out"
+      case .plot: "give `x:`, `y:` and `curves:` among the fields, or leave `type` out"
       case .trace: "write a table with blanks such as `[?a]`, or leave `type` out"
       case .goal: "give `lab:` and `goal:` among the fields, or leave `type` out"
       }
@@ -20,7 +23,6 @@ struct QuestionReader {
   }
 
   private let block: FencedBlock
-  private let values: [String: Double]
   private let log: ErrorLog
 
   /// The question of a block; nil, with its errors noted, where it cannot be read. Of a question
@@ -35,7 +37,7 @@ struct QuestionReader {
   /// The question of a block whose placeholders have been filled; `values` are known to expressions.
   static func plain(_ block: FencedBlock, values: [String: Double], log: ErrorLog) -> Question? {
     guard var fields = FieldReader(block.head, log: log, values: values) else { return nil }
-    return QuestionReader(block: block, values: values, log: log).question(&fields)
+    return QuestionReader(block: block, log: log).question(&fields)
   }
 
   private func question(_ fields: inout FieldReader) -> Question? {
@@ -102,14 +104,11 @@ struct QuestionReader {
     if type != .order, let line = body.ordered.first?.lines.first {
       log.add(line.place, "lines to order stand in a `\(type.rawValue)` question", "leave them out")
     }
+    if !type.hasOptions { refuseOptions(body, type) }
     switch type {
     case .choice: return choices(&fields, body).map { .choice($0) }
     case .multi: return choices(&fields, body).map { .multi($0) }
     case .predict: return prediction(&fields, body)
-    case .numeric, .order, .short, .shape, .match, .plot, .trace, .goal: refuseOptions(body, type)
-    }
-    switch type {
-    case .choice, .multi, .predict: return nil
     case .numeric: return NumericReader.numeric(&fields).map { .numeric($0) }
     case .order: return lines(body).map { .order($0) }
     case .short: return ShortReader.short(&fields).map { .short($0) }
@@ -186,7 +185,10 @@ struct QuestionReader {
         "write `- [ ]`, and let the run judge it")
     }
     do {
-      return .when(try Condition(parsing: trimmed(line)))
+      let condition = try Condition(parsing: trimmed(line))
+      // Drawn numbers may decide alone, without any run.
+      guard condition.metrics.isEmpty else { return .when(condition) }
+      return condition.holds({ _ in nil }) == true ? .right : .wrong
     } catch {
       log.add(line.dropping(error.column - 1).place, error.what, "mend the condition of `when:`")
       return .wrong

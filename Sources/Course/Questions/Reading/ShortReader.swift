@@ -3,7 +3,7 @@ enum ShortReader {
   /// The words asked for; nil, with its errors noted, where the fields do not say them.
   static func short(_ fields: inout FieldReader) -> ShortAnswer? {
     let accepted = fields.oneOrMoreTexts("accept")
-    if !fields.has("accept") {
+    if !fields.has("accept") || accepted.isEmpty {
       fields.noteMissing("accept", "write the right words: `accept: [overfitting, to overfit]`")
     }
     for text in accepted where ShortAnswer.normalized(text).isEmpty {

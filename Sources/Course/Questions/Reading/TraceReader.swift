@@ -12,7 +12,7 @@ enum TraceReader {
     _ fields: inout FieldReader, _ prompt: inout [TextBlock], at place: SourcePlace
   ) -> Trace? {
     let tolerance = fields.nonNegative("tolerance")
-    let keys = keys(&fields, tolerance: tolerance)
+    let (keys, unreadable) = keys(&fields, tolerance: tolerance)
     let namesSlips = fields.has("common") ? fields.flag("common") : true
     guard let index = prompt.firstIndex(where: \.hasBlanks),
       case .table(let header, let rows) = prompt[index]
@@ -35,6 +35,7 @@ enum TraceReader {
         guard row.indices.contains(column) else { return .text(RichText([])) }
         guard let name = row[column].blankName else { return .text(row[column]) }
         guard let key = keys.first(where: { $0.name == name }) else {
+          guard !unreadable.contains(name) else { return .text(RichText([])) }
           fields.log.add(
             place, "the blank `[?\(name.prefix(40))]` has no number",
             "write `- {cell: \(name.prefix(40)), answer: 0.5}` below `cells:`")
@@ -60,9 +61,13 @@ enum TraceReader {
     return Trace(header: header, rows: cells, blanks: blanks, namesCommonSlips: namesSlips)
   }
 
-  private static func keys(_ fields: inout FieldReader, tolerance: Double?) -> [Trace.Blank] {
+  /// The numbers, and the names of those that cannot be read, which is told here.
+  private static func keys(
+    _ fields: inout FieldReader, tolerance: Double?
+  ) -> ([Trace.Blank], unreadable: Set<String>) {
     var known = fields.values
-    return fields.records("cells").compactMap { record in
+    var unreadable: Set<String> = []
+    let keys = fields.records("cells").compactMap { record -> Trace.Blank? in
       var record = record
       record.values = known
       if !record.has("cell") { record.noteMissing("cell", "write the name of its blank") }
@@ -79,9 +84,13 @@ enum TraceReader {
       let slips = NumericReader.slips(&record, tolerance: near)
       let rule = record.richText("say")
       record.finish()
-      guard let name, let answer else { return nil }
+      guard let name, let answer else {
+        if let name { unreadable.insert(name) }
+        return nil
+      }
       return Trace.Blank(name: name, key: answer, tolerance: near, slips: slips, rule: rule)
     }
+    return (keys, unreadable)
   }
 }
 
