@@ -90,11 +90,31 @@ public enum Program {
     if case .lesson(let id, _) = opening, library.lesson(id) == nil {
       throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
     }
+    if case .quiz(let scope?, _, _) = opening { try expect(scope, in: library, problems, folders) }
     let record = openRecord(in: folders.record)
     let runs = RunFolder(inRecord: record.store == nil ? nil : folders.record)
     return Opened(
       opening: opening, library: library, problems: problems, record: record,
       shelf: runs?.files() ?? [])
+  }
+
+  /// What a quiz is asked for must be there.
+  private static func expect(
+    _ scope: QuizScope, in library: Library, _ problems: [LessonError], _ folders: Folders
+  ) throws {
+    switch scope {
+    case .due, .everything: break
+    case .lesson(let id):
+      guard library.lesson(id) != nil else {
+        throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
+      }
+    case .unit(let number):
+      let units = library.syllabus.units
+      guard units.contains(where: { $0.number == number }) else {
+        let known = units.map { "\($0.number)" }.joined(separator: ", ")
+        throw ProgramError("There is no unit \(number). There is: \(known).")
+      }
+    }
   }
 
   private static func unknownLesson(

@@ -139,6 +139,8 @@ enum ScreenRequest: Sendable {
   case task(GoalTask, TaskOutcome?)
   /// A lab with these settings over this screen, to be tried.
   case tryOut(lab: String, settings: [String: String], seed: UInt64)
+  /// A quiz over this screen; nil asks first what about.
+  case quiz(QuizScope?)
   /// A lesson at a step, from 0, over this screen.
   case look(lesson: String, step: Int)
   /// The screen of a lesson, in place of all others.

@@ -11,6 +11,10 @@ public enum ScreenState: Sendable {
   case doctor(DoctorScreen)
   /// What a mean is the mean of.
   case breakdown(BreakdownScreen)
+  /// What a quiz is to be about.
+  case quizMenu(QuizMenu)
+  /// A quiz.
+  case quiz(QuizScreen)
   /// A run that is walked through.
   case debugger(DebuggerScreen)
   /// The shelf of kept runs.
@@ -28,6 +32,8 @@ public enum ScreenState: Sendable {
     case .debugMenu(let screen): screen
     case .doctor(let screen): screen
     case .breakdown(let screen): screen
+    case .quizMenu(let screen): screen
+    case .quiz(let screen): screen
     case .debugger(let screen): screen
     case .runs(let screen): screen
     case .race(let screen): screen
@@ -50,6 +56,8 @@ public enum ScreenState: Sendable {
     case .debugMenu(let screen): return changed(screen, ScreenState.debugMenu)
     case .doctor(let screen): return changed(screen, ScreenState.doctor)
     case .breakdown(let screen): return changed(screen, ScreenState.breakdown)
+    case .quizMenu(let screen): return changed(screen, ScreenState.quizMenu)
+    case .quiz(let screen): return changed(screen, ScreenState.quiz)
     case .debugger(let screen): return changed(screen, ScreenState.debugger)
     case .runs(let screen): return changed(screen, ScreenState.runs)
     case .race(let screen): return changed(screen, ScreenState.race)

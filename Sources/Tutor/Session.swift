@@ -48,6 +48,8 @@ public struct Session: Sendable {
     case lab(String, settings: [String: String], seed: UInt64)
     /// A run that is walked through.
     case debugger(StepSubject)
+    /// A quiz; nil asks what about. `seed` draws it, `limit` is how many questions at most.
+    case quiz(QuizScope?, seed: UInt64?, limit: Int?)
     /// A list of networks to walk through.
     case debugMenu
     /// One of them, after so many steps.
@@ -114,6 +116,8 @@ public struct Session: Sendable {
     case .home where offersTour && record.count == 0: showTour()
     case .home: showHome()
     case .lesson(let id, let step): open(lesson: id, step: step, at: now)
+    case .quiz(let scope, let seed, let limit):
+      showHome() + openQuiz(scope, seed: seed, limit: limit, at: now)
     case .lab(let id, let settings, let seed):
       open(lab: id, settings: settings, seed: seed, at: now)
     case .debugger(let subject): open(DebuggerScreen(subject), at: now)

@@ -22,6 +22,7 @@ extension Session {
       case .task(let task, let earlier): effects += visit(task, earlier, at: now)
       case .tryOut(let lab, let settings, let seed):
         effects += visit(lab: lab, settings, seed: seed, LabVisit(origin: "Try it"), at: now)
+      case .quiz(let scope): effects += openQuiz(scope, at: now)
       case .look(let lesson, let step): effects += look(at: lesson, step: step, at: now)
       case .lesson(let id): effects += clear() + open(lesson: id, step: nil, at: now)
       case .lab(let id): effects += clear() + open(lab: id, settings: [:], seed: 1, at: now)
@@ -90,6 +91,24 @@ extension Session {
       context: LabContext(data: labData, seed: seed, settings: settings, firstJob: nextJobs()))
     room.visit = visit
     return lay(.labRoom(room), at: now)
+  }
+
+  /// Lays a quiz over the screen that is up, or takes the place of the quiz that is there.
+  mutating func openQuiz(
+    _ scope: QuizScope?, seed: UInt64? = nil, limit: Int? = nil, at now: Timestamp
+  ) -> [Effect] {
+    let day = record.calendar.day(of: now)
+    guard let scope else {
+      return lay(.quizMenu(QuizMenu(library: library, record: record, on: day)), at: now)
+    }
+    // Another quiz each time, unless it was asked for a certain one.
+    let seed = seed ?? UInt64(bitPattern: Int64(now))
+    let quiz = QuizScreen(
+      scope, library: library, record: record, on: day, seed: seed, limit: limit, data: labData)
+    guard case .quiz = screen else { return lay(.quiz(quiz), at: now) }
+    screen = .quiz(quiz)
+    let firstJob = nextJobs()
+    return [.lab(.stop)] + changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
   }
 
   /// A lesson's step over the screen that is up; Esc leads back.

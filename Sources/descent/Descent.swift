@@ -35,7 +35,8 @@ struct Descent: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LearnCommand.self, LabCommand.self, DebugCommand.self, TrainCommand.self, PlanCommand.self,
+      LearnCommand.self, QuizCommand.self, LabCommand.self, DebugCommand.self, TrainCommand.self,
+      PlanCommand.self,
       CheckCommand.self,
       GalleryCommand.self, DoctorCommand.self,
     ],

@@ -22,7 +22,7 @@ public struct HomeScreen: Sendable {
   }
 
   enum Action: Equatable {
-    case up, down, open, lab, help, quit, previousUnit, nextUnit, glossary, search, tour
+    case up, down, open, lab, quiz, help, quit, previousUnit, nextUnit, glossary, search, tour
   }
 
   init(library: Library, record: LearnerRecord) {
@@ -76,6 +76,9 @@ public struct HomeScreen: Sendable {
       }
     }
     return bindings + [
+      Binding(
+        ["Q"], "Q", "quiz", .quiz, priority: 9,
+        help: "A quiz: what is due today, a lesson, a unit, everything"),
       Binding(.search, .search, priority: 6), Binding(.glossary, .glossary, priority: 5),
       Binding(
         ["T"], "T", "first steps", .tour, priority: nil,
@@ -139,6 +142,7 @@ public struct HomeScreen: Sendable {
     case .previousUnit: moveUnit(by: -1)
     case .open: return chosen.map { [.lesson($0.entry.id)] } ?? []
     case .lab: return chosen.flatMap(lab(of:)).map { [.lab($0)] } ?? []
+    case .quiz: return [.quiz(nil)]
     case .help: return [.help]
     case .glossary: return [.glossary]
     case .search: return [.search]

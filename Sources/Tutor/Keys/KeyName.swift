@@ -7,7 +7,7 @@ enum KeyName: String, CaseIterable, Sendable {
   // A lab.
   case run, step, reset, reseed, speed, scrub, runMenu, debug, doctor, branch, keep, export, stage
   // A question.
-  case skip, hint, flag
+  case skip, hint, flag, easy
 }
 
 /// Where a key of the table means what it means: what has the keys.

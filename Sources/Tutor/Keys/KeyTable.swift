@@ -168,6 +168,10 @@ public enum KeyTable {
       Entry(
         name: name, keys: ["!"], shown: "!", label: "flag",
         help: "Flags a question for its author: wrong, unclear or unfair", scope: .question)
+    case .easy:
+      Entry(
+        name: name, keys: ["e"], shown: "e", label: "too easy",
+        help: "After a right answer: it comes back later than it would have", scope: .question)
     }
   }
 

@@ -121,7 +121,8 @@ private struct PlainPhrase {
   /// What is not among them is done otherwise in a conversation, or not at all. Where two have a
   /// word, the first that can be done now has it.
   static let all = [
-    PlainPhrase(action: .question(.back), words: ["b", "other answer"], help: "Take another answer"),
+    PlainPhrase(
+      action: .question(.back), words: ["b", "other answer"], help: "Take another answer"),
     PlainPhrase(action: .question(.hint), words: ["h", "hint"], help: "A hint"),
     PlainPhrase(action: .question(.skip), words: ["x", "skip"]),
     PlainPhrase(action: .question(.retry), words: ["t", "try again"]),

@@ -66,6 +66,8 @@ extension ReadingScreen {
         .next, "back", .previous, priority: 7, help: "The last question (also p)",
         keys: KeyTable.entry(.next).opposite, shown: "PgUp"),
       Binding(
+        ["Q"], "Q", "quiz", .quiz, priority: 8, help: "A quiz on this lesson, with other numbers"),
+      Binding(
         ["A"], "A", "from the beginning", .restart, priority: 6,
         help: "The first page again; answers stay as they are"),
     ] + Binding<ReadingAction>.pair(.scroll, .scrollUp, .scrollDown, priority: nil) + [

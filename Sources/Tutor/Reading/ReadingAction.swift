@@ -18,5 +18,5 @@ enum ReadingAction: Equatable, Sendable {
   case stage
   /// About the numbers on the stage.
   case ask, moveNumber, why, leaveNumbers
-  case restart, home, quit, help, glossary, search
+  case restart, quiz, home, quit, help, glossary, search
 }

@@ -111,8 +111,7 @@ extension ReadingScreen {
     _ question: Question, _ answer: Answer, _ confidence: Confidence?, at now: Timestamp
   ) -> [ScreenRequest] {
     let metrics = stage?.lab?.metrics ?? [:]
-    var verdict = question.grade(answer) { metrics[$0] }
-    verdict.asksAgain = nil
+    let verdict = question.grade(answer, isMeant: true) { metrics[$0] }
     questions[question.id]?.phase = .saving(answer, verdict, confidence)
     let state = questions[question.id]
     let kind: LearnerEvent.Kind =

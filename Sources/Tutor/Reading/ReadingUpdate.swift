@@ -76,6 +76,7 @@ extension ReadingScreen {
       isAtEnd = false
       number = 0
       return enterPage(at: now)
+    case .quiz: return [.quiz(.lesson(lesson.id))]
     case .home: return leavePage(at: now) + [isVisit ? .close : .home]
     case .quit: return leavePage(at: now) + [.quit]
     case .help: return [.help]

@@ -20,7 +20,7 @@ protocol HelpAction {
 extension HomeScreen.Action: HelpAction {
   var section: HelpSection {
     switch self {
-    case .up, .down, .previousUnit, .nextUnit, .open, .lab: .move
+    case .up, .down, .previousUnit, .nextUnit, .open, .lab, .quiz: .move
     case .help, .glossary, .search, .tour, .quit: .program
     }
   }
@@ -30,7 +30,7 @@ extension ReadingAction: HelpAction {
   var section: HelpSection {
     switch self {
     case .next, .previous, .scrollUp, .scrollDown, .nextLink, .previousLink, .openLink, .nextPane,
-      .previousPane, .goToRerun, .restart, .moveNumber, .leaveNumbers, .home:
+      .previousPane, .goToRerun, .restart, .quiz, .moveNumber, .leaveNumbers, .home:
       .move
     case .question, .answerFirst, .flag: .answer
     case .run, .step, .reset, .reseed, .slower, .faster, .scrubBack, .scrubOn, .turnUp, .turnDown,
