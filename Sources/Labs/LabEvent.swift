@@ -65,6 +65,8 @@ public enum LabCommand: Equatable, Sendable {
   /// Ask a doctor what is wrong with a run: it is gone through once more beside what is there, and
   /// looked at on its way; nil stops that.
   case diagnose(RunExport?)
+  /// Take a mean apart into what it is the mean of; nil stops that.
+  case breakDown(Breakdown?)
 }
 
 /// How much of a run is computed between two pictures. The arithmetic itself is never slowed.

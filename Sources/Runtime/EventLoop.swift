@@ -72,6 +72,11 @@ public struct EventLoop: ~Copyable {
           perform(session.update(.diagnosed(diagnosis), at: clock.now()), on: &session) || isOver
         due = min(due, shownAt + Self.frame)
       }
+      if let breakdown = worker.takeBreakdown() {
+        isOver =
+          perform(session.update(.brokenDown(breakdown), at: clock.now()), on: &session) || isOver
+        due = min(due, shownAt + Self.frame)
+      }
       for outcome in worker.takeOutcomes() {
         let message = Message.exported(outcome.sentence, isError: outcome.isError)
         isOver = perform(session.update(message, at: clock.now()), on: &session) || isOver

@@ -26,13 +26,16 @@ package struct LabBench {
     var walk = StepWalk()
     /// A run that a doctor was asked about.
     var diagnosis = RunDiagnosis()
+    /// A mean that is taken apart.
+    var breakdown = RunBreakdown()
 
     var isMoving: Bool {
       runs.contains(where: \.isMoving) || meters.contains(where: \.isMoving) || walk.isMoving
-        || diagnosis.isMoving
+        || diagnosis.isMoving || breakdown.isMoving
     }
     var isEmpty: Bool {
       runs.isEmpty && meters.isEmpty && failures.isEmpty && walk.isEmpty && diagnosis.isEmpty
+        && breakdown.isEmpty
     }
 
     mutating func pause() {
@@ -88,6 +91,9 @@ package struct LabBench {
     case .diagnose(let run):
       let runs = ([top] + below).flatMap(\.runs)
       top.diagnosis.ask(run) { number in runs.first { $0.number == number } }
+    case .breakDown(let mean):
+      let runs = ([top] + below).flatMap(\.runs)
+      top.breakdown.ask(mean) { number in runs.first { $0.number == number } }
     case .shelve:
       top.pause()
       below.append(top)
@@ -140,6 +146,10 @@ package struct LabBench {
       top.diagnosis.advance(isInterrupted: isInterrupted)
       return 0
     }
+    if top.breakdown.isMoving {
+      top.breakdown.advance(isInterrupted: isInterrupted)
+      return 0
+    }
     let moving = top.runs.filter(\.isMoving)
     var spent = 0.0
     var isHurried = false
@@ -166,4 +176,7 @@ package struct LabBench {
 
   /// What is known of the run that a doctor was asked about, where that is news.
   package mutating func diagnosisReport() -> DiagnosisReport? { top.diagnosis.news() }
+
+  /// What is known of the mean that is taken apart, where that is news.
+  package mutating func breakdownReport() -> BreakdownReport? { top.breakdown.news() }
 }

@@ -14,6 +14,7 @@ final class LabWorker: Sendable {
   private let reports = LatestValue { [RunReport]() }
   private let walks = LatestValue { StepReport?.none }
   private let diagnoses = LatestValue { DiagnosisReport?.none }
+  private let breakdowns = LatestValue { BreakdownReport?.none }
   private let outcomes = Mailbox<LabExporter.Outcome>()
   private let bell: Doorbell
   private let motion: Bool
@@ -63,6 +64,10 @@ final class LabWorker: Sendable {
   /// asked for with the reports.
   func takeDiagnosis() -> DiagnosisReport? { diagnoses.take { $0 } ?? nil }
 
+  /// What is known of the mean that is taken apart, if there is news since the last call; asked for
+  /// with the reports.
+  func takeBreakdown() -> BreakdownReport? { breakdowns.take { $0 } ?? nil }
+
   /// What came of exports since the last call; only ever asked for with the reports.
   func takeOutcomes() -> [LabExporter.Outcome] { outcomes.drain() }
 
@@ -87,16 +92,16 @@ final class LabWorker: Sendable {
       }
       guard !bench.isEmpty else { continue }
       rest = bench.advanceOneFrame { commands.hasMessages }
-      publish(bench.reports(), bench.stepReport(), bench.diagnosisReport())
+      publish(&bench)
     }
   }
 
-  private func publish(
-    _ all: [RunReport], _ walk: StepReport?, _ diagnosis: DiagnosisReport?
-  ) {
+  private func publish(_ bench: inout LabBench) {
+    let all = bench.reports()
     reports.publish { $0 = all }
-    if let walk { walks.publish { $0 = walk } }
-    if let diagnosis { diagnoses.publish { $0 = diagnosis } }
+    if let walk = bench.stepReport() { walks.publish { $0 = walk } }
+    if let diagnosis = bench.diagnosisReport() { diagnoses.publish { $0 = diagnosis } }
+    if let breakdown = bench.breakdownReport() { breakdowns.publish { $0 = breakdown } }
     bell.ring()
   }
 }

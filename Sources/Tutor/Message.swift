@@ -11,6 +11,8 @@ public enum Message: Equatable, Sendable {
   case steps(StepReport)
   /// What that thread says of the run that a doctor was asked about.
   case diagnosed(DiagnosisReport)
+  /// What that thread says of a mean that is taken apart.
+  case brokenDown(BreakdownReport)
   /// What was read of the files that were asked for.
   case loaded(LabData)
   /// A sentence on why they could not be read.

@@ -43,6 +43,8 @@ protocol Screen: Sendable {
   mutating func hear(_ report: StepReport, at now: Timestamp) -> [ScreenRequest]
   /// What is known of the run that a doctor was asked about.
   mutating func hear(_ report: DiagnosisReport, at now: Timestamp) -> [ScreenRequest]
+  /// What is known of a mean that is taken apart.
+  mutating func hear(_ report: BreakdownReport, at now: Timestamp) -> [ScreenRequest]
   /// Data that was asked for.
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest]
   /// Data cannot be had, for this reason.
@@ -94,6 +96,7 @@ extension Screen {
   mutating func send(_ event: LabEvent, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func hear(_ report: StepReport, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func hear(_ report: DiagnosisReport, at now: Timestamp) -> [ScreenRequest] { [] }
+  mutating func hear(_ report: BreakdownReport, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func receive(_ data: LabData, at now: Timestamp) -> [ScreenRequest] { [] }
   mutating func fail(_ sentence: String) {}
   mutating func release(_ event: LearnerEvent, _ record: LearnerRecord) {}

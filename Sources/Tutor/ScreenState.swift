@@ -9,6 +9,8 @@ public enum ScreenState: Sendable {
   case debugMenu(DebugMenu)
   /// What is wrong with a run.
   case doctor(DoctorScreen)
+  /// What a mean is the mean of.
+  case breakdown(BreakdownScreen)
   /// A run that is walked through.
   case debugger(DebuggerScreen)
   /// The shelf of kept runs.
@@ -25,6 +27,7 @@ public enum ScreenState: Sendable {
     case .tour(let screen): screen
     case .debugMenu(let screen): screen
     case .doctor(let screen): screen
+    case .breakdown(let screen): screen
     case .debugger(let screen): screen
     case .runs(let screen): screen
     case .race(let screen): screen
@@ -46,6 +49,7 @@ public enum ScreenState: Sendable {
     case .tour(let screen): return changed(screen, ScreenState.tour)
     case .debugMenu(let screen): return changed(screen, ScreenState.debugMenu)
     case .doctor(let screen): return changed(screen, ScreenState.doctor)
+    case .breakdown(let screen): return changed(screen, ScreenState.breakdown)
     case .debugger(let screen): return changed(screen, ScreenState.debugger)
     case .runs(let screen): return changed(screen, ScreenState.runs)
     case .race(let screen): return changed(screen, ScreenState.race)

@@ -144,6 +144,7 @@ public struct Session: Sendable {
       return changeScreen(at: now) { $0.send(.report(report), at: now) }
     case .steps(let report): return changeScreen(at: now) { $0.hear(report, at: now) }
     case .diagnosed(let report): return changeScreen(at: now) { $0.hear(report, at: now) }
+    case .brokenDown(let report): return changeScreen(at: now) { $0.hear(report, at: now) }
     case .loaded(let data):
       labData.merge(data)
       return changeScreen(at: now) { $0.receive(data, at: now) } + startWantedRace(at: now)

@@ -18,8 +18,7 @@ extension Session {
       case .say(let line): tell(line, at: now)
       case .follow(let link): effects += follow(link, at: now)
       case .why(let asked):
-        let debugger = DebuggerScreen(asked.subject, asking: asked.element)
-        effects += lay(.debugger(debugger), at: now)
+        effects += lay(answer(to: asked), at: now)
       case .lesson(let id): effects += clear() + open(lesson: id, step: nil, at: now)
       case .lab(let id): effects += clear() + open(lab: id, settings: [:], seed: 1, at: now)
       case .tour: effects += clear() + showTour()
@@ -33,6 +32,15 @@ extension Session {
       }
     }
     return effects
+  }
+
+  /// What says where a number came from.
+  private func answer(to asked: AskedNumber) -> ScreenState {
+    switch asked.source {
+    case .element(let element, let subject):
+      .debugger(DebuggerScreen(subject, asking: element))
+    case .mean(let mean): .breakdown(BreakdownScreen(mean))
+    }
   }
 
   /// Lays a screen over the one that is up.

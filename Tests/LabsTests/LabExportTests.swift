@@ -238,7 +238,7 @@ extension LabCommand {
   fileprivate var beginsTraining: Bool {
     switch self {
     case .start(let job), .add(let job): job.isTraining
-    case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .steps, .diagnose, .branch,
+    case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .steps, .diagnose, .breakDown, .branch,
       .shelve, .unshelve, .stop:
       false
     }

@@ -68,14 +68,25 @@ import TextUI
     _ numbers: [NumberRegion], _ lab: any Lab, _ rig: inout LabRig
   ) throws {
     let asked = lab.asked(numbers.map(\.mark))
-    guard let subject = asked.compactMap({ $0?.subject }).first else {
-      Issue.record("nobody knows \(numbers[0].mark)")
-      return
-    }
-    let isOwn = numbers[0].mark.source == .network
     #expect(asked.allSatisfy { $0 != nil }, "\(numbers[0].mark)")
-    let found = try rig.explanations(
-      of: asked.compactMap { $0?.element }, in: subject, isComputed: !isOwn)
+    var subject: StepSubject?
+    var elements: [TensorElement] = []
+    for (number, asked) in zip(numbers, asked) {
+      switch asked?.source {
+      case nil: break
+      case .element(let element, let its):
+        subject = its
+        elements.append(element)
+      case .mean(let mean):
+        let value = try #require(rig.parts(of: mean).mean(mean.quantity), "\(number.mark)")
+        #expect(
+          (value - number.value).magnitude <= 1e-4 * max(0.1, value.magnitude),
+          "\(number.mark): drawn \(number.value), its parts have a mean of \(value)")
+      }
+    }
+    guard let subject else { return }
+    let isOwn = numbers[0].mark.source == .network
+    let found = try rig.explanations(of: elements, in: subject, isComputed: !isOwn)
     for (number, explanation) in zip(numbers, found) {
       let value = Double(try #require(explanation, "\(number.mark)").value)
       #expect(
@@ -167,11 +178,23 @@ private struct ReportedNumber {
       let width = report.answers.count / max(1, queries)
       let index = row * width + mark.index
       found = report.answers.indices.contains(index) ? Double(report.answers[index]) : nil
-    case .trial(let trial): found = report.evaluations[trial].map { Double($0.loss) }
-    case .validation: found = report.snapshot.evaluation.map { Double($0.loss) }
+    case .trial(let trial): found = Self.mean(mark, report.evaluations[trial])
+    case .validation: found = Self.mean(mark, report.snapshot.evaluation)
+    // What a report keeps of many steps is no longer single losses; their mean is tested below.
+    case .batches: return nil
     }
     guard let found else { return nil }
     self.value = found
+  }
+
+  private static func mean(_ mark: NumberMark, _ evaluation: Evaluation?) -> Double? {
+    guard let evaluation, let quantity = Breakdown.Quantity(rawValue: mark.tensor) else {
+      return nil
+    }
+    switch quantity {
+    case .loss: return Double(evaluation.loss)
+    case .accuracy: return evaluation.accuracy.map(Double.init)
+    }
   }
 }
 

@@ -84,6 +84,19 @@ public struct LabRig {
     if let failure = report?.failure { throw LabError(failure) }
     return report?.explanations ?? []
   }
+
+  /// What a mean is made of.
+  public mutating func parts(of mean: Breakdown) throws -> [BreakdownPart] {
+    bench.obey(.shelve)
+    defer { bench.obey(.unshelve) }
+    bench.obey(.breakDown(mean))
+    while bench.isMoving { _ = bench.advanceOneFrame { false } }
+    switch bench.breakdownReport()?.state {
+    case .found(let parts): return parts
+    case .failed(let sentence): throw LabError(sentence)
+    case .measuring, nil: return []
+    }
+  }
 }
 
 extension Stopwatch {

@@ -116,6 +116,9 @@ public struct Player {
       if let diagnosis = bench.diagnosisReport() {
         perform(session.update(.diagnosed(diagnosis), at: now))
       }
+      if let breakdown = bench.breakdownReport() {
+        perform(session.update(.brokenDown(breakdown), at: now))
+      }
       if let report = bench.stepReport() { perform(session.update(.steps(report), at: now)) }
       if reporting == .lastOnly { last = reports } else { receive(reports) }
       if reporting == .lastOnly, commands.isEmpty, !bench.isMoving {

@@ -39,6 +39,7 @@ import TextUI
     case .labRoom(let room): room.stage.entry.title
     case .tour: "Descent"
     case .doctor: "Run doctor"
+    case .breakdown(let breakdown): breakdown.mean.label
     case .debugMenu, .debugger: "Debugger"
     case .runs: "Runs that were kept"
     case .race: "Race"

@@ -62,9 +62,13 @@ import TextUI
       Issue.record("nothing was asked")
       return
     }
-    #expect(asked.element.name.text == mark.tensor)
-    #expect(asked.element.index == mark.index)
-    #expect(asked.subject.run.job.number == mark.run)
+    guard case .element(let element, let subject) = asked.source else {
+      Issue.record("a mean was asked about")
+      return
+    }
+    #expect(element.name.text == mark.tensor)
+    #expect(element.index == mark.index)
+    #expect(subject.run.job.number == mark.run)
   }
 
   /// While it trains the cursor may stand there; opening brings the run to rest.

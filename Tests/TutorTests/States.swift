@@ -133,6 +133,19 @@ enum States {
       }
     }
 
+  /// A mean that is taken apart, key by key.
+  static let breakdown: [SessionState] = {
+    var player = Player(opening: .lab("playground", settings: ["view": "network"], seed: 1))
+    player.play("s s")
+    player.askForMean()
+    let beginning = player.session
+    player.keepsPast = true
+    player.play("↓ ↓ O End O PgUp Home")
+    return ([beginning] + player.past).enumerated().map {
+      SessionState(name: "breakdown, key \($0.offset)", session: $0.element)
+    }
+  }()
+
   /// Runs that are walked through, key by key.
   static let debugger: [SessionState] = [
     (DebuggedRun.curved, "s s B ↑ K Tab ← Enter ↓ Enter Esc Esc + E 2 Esc Z Enter L Esc Tab ↓"),
@@ -153,7 +166,7 @@ enum States {
   /// labs to try every key of every picture.
   static let all: [SessionState] = {
     var seen: Set<String> = []
-    let pages = (home + tour + debugger + lesson).filter { state in
+    let pages = (home + tour + debugger + breakdown + lesson).filter { state in
       seen.insert(state.session.view(in: .smallest, look: .standard).description).inserted
     }
     let rooms = (labRooms + running).filter { state in
@@ -187,6 +200,7 @@ extension Session {
     case .tour(let tour): groups(tour.bindings)
     case .debugMenu(let menu): groups(menu.bindings)
     case .doctor(let doctor): groups(doctor.bindings)
+    case .breakdown(let breakdown): groups(breakdown.bindings)
     case .debugger(let debugger): groups(debugger.bindings)
     case .runs(let runs): groups(runs.bindings)
     case .race(let race): groups(race.bindings)

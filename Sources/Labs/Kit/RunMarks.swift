@@ -46,25 +46,40 @@ struct RunMarks: Hashable, Sendable {
   }
 }
 
+extension RunMarks {
+  /// A mean over many examples or batches.
+  func mean(_ quantity: Breakdown.Quantity, _ source: NumberMark.Source) -> NumberMark {
+    NumberMark(run: run, quantity.rawValue, source: source)
+  }
+}
+
 extension RunDesk {
-  /// The loss that a run's report says of one of its trials; nil where that is more data than can be
-  /// walked through at once.
-  func lossMark(_ tag: Tag, trial: String) -> NumberMark? {
+  /// The loss, or the share of right answers, that a run's report says of one of its trials.
+  func meanMark(
+    _ tag: Tag, _ quantity: Breakdown.Quantity = .loss, trial: String
+  ) -> NumberMark? {
     guard let marks = marks(tag), let job = jobs[tag],
-      let data = job.trials.first(where: { $0.name == trial })?.data,
-      data.canBeWalkedThrough
+      job.trials.contains(where: { $0.name == trial })
     else { return nil }
-    return NumberMark(run: marks.run, TensorName.loss.text, source: .trial(trial))
+    return marks.mean(quantity, .trial(trial))
   }
 
-  /// The latest loss on a run's validation data; nil also where it was measured before the last step,
-  /// with weights that are no more.
-  func validationLossMark(_ tag: Tag) -> NumberMark? {
-    guard let report = reports[tag], let job = jobs[tag],
+  /// The latest on a run's validation data; nil where it was measured before the last step, with
+  /// weights that are no more.
+  func validationMark(
+    _ tag: Tag, _ quantity: Breakdown.Quantity = .loss
+  ) -> NumberMark? {
+    guard let report = reports[tag], let marks = marks(tag),
       report.snapshot.validation.latest?.x == report.snapshot.position.step,
-      let data = job.experiment.validation, data.canBeWalkedThrough
+      jobs[tag]?.experiment.validation != nil
     else { return nil }
-    return NumberMark(run: report.job, TensorName.loss.text, source: .validation)
+    return marks.mean(quantity, .validation)
+  }
+
+  /// The mean loss of a run's last batches, as `recentLoss` reckons it.
+  func recentLossMark(_ tag: Tag, over steps: Int) -> NumberMark? {
+    guard let count = reports[tag]?.recentSteps(over: steps), count > 0 else { return nil }
+    return marks(tag)?.mean(.loss, .batches(count))
   }
 
   /// What marks the numbers of a run; nil before its first report.
@@ -79,18 +94,5 @@ extension RunDesk {
     else { return nil }
     return RunExport(
       name: legend(tag), job: job, steps: report.snapshot.position.step, edits: report.edits)
-  }
-}
-
-extension Dataset {
-  /// Whether it is small enough to be taken through a debugger all at once: a thousand small pictures
-  /// are, and as many scores as they have.
-  fileprivate var canBeWalkedThrough: Bool {
-    let scores =
-      switch targets {
-      case .values(let values, _): values.count
-      case .classes(let classes, let count, _): classes.count * count
-      }
-    return inputs.count <= 1 << 16 && scores <= 1 << 14
   }
 }

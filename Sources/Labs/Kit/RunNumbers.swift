@@ -7,13 +7,23 @@ extension RunReport {
   /// run that has left the numbers, nil before its first step.
   func recentLoss(over steps: Int) -> Double? {
     if snapshot.divergence != nil { return .infinity }
-    var sum = 0.0
-    var count = 0
-    for bucket in snapshot.training.buckets.reversed() where count < max(1, steps) {
-      sum += Double(bucket.mean) * Double(bucket.count)
-      count += bucket.count
-    }
+    let buckets = recentBuckets(over: steps)
+    let count = buckets.reduce(0) { $0 + $1.count }
+    let sum = buckets.reduce(0) { $0 + Double($1.mean) * Double($1.count) }
     return count > 0 ? sum / Double(count) : nil
+  }
+
+  /// Over how many steps that mean is taken: a long curve keeps several as one.
+  func recentSteps(over steps: Int) -> Int {
+    recentBuckets(over: steps).reduce(0) { $0 + $1.count }
+  }
+
+  private func recentBuckets(over steps: Int) -> [Curve.Bucket] {
+    var count = 0
+    return snapshot.training.buckets.reversed().prefix { bucket in
+      defer { count += bucket.count }
+      return count < max(1, steps)
+    }
   }
 
   /// The share of the validation data that is put into the right class.

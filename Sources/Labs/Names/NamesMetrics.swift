@@ -160,7 +160,7 @@ extension NamesLab {
   func lossFigure(_ tag: NamesRun?) -> StyledText {
     let loss = tag.flatMap(loss)
     return .strong(lossText(loss))
-      .asking(tag.flatMap { desk.validationLossMark($0) }, loss ?? .nan)
+      .asking(tag.flatMap { desk.validationMark($0) }, loss ?? .nan)
   }
 
   func lossText(_ loss: Double?) -> String {

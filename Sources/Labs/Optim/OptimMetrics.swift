@@ -158,7 +158,7 @@ extension OptimLab {
     guard let loss = desk.report(tag).flatMap({ recentLoss($0, tag) }), loss.isFinite else {
       return text
     }
-    return text.asking(desk.lossMark(tag, trial: Self.learnedTrial), loss)
+    return text.asking(desk.meanMark(tag, trial: Self.learnedTrial), loss)
   }
 
   func lossText(_ tag: OptimRun) -> String {

@@ -79,8 +79,8 @@ extension OverfitLab {
         return [
           .strong(tag.name),
           text(learned, isShare: false)
-            .asking(desk.lossMark(tag, trial: Self.learnedTrial), learned ?? .nan),
-          text(unseen, isShare: false).asking(desk.validationLossMark(tag), unseen ?? .nan),
+            .asking(desk.meanMark(tag, trial: Self.learnedTrial), learned ?? .nan),
+          text(unseen, isShare: false).asking(desk.validationMark(tag), unseen ?? .nan),
           text(report.flatMap(trainAccuracy), isShare: true),
           text(report.flatMap(accuracyNow), isShare: true),
         ]

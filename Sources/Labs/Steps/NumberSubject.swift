@@ -4,12 +4,46 @@ public import TextUI
 
 /// What a number on a stage is, and what opens it.
 public struct AskedNumber: Equatable, Sendable {
-  /// The run it belongs to, with the examples it was measured with.
-  public var subject: StepSubject
-  /// The number.
-  public var element: TensorElement
+  /// Where it came from.
+  public var source: Source
   /// What a reader calls it: `hidden.weight[2, 1]`.
   public var label: String
+
+  /// Where a number came from.
+  public enum Source: Equatable, Sendable {
+    /// An element of a tensor, in a run with the examples that it was measured with.
+    case element(TensorElement, in: StepSubject)
+    /// The mean of many measurements.
+    case mean(Breakdown)
+  }
+
+  /// What numbers of one kind have in common: `hidden.weight`, `loss`.
+  public var kind: String {
+    switch source {
+    case .element(let element, _): element.name.text
+    case .mean(let mean): mean.quantity.rawValue
+    }
+  }
+
+  /// The run it belongs to.
+  public var run: RunExport {
+    get {
+      switch source {
+      case .element(_, let subject): subject.run
+      case .mean(let mean): mean.run
+      }
+    }
+    set {
+      switch source {
+      case .element(let element, var subject):
+        subject.run = newValue
+        source = .element(element, in: subject)
+      case .mean(var mean):
+        mean.run = newValue
+        source = .mean(mean)
+      }
+    }
+  }
 }
 
 extension Lab {
@@ -20,6 +54,7 @@ extension Lab {
   public func asked(_ marks: [NumberMark]) -> [AskedNumber?] {
     var known: [Origin: (subject: StepSubject, labels: TensorLabels)?] = [:]
     return marks.map { mark in
+      if let mean = mean(mark) { return AskedNumber(source: .mean(mean), label: mean.label) }
       let origin = Origin(run: mark.run, source: mark.source)
       if known[origin] == nil { known[origin] = .some(subject(of: mark)) }
       guard case .some(.some(let found)) = known[origin] else { return nil }
@@ -27,17 +62,39 @@ extension Lab {
       let isShare = mark.form == .share && found.subject.run.job.experiment.loss.readsShares
       let element = TensorElement(found.labels.known(isShare ? name.share : name), mark.index)
       guard let label = found.labels.text(of: element) else { return nil }
-      return AskedNumber(subject: found.subject, element: element, label: label)
+      return AskedNumber(source: .element(element, in: found.subject), label: label)
     }
   }
+
+  /// What the number is the mean of; nil for an element of a tensor.
+  private func mean(_ mark: NumberMark) -> Breakdown? {
+    guard let quantity = Breakdown.Quantity(rawValue: mark.tensor),
+      let run = run(ofJob: mark.run)
+    else { return nil }
+    let parts: (Breakdown.Parts, name: String)? =
+      switch mark.source {
+      case .trial(let name):
+        run.job.trials.first { $0.name == name }.map { (.examples($0.data), "on \(name)") }
+      case .validation:
+        run.job.experiment.validation.map { (.examples($0), "on the validation data") }
+      case .batches(let count): (.batches(count), "of the last \(count) steps")
+      case .network, .examination, .example, .query: nil
+      }
+    return parts.map { parts, name in
+      Breakdown(
+        title: title(of: run), run: run, quantity: quantity, label: "\(quantity) \(name)",
+        parts: parts)
+    }
+  }
+
+  private func title(of run: RunExport) -> String { run.name.isEmpty ? Self.id : run.name }
 
   /// What opens the number, and how its tensors' elements are called.
   private func subject(of mark: NumberMark) -> (subject: StepSubject, labels: TensorLabels)? {
     guard let run = run(ofJob: mark.run), let examples = examples(of: mark, in: run),
       let labels = TensorLabels(run.job.experiment, examples: examples?.count ?? 1)
     else { return nil }
-    let title = run.name.isEmpty ? Self.id : run.name
-    return (StepSubject(title: title, run: run, examples: examples), labels)
+    return (StepSubject(title: title(of: run), run: run, examples: examples), labels)
   }
 
   /// The examples that a number was measured with, none for one of the network alone; nil if they are
@@ -59,9 +116,8 @@ extension Lab {
       guard range.lowerBound >= 0, range.upperBound <= run.job.queries.count else { return nil }
       let alone = Examination("query", inputs: Array(run.job.queries[range]), tensors: [])
       return experiment.dataset(alone)
-    case .trial(let name):
-      return run.job.trials.first { $0.name == name }.map(\.data)
-    case .validation: return experiment.validation.map { .some($0) }
+    // Those are means of many examples or batches.
+    case .trial, .validation, .batches: return nil
     }
   }
 

@@ -144,7 +144,7 @@ extension TinyLab {
   func lossFigure(_ net: TinyNet, _ style: Role = .ink) -> StyledText {
     let loss = loss(net)
     let text = style == .strong ? StyledText.strong(number(loss)) : StyledText(number(loss), style)
-    return text.asking(desk.validationLossMark(.network(net)), loss ?? .nan)
+    return text.asking(desk.validationMark(.network(net)), loss ?? .nan)
   }
 
   func number(_ value: Double?, decimals: Int = 3) -> String {

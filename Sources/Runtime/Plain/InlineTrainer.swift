@@ -30,4 +30,7 @@ package struct InlineTrainer {
 
   /// What is known of the run that a doctor was asked about, if there is news.
   package mutating func diagnosisReport() -> DiagnosisReport? { bench.diagnosisReport() }
+
+  /// What is known of the mean that is taken apart, where that is news.
+  package mutating func breakdownReport() -> BreakdownReport? { bench.breakdownReport() }
 }

@@ -42,6 +42,9 @@ public struct PlainLoop: ~Copyable {
       if let diagnosis = trainer.diagnosisReport() {
         perform(plain.update(.diagnosed(diagnosis), at: clock.now()), on: &plain)
       }
+      if let breakdown = trainer.breakdownReport() {
+        perform(plain.update(.brokenDown(breakdown), at: clock.now()), on: &plain)
+      }
       console.write(lines: plain.takeLines())
       if trainer.isBusy, console.isInteractive, console.takeInterrupt() {
         perform(plain.pause(at: clock.now()), on: &plain)

@@ -56,6 +56,16 @@ final class StepReplay {
       && ProcessInfo.processInfo.systemUptime - start < LabRun.frame
   }
 
+  /// How well the network does on some data as it is now.
+  func evaluate(_ data: Dataset) -> Evaluation { trainer.evaluate(data) }
+
+  /// Takes one more step; the loss of its batch before the update, no number where none can follow.
+  func lossOfNextStep() -> Float {
+    trainer.advance(by: .steps(1))
+    repeatEdits()
+    return trainer.divergence == nil ? trainer.trainingCurve.latest?.y ?? .nan : .nan
+  }
+
   /// The debugger, where it has arrived.
   func open() throws(ShapeError) -> StepRun {
     try StepRun(subject, at: trainer.moment, after: past)

@@ -28,6 +28,8 @@ public struct NumberMark: Hashable, Sendable {
     case trial(String)
     /// All examples that the run keeps apart to be measured on.
     case validation
+    /// The batches of the run's last so many steps.
+    case batches(Int)
   }
 
   /// What is drawn of an element.

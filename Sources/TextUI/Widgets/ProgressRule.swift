@@ -1,19 +1,20 @@
 /// A rule across its area, heavy as far as we have come.
-struct ProgressRule: Widget {
+public struct ProgressRule: Widget {
   /// 0...1.
-  var progress: Double
+  public var progress: Double
   var heavy: Style
   var light: Style
 
-  init(_ progress: Double, heavy: Style = Style(.muted), light: Style = Style(.faint)) {
+  /// As far as `progress` out of 1; what is no number is no progress.
+  public init(_ progress: Double, heavy: Style = Style(.muted), light: Style = Style(.faint)) {
     self.progress = progress.isNaN ? 0 : min(max(progress, 0), 1)
     self.heavy = heavy
     self.light = light
   }
 
-  var summary: String { Numbers.percent(progress, decimals: 0) }
+  public var summary: String { Numbers.percent(progress, decimals: 0) }
 
-  func draw(on surface: inout Surface, in area: Rect) {
+  public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
     let outer = surface.narrowClip(to: area)
     defer { surface.restoreClip(outer) }

@@ -35,7 +35,8 @@ extension DoctorScreen {
     surface.write(.strong("Looking at the run"), column: text.column, row: text.row)
     guard let progress, text.rows > 2 else { return }
     let share = progress.steps > 0 ? Double(progress.step) / Double(progress.steps) : 1
-    surface.draw(ShareRule(share: share), in: text.line(2))
+    surface.draw(
+      ProgressRule(share, heavy: Style(.positive), light: Style(.grid)), in: text.line(2))
     let (step, steps) = (Numbers.grouped(progress.step), Numbers.grouped(progress.steps))
     surface.write(
       .muted("It is gone through once more: step \(step) of \(steps)."), column: text.column,

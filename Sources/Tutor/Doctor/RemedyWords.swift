@@ -61,19 +61,3 @@ struct RemedyChart: Widget {
 
   func draw(on surface: inout Surface, in area: Rect) { chart.draw(on: &surface, in: area) }
 }
-
-/// A rule, heavy as far as something is done.
-struct ShareRule: Widget {
-  /// 0...1.
-  var share: Double
-
-  var summary: String { Numbers.percent(share, decimals: 0) }
-
-  func draw(on surface: inout Surface, in area: Rect) {
-    guard !area.isEmpty, share.isFinite else { return }
-    let done = Int((min(max(0, share), 1) * Double(area.columns)).rounded())
-    surface.rule(column: area.column, row: area.row, columns: area.columns)
-    surface.rule(
-      column: area.column, row: area.row, columns: done, glyph: .progress, style: Style(.positive))
-  }
-}

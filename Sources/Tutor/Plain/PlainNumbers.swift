@@ -40,7 +40,7 @@ extension PlainSession {
     var tensors: [String] = []
     var numbers: [String: [String]] = [:]
     for (asked, value) in askable {
-      let tensor = asked.element.name.text
+      let tensor = asked.kind
       if numbers[tensor] == nil { tensors.append(tensor) }
       numbers[tensor, default: []].append(
         "\(asked.label) \(Numbers.significant(value, digits: 4, sign: .always))")

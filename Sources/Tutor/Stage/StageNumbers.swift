@@ -130,7 +130,7 @@ extension AskedNumber {
   /// The same of a run that may branch off another one, which its lab does not know of.
   func of(_ runs: [Int: StageRun]) -> AskedNumber {
     var asked = self
-    if let job = runs[asked.subject.run.job.number]?.job { asked.subject.run.job = job }
+    if let job = runs[asked.run.job.number]?.job { asked.run.job = job }
     return asked
   }
 }

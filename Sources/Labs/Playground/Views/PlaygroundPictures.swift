@@ -83,7 +83,7 @@ extension PlaygroundLab {
     }
     func loss(_ key: String, of trial: String) -> StyledText {
       StyledText.strong(number(key) { Numbers.significant($0) })
-        .asking(desk.lossMark(.main, trial: trial), metrics[key] ?? .nan)
+        .asking(desk.meanMark(.main, trial: trial), metrics[key] ?? .nan)
     }
     var lines = [
       Readout.Line("training loss", loss("loss", of: "training")),

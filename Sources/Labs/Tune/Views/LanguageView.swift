@@ -32,7 +32,7 @@ extension TuneLab {
             StyledText("\(amount) sentences"),
             lossFigure(pupil(amount, isTuned: false)), lossFigure(tuned),
             nats(oldLoss(tuned)).asking(
-              desk.lossMark(tuned, trial: Self.clearTrial), oldLoss(tuned) ?? .nan),
+              desk.meanMark(tuned, trial: Self.clearTrial), oldLoss(tuned) ?? .nan),
           ]
         })
   }
@@ -43,7 +43,7 @@ extension TuneLab {
 
   /// The loss on new sentences, which can be asked about.
   private func lossFigure(_ run: TuneRun) -> StyledText {
-    nats(loss(run)).asking(desk.validationLossMark(run), loss(run) ?? .nan)
+    nats(loss(run)).asking(desk.validationMark(run), loss(run) ?? .nan)
   }
 
   /// The loss on new sentences over the updates, and below it what cannot be done without.

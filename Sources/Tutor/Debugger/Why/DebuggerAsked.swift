@@ -41,6 +41,7 @@ extension DebuggerScreen {
     if !why.isOpen { why.open(asked) }
     pane = .opened
     noteTensor()
-    if !choice.cursor.extents.isEmpty { self.asked = nil }
+    // A loss has no axes, so that it is opened says more than that its extents are known.
+    if report.opened(choice.name) != nil { self.asked = nil }
   }
 }
