@@ -116,6 +116,15 @@ import Testing
     #expect(try !hasDigest())
   }
 
+  @Test func twoProgramsShareOne() throws {
+    let stores = [try digested(), try open()]
+    for round in 0..<4 {
+      let start = Int64(30 + round) * 1_000_000_000
+      try stores[round % 2].merge((1...550).map { answer($0 % 50, time: start + Int64($0)) })
+      for store in stores { try expectTheFold(store) }
+    }
+  }
+
   @Test func rowsThatAreNoEventsArePassedOver() throws {
     let store = try digested()
     try change("INSERT INTO event (time, kind, payload) VALUES (99000000000, 'answer', 'x')")

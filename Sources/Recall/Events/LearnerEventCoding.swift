@@ -62,45 +62,34 @@ extension LearnerEvent {
       kind = .unknown(name: kindName, payload: payload)
       return
     }
-    let version = try Self.decode(Version.self, from: payload, of: name).version
-    guard version <= Self.payloadVersion else {
-      kind = .unknown(name: kindName, payload: payload)
-      return
-    }
-    kind = try Self.kind(name, payload: payload)
+    kind = try Self.kind(name, payload: payload) ?? .unknown(name: kindName, payload: payload)
   }
 
-  private static func kind(_ name: Name, payload: String) throws -> Kind {
-    switch name {
+  /// Nil when a newer Descent wrote the payload.
+  private static func kind(_ name: Name, payload: String) throws -> Kind? {
+    func decode<Body: Decodable>(_ type: Body.Type) throws -> Body? {
+      try Self.decode(Unversioned<Body>.self, from: payload, of: name).body
+    }
+    return switch name {
     case .position:
-      let body = try decode(PositionBody.self, from: payload, of: name)
-      return .position(lesson: body.lesson, step: body.step, screen: body.screen)
+      try decode(PositionBody.self).map {
+        .position(lesson: $0.lesson, step: $0.step, screen: $0.screen)
+      }
     case .stepSeen:
-      let body = try decode(StepBody.self, from: payload, of: name)
-      return .stepSeen(lesson: body.lesson, step: body.step)
-    case .answer: return .answer(try decode(AnswerEvent.self, from: payload, of: name))
-    case .prediction:
-      return .prediction(try decode(PredictionEvent.self, from: payload, of: name))
+      try decode(StepBody.self).map { .stepSeen(lesson: $0.lesson, step: $0.step) }
+    case .answer: try decode(AnswerEvent.self).map { .answer($0) }
+    case .prediction: try decode(PredictionEvent.self).map { .prediction($0) }
     case .labRun:
-      let body = try decode(LabRunBody.self, from: payload, of: name)
-      return .labRun(
-        lab: body.lab, lesson: body.lesson, settings: body.settings, metrics: body.metrics)
-    case .goalMet:
-      let body = try decode(GoalBody.self, from: payload, of: name)
-      return .goalMet(lab: body.lab, lesson: body.lesson)
-    case .flag:
-      let body = try decode(ItemBody.self, from: payload, of: name)
-      return .flag(item: body.item, lesson: body.lesson)
-    case .skip:
-      let body = try decode(ItemBody.self, from: payload, of: name)
-      return .skip(item: body.item, lesson: body.lesson)
-    case .tooEasy:
-      let body = try decode(ItemBody.self, from: payload, of: name)
-      return .tooEasy(item: body.item, lesson: body.lesson)
+      try decode(LabRunBody.self).map {
+        .labRun(lab: $0.lab, lesson: $0.lesson, settings: $0.settings, metrics: $0.metrics)
+      }
+    case .goalMet: try decode(GoalBody.self).map { .goalMet(lab: $0.lab, lesson: $0.lesson) }
+    case .flag: try decode(ItemBody.self).map { .flag(item: $0.item, lesson: $0.lesson) }
+    case .skip: try decode(ItemBody.self).map { .skip(item: $0.item, lesson: $0.lesson) }
+    case .tooEasy: try decode(ItemBody.self).map { .tooEasy(item: $0.item, lesson: $0.lesson) }
     case .studied:
-      let body = try decode(StudiedBody.self, from: payload, of: name)
-      return .studied(lesson: body.lesson, seconds: body.seconds)
-    case .tour: return .tour(glyphs: try decode(TourBody.self, from: payload, of: name).glyphs)
+      try decode(StudiedBody.self).map { .studied(lesson: $0.lesson, seconds: $0.seconds) }
+    case .tour: try decode(TourBody.self).map { .tour(glyphs: $0.glyphs) }
     }
   }
 
@@ -188,6 +177,16 @@ private struct Versioned<Body: Encodable>: Encodable {
   func encode(to encoder: any Encoder) throws {
     try body.encode(to: encoder)
     try Version(version: LearnerEvent.payloadVersion).encode(to: encoder)
+  }
+}
+
+/// The body, read together with the version; nil for one of a newer version.
+private struct Unversioned<Body: Decodable>: Decodable {
+  var body: Body?
+
+  init(from decoder: any Decoder) throws {
+    let version = try Version(from: decoder).version
+    body = version <= LearnerEvent.payloadVersion ? try Body(from: decoder) : nil
   }
 }
 

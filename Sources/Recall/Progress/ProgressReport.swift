@@ -111,7 +111,7 @@ public struct ProgressReport: Equatable, Sendable {
       answers: record.answers.values.reduce(0) { $0 + $1.count },
       rightAnswers: record.answers.values.reduce(0) { $0 + $1.rightCount },
       items: record.answers.count, predictions: record.predictions.count,
-      runs: record.lessons.values.reduce(0) { $0 + $1.runs }, days: record.daysAnswered.count,
+      runs: record.lessons.values.reduce(0) { $0 + $1.runs }, days: record.daysAnswered,
       flags: record.flags.count,
       dueToday: DailyReview(record, items: outline.items, on: day).entries.count,
       seconds: record.secondsStudied.values.reduce(0, +))

@@ -35,8 +35,9 @@ public struct LearnerRecord: Equatable, Sendable, Codable {
   public private(set) var lastDay = StudyDay()
   /// Seconds spent by lesson; with no lesson in particular under an empty name.
   public private(set) var secondsStudied: [String: Int] = [:]
-  /// The days on which something was answered.
-  public private(set) var daysAnswered: Set<Int> = []
+  /// On how many days something was answered.
+  public private(set) var daysAnswered = 0
+  private var lastDayAnswered: Int?
 
   /// A record without events.
   public init(calendar: StudyCalendar = StudyCalendar()) { self.calendar = calendar }
@@ -84,7 +85,8 @@ public struct LearnerRecord: Equatable, Sendable, Codable {
   private mutating func apply(_ answer: AnswerEvent, at time: Int64) {
     let day = calendar.day(of: time)
     lessons[answer.lesson, default: LessonProgress()].answered.insert(answer.item)
-    daysAnswered.insert(day)
+    if day != lastDayAnswered { daysAnswered += 1 }
+    lastDayAnswered = day
     if answer.place == .review { lastDay.review(answer.item, on: day) }
     // After the feedback of a wrong answer, or of a right one, the next one proves little.
     let isFirst = answer.attempt <= 1 && !wasAnswered(answer.item, on: day)

@@ -10,8 +10,10 @@ public struct Mastery: Equatable, Sendable, Codable {
   public private(set) var estimate = Mastery.start
   /// How many answers it rests on.
   public private(set) var answers = 0
-  /// The days on which they were given, as `StudyCalendar` counts them.
-  public private(set) var days: Set<Int> = []
+  /// On how many days they were given.
+  public private(set) var days = 0
+  /// The last of them, as `StudyCalendar` counts.
+  private var lastDay: Int?
 
   /// What `m` is before any answer.
   public static let start = 0.3
@@ -29,13 +31,12 @@ public struct Mastery: Equatable, Sendable, Codable {
 
   /// Whether the estimate is 0.8 or more, with four answers on two days.
   public var isKnown: Bool {
-    estimate >= Self.threshold && answers >= Self.answersNeeded && days.count >= Self.daysNeeded
+    estimate >= Self.threshold && answers >= Self.answersNeeded && days >= Self.daysNeeded
   }
 
   /// The evidence in words: `5 answers, 2 days`.
   public var evidence: String {
-    let days = days.count
-    return "\(answers) answer\(answers == 1 ? "" : "s"), \(days) day\(days == 1 ? "" : "s")"
+    "\(answers) answer\(answers == 1 ? "" : "s"), \(days) day\(days == 1 ? "" : "s")"
   }
 
   /// Takes an answer into account, unless it is a second attempt.
@@ -44,7 +45,8 @@ public struct Mastery: Equatable, Sendable, Codable {
     let worth = Self.worth(of: answer)
     for _ in 0..<min(max(answer.weight, 1), 4) { estimate += Self.rate * (worth - estimate) }
     answers += 1
-    days.insert(day)
+    if day != lastDay { days += 1 }
+    lastDay = day
   }
 
   /// `r` of the formula.
