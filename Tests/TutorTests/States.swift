@@ -201,6 +201,8 @@ extension Session {
     case .debugMenu(let menu): groups(menu.bindings)
     case .doctor(let doctor): groups(doctor.bindings)
     case .breakdown(let breakdown): groups(breakdown.bindings)
+    case .quizMenu(let menu): groups(menu.bindings)
+    case .quiz(let quiz): groups(quiz.bindings)
     case .debugger(let debugger): groups(debugger.bindings)
     case .runs(let runs): groups(runs.bindings)
     case .race(let race): groups(race.bindings)
