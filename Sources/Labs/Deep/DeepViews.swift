@@ -75,6 +75,12 @@ extension DeepLab {
       values, limit: 2.31, rowNames: bends.map(\.rawValue),
       columnNames: Self.depths.map { $0 == 1 ? "1 layer" : "\($0)" }, focusedRow: row)
     table.hasSmallNumbers = true
+    table.cellNumbers = bends.enumerated().map { row, bend in
+      Self.depths.enumerated().map { column, depth in
+        values[row][column] < 9.99
+          ? desk.recentLossMark(cell(bend, depth), over: stepsPerPass) : nil
+      }
+    }
     var chart = lossChart(Self.depths.map { cell(bends[min(row, bends.count - 1)], $0) })
     chart.title = .muted("\(bends[min(row, bends.count - 1)].rawValue), layers:")
     for (index, depth) in Self.depths.enumerated() { chart.series[index].name = "\(depth)" }

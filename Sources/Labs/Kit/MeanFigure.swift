@@ -46,6 +46,13 @@ struct MeanFigure {
   /// The number, or a dash as long as it is not to be shown.
   func shown(_ isShown: Bool) -> MeanFigure { isShown ? self : MeanFigure() }
 
+  /// A number that was worked out beside the report; it can be asked about where the report says the
+  /// same.
+  func counted(as value: Double?) -> MeanFigure {
+    let gap = ((value ?? .nan) - (self.value ?? .nan)).magnitude
+    return MeanFigure(value: value, mark: gap <= 1e-5 ? mark : nil)
+  }
+
   /// A number that was kept from before; it can be asked about as long as it is still the same.
   func kept(as value: Double?) -> MeanFigure {
     value == self.value ? self : MeanFigure(value: value)

@@ -100,16 +100,9 @@ extension PlaygroundLab {
     return lines
   }
 
-  /// The share of a trial that is right. Answers are counted one by one, which is what the report says
-  /// in rounder numbers.
+  /// The share of a trial that is right, counted over the answers.
   func right(_ key: String, of trial: String) -> MeanFigure {
-    Self.right(metrics[key], desk.right(.main, on: trial))
-  }
-
-  /// A share that was counted, with the mark of the one that was reported, if they are the same.
-  static func right(_ share: Double?, _ reported: MeanFigure) -> MeanFigure {
-    let isSame = ((share ?? .nan) - (reported.value ?? .nan)).magnitude < 1e-6
-    return MeanFigure(value: share, mark: isSame ? reported.mark : nil)
+    desk.right(.main, on: trial).counted(as: metrics[key])
   }
 
   /// The same in one row: `training 0.012 · 99 %   test 0.034 · 97 %`.

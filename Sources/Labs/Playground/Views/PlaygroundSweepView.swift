@@ -94,7 +94,7 @@ extension PlaygroundLab {
   ) -> [StyledText] {
     guard let report else { return [.muted("–")] }
     if report.snapshot.divergence != nil { return [StyledText("✗ diverged", .wrong)] }
-    let right = Self.right(accuracy(of: run, data), desk.right(run, on: "test"))
+    let right = desk.right(run, on: "test").counted(as: accuracy(of: run, data))
     return
       (right.isKnown
       ? [StyledText.muted("right ") + right.percent(decimals: 0, isStrong: true)] : [])
