@@ -6,17 +6,24 @@ import Testing
 @Suite struct ThroughTimeTests {
   static let ops: [any RecurrentOp] = [TanhRecurrence(), GRURecurrence(), LSTMRecurrence()]
 
+  /// With gates three: the gates, what they let pass, the state.
   @Test(arguments: ops)
-  func everyTimeStepIsAnInstruction(_ op: any RecurrentOp) throws {
+  func everyPartOfATimeStepIsAnInstruction(_ op: any RecurrentOp) throws {
     let sequence = try SmallSequence(op)
     let plan = try sequence.plan()
     func instructions(_ phase: Phase) -> [Instruction] {
       plan.instructions.filter { $0.phase == phase && $0.operation == op.name }
     }
     let forward = instructions(.forward)
-    #expect(forward.count == SmallSequence.steps)
+    let parts = op.gateCount == 1 ? 1 : 3
+    #expect(forward.count == SmallSequence.steps * parts)
     for (index, instruction) in forward.enumerated() {
-      #expect(instruction.text.contains("at time \(index + 1)"))
+      #expect(instruction.text.contains("at time \(index / parts + 1)"))
+      #expect((instruction.part == nil) == (parts == 1))
+      let result = try #require(
+        instruction.results.first.flatMap { sequence.graph.value(named: $0) })
+      #expect(instruction.shape == sequence.graph[result].shape)
+      #expect(sequence.graph.owner(of: result) == sequence.hidden)
     }
     let backward = instructions(.backward).filter { !$0.results.isEmpty }
     #expect(backward.count == SmallSequence.steps)
@@ -30,7 +37,9 @@ import Testing
     var times = 0
     let units = SmallSequence.units
     while machine.phase <= .forward {
-      guard let instruction = machine.step(), instruction.operation == op.name else { continue }
+      guard let instruction = machine.step(), instruction.results.first == "memory.hidden" else {
+        continue
+      }
       times += 1
       let hidden = machine.read("memory.hidden") ?? []
       for example in 0..<SmallSequence.examples {
@@ -42,6 +51,38 @@ import Testing
       }
     }
     #expect(times == SmallSequence.steps)
+  }
+
+  /// An instruction changes what it says and nothing else, and its elements name it as their maker.
+  @Test(arguments: ops)
+  func everyElementIsMadeByTheInstructionThatSaysSo(_ op: any RecurrentOp) throws {
+    let sequence = try SmallSequence(op)
+    var machine = try sequence.machine()
+    let names = [sequence.hidden] + sequence.graph.auxiliaries(of: sequence.hidden)
+    let tensors = names.map { sequence.graph[$0].name }
+    var makers: [TensorElement: Int] = [:]
+    var number = -1
+    while machine.phase <= .forward {
+      number += 1
+      let before = tensors.map { machine.read($0) ?? [] }
+      guard let instruction = machine.step(), instruction.operation == op.name else { continue }
+      let after = tensors.map { machine.read($0) ?? [] }
+      var changed: Set<TensorName> = []
+      for (place, name) in tensors.enumerated() {
+        for index in after[place].indices where after[place][index] != before[place][index] {
+          changed.insert(name)
+          makers[TensorElement(name, index)] = number
+        }
+      }
+      #expect(changed == Set(instruction.results))
+    }
+    let count = names.reduce(0) { $0 + sequence.graph[$1].shape.count }
+    #expect(makers.count == count)
+    let explainer = Explainer(machine.plan)
+    for (element, maker) in makers {
+      let found = explainer.explain(element, in: machine)?.instruction
+      #expect(found == maker, "\(element)")
+    }
   }
 
   /// Nothing but the state after one step is moved, so later steps feel it as they would in life.

@@ -238,7 +238,8 @@ extension LabCommand {
   fileprivate var beginsTraining: Bool {
     switch self {
     case .start(let job), .add(let job): job.isTraining
-    case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .steps, .diagnose, .breakDown, .branch,
+    case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .steps, .diagnose,
+      .breakDown, .branch,
       .shelve, .unshelve, .stop:
       false
     }

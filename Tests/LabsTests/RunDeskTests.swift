@@ -27,7 +27,8 @@ import Testing
     commands.compactMap {
       switch $0 {
       case .start(let job), .add(let job): job.number
-      case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .steps, .diagnose, .breakDown,
+      case .go, .pause, .step, .scrub, .measure, .examine, .edit, .export, .steps, .diagnose,
+        .breakDown,
         .branch, .shelve, .unshelve, .stop:
         nil
       }

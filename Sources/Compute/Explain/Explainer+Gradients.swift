@@ -82,7 +82,7 @@ extension Explainer {
       for reader in op.readers(of: element, in: operands) {
         guard
           let instruction = map.backward(
-            owner.index, input: input, stage: op.stage(of: reader, in: operands)),
+            owner.index, input: input, stage: op.backwardStage(of: reader, in: operands)),
           instruction < position, let rule = op.rule(of: reader, in: operands)
         else { continue }
         inner.add(rule, op, by: moved, in: operands)

@@ -48,7 +48,7 @@ struct PlanMap: Sendable {
       case .forward:
         guard let result = instruction.results.first, let value = graph.value(named: result)
         else { continue }
-        forward[value.index, default: []].append(number)
+        forward[graph.owner(of: value).index, default: []].append(number)
       case .backward: addBackward(instruction, number, graph)
       case .update: addUpdate(instruction, number)
       }
@@ -98,7 +98,8 @@ struct PlanMap: Sendable {
   private mutating func nameStages(_ graph: Graph) {
     for (node, list) in backward {
       guard let op = graph.nodes[node].op else { continue }
-      let stages = op.stageCount(for: graph.nodes[node].inputs.map { graph[$0].shape })
+      let stages = op.backwardStageCount(
+        for: graph.nodes[node].inputs.map { graph[$0].shape })
       let isStaged = op.computesGradientsJointly && stages > 1 && list.count > 1
       backward[node] = list.enumerated().map { place, one in
         let last = max(0, stages - 1 - place)

@@ -158,6 +158,12 @@ public struct Graph: Sendable {
     return output
   }
 
+  /// The output of the op that writes a value: the value itself, or for an auxiliary the one that it
+  /// lies beside.
+  public func owner(of value: Value) -> Value {
+    if case .auxiliary(let owner, _) = self[value].source { owner } else { value }
+  }
+
   /// What the op of a value writes beside it, in its order.
   public func auxiliaries(of value: Value) -> [Value] {
     let following = values[(value.index + 1)...]

@@ -35,7 +35,7 @@ public struct GraphInterpreter<Scalar: ReferenceScalar> {
   /// Computes one value from those that it depends on, or one stage of it; so what lies between two
   /// ops can be changed. Going through all values in order is what `forward` does.
   ///
-  /// - Parameter stage: of as many as the op has; nil for all of them.
+  /// - Parameter stage: of as many as the op has forward; nil for all of them.
   public mutating func compute(_ value: Graph.Value, stage: Int? = nil) {
     let range = stage.map { $0..<$0 + 1 }
     withOperands(of: value, wantsGradients: false, stages: range) { op, operands in
@@ -95,7 +95,9 @@ public struct GraphInterpreter<Scalar: ReferenceScalar> {
         gradient: isWanted ? view(copies[index].gradient, node) : nil)
     }
     let output = operand(places.count - 1)
-    let stages = op.stageCount(for: inputs.map { graph[$0].shape })
+    let shapes = inputs.map { graph[$0].shape }
+    let stages =
+      wantsGradients ? op.backwardStageCount(for: shapes) : op.stageCount(for: shapes)
     body(
       op,
       Operands<Scalar>(

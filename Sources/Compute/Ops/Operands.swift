@@ -19,8 +19,9 @@ public struct Operands<Scalar: ReferenceScalar>: ~Copyable {
   private let result: Operand
   /// How many inputs there are.
   public let inputCount: Int
-  /// Which stages to compute, of as many as the op has; all of them but for a plan that shows
-  /// each. Backward goes through them from the last to the first.
+  /// Which stages to compute, of as many as the op has forward, or in `backward` on the way back;
+  /// all of them but for a plan that shows each. Backward goes through them from the last to the
+  /// first.
   public let stages: Range<Int>
   /// Updates done so far, which a random op draws its numbers by.
   public let step: UInt64

@@ -4,6 +4,8 @@ public struct Instruction: Equatable, Sendable, CustomStringConvertible {
   public let phase: Phase
   /// The op or optimizer that it comes from, such as `tanh` or `adam`.
   public let operation: String
+  /// Which part of the op's work it is, where a plan shows several: `gates`.
+  public internal(set) var part: String?
   /// What it changes, the most important first.
   public let results: [TensorName]
   /// What it reads.

@@ -24,6 +24,28 @@ extension LoweringContext {
           shape: output.shape, text: text ?? "\(results[0]) = \(fusedFormula)")))
   }
 
+  /// Emits a stage of the op's own loops.
+  mutating func forward(_ call: KernelCall, doing stage: OpStage) {
+    let auxiliaries = graph.auxiliaries(of: value)
+    func place(_ tensor: OpTensor) -> Graph.Value {
+      switch tensor {
+      case .input(let index): node.inputs[index]
+      case .auxiliary(let number): auxiliaries[number]
+      case .output: value
+      }
+    }
+    let results = stage.results.map(place)
+    forwardSteps.append(
+      Step(
+        call: call,
+        instruction: Instruction(
+          phase: .forward, operation: op.name, part: stage.part,
+          results: results.map { graph[$0].name },
+          operands: stage.operands.map { graph[place($0)].name },
+          shape: results.first.map { graph[$0].shape } ?? output.shape,
+          text: stage.text(making: results.first.map { graph[$0].name } ?? node.name))))
+  }
+
   /// Emits what a forward kernel needs to be done before it.
   public mutating func forward(_ call: KernelCall, preparing text: String) {
     guard !isAbsorbed else { return }

@@ -6,15 +6,18 @@ extension LoweringContext {
   /// a time unless the op wants all at once.
   public mutating func lowerToReference() {
     let auxiliaries = graph.auxiliaries(of: value)
-    let stages = op.stageCount(for: node.inputs.map { graph[$0].shape })
-    let isSeen = zeroesValues && stages > 1
-    let ranges = isSeen ? (0..<stages).map { $0..<$0 + 1 } : [0..<stages]
-    for range in ranges {
+    let shapes = node.inputs.map { graph[$0].shape }
+    let stages = op.stageCount(for: shapes)
+    if zeroesValues && stages > 1 {
+      for stage in 0..<stages {
+        forward(
+          reference(.forward, stage..<stage + 1),
+          doing: op.stage(stage, reading: names.map(\.text)))
+      }
+    } else {
       forward(
-        reference(.forward, range),
-        text: isSeen
-          ? staged(op.formula(names.map(\.text)), range, of: node.name)
-          : fusion.map { _ in "\(node.name) = \(op.formula(names.map(\.text)))" })
+        reference(.forward, 0..<stages),
+        text: fusion.map { _ in "\(node.name) = \(op.formula(names.map(\.text)))" })
     }
     forwardOfAbsorbed()
     guard computesGradients, hasOutputGradient else { return }
@@ -24,11 +27,15 @@ extension LoweringContext {
     guard !wanted.isEmpty else { return }
     for auxiliary in auxiliaries { _ = layout.placeGradient(of: auxiliary, in: graph) }
     zeroGradients(of: wanted, and: auxiliaries)
+    let backwardStages = op.backwardStageCount(for: shapes)
     if op.computesGradientsJointly {
+      let isSeen = zeroesValues && backwardStages > 1
+      let ranges =
+        isSeen ? (0..<backwardStages).map { $0..<$0 + 1 } : [0..<backwardStages]
       for range in ranges.reversed() { backwardOfAll(wanted, range, isSeen: isSeen) }
     } else {
       for index in wanted {
-        backward(reference(.backward(inputs: [index]), 0..<stages), ofInput: index)
+        backward(reference(.backward(inputs: [index]), 0..<backwardStages), ofInput: index)
       }
     }
     multiplyByAbsorbedSlope()
@@ -105,10 +112,6 @@ extension LoweringContext {
   }
 
   private var names: [TensorName] { node.inputs.map { graph[$0].name } }
-
-  private func staged(_ formula: String, _ range: Range<Int>, of name: TensorName) -> String {
-    "\(name) at time \(range.lowerBound + 1) = \(formula)"
-  }
 
   private mutating func backwardOfAll(_ inputs: [Int], _ range: Range<Int>, isSeen: Bool) {
     let results = inputs.map { names[$0].gradient }

@@ -19,9 +19,8 @@ extension StepDebugger {
   }
 
   /// Holds elements at a value from here on: whenever an instruction has written them, they get the
-  /// value again before the next one reads them. What the same instruction makes of them, as a
-  /// recurrent layer does of its gates, has been made by then. Nil, and nothing changes, if there are
-  /// no such elements.
+  /// value again before the next one reads them. So a gate that is held decides what becomes of the
+  /// cell and the state. Nil, and nothing changes, if there are no such elements.
   @discardableResult
   public mutating func clamp(
     _ part: TensorPart, of tensor: TensorName, to value: Float = 0

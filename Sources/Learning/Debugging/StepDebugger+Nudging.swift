@@ -61,9 +61,10 @@ extension StepDebugger {
     var stages: [Graph.Value: Int] = [:]
     for (number, instruction) in plan.instructions.enumerated()
     where instruction.phase == .forward {
-      guard let value = instruction.results.first.flatMap({ graph.value(named: $0) }) else {
+      guard let result = instruction.results.first.flatMap({ graph.value(named: $0) }) else {
         continue
       }
+      let value = graph.owner(of: result)
       let stage = stages[value, default: 0]
       stages[value] = stage + 1
       interpreter.compute(value, stage: stage)

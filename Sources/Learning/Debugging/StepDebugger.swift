@@ -106,7 +106,8 @@ public struct StepDebugger: ~Copyable {
     plan.instructions.enumerated().map { number, instruction in
       StepRow(
         number: number, phase: instruction.phase, operation: instruction.operation,
-        text: instruction.text, results: map.made(by: number), operands: instruction.operands,
+        part: instruction.part, text: instruction.text, results: map.made(by: number),
+        operands: instruction.operands,
         shape: instruction.shape,
         state: number < position.instruction
           ? .done : number == position.instruction ? .next : .toCome)

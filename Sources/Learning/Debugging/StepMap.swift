@@ -88,7 +88,7 @@ struct StepMap: Sendable {
           .filter { plan.slots[$0] != nil }
         // Through time, a step sends back to its own output one step earlier.
         if let op = plan.graph[output].op, op.computesGradientsJointly,
-          op.stageCount(for: plan.graph[output].inputs.map { plan.graph[$0].shape }) > 1
+          op.backwardStageCount(for: plan.graph[output].inputs.map { plan.graph[$0].shape }) > 1
         {
           names.append(instruction.operands[0])
         }

@@ -18,6 +18,8 @@ public struct StepRow: Equatable, Sendable {
   public let phase: Phase
   /// The op or optimizer that it comes from, such as `tanh`.
   public let operation: String
+  /// Which part of the op's work it is, where there are several: `gates`.
+  public let part: String?
   /// `hidden = tanh(hidden.sum)`
   public let text: String
   /// What it makes, the most important first, with what an optimizer keeps.

@@ -129,7 +129,7 @@ extension StepRun {
     report.isRunning = isMoving
     report.stop = stop
     report.rows = debugger.rows
-    report.results = report.rows.map { row in row.results.first.flatMap(reading) }
+    report.results = results(of: report.rows)
     report.inputs = debugger.inputs.compactMap(reading)
     report.parameters = debugger.plan.parameterNames.compactMap(reading)
     report.opened = interest.tensor.flatMap(opened)
@@ -141,6 +141,18 @@ extension StepRun {
     report.canRedo = debugger.canRedo
     report.nudge = nudge
     return report
+  }
+
+  /// What each instruction makes first. A sequence is made by many, and read once for all of them.
+  private func results(of rows: [StepRow]) -> [TensorReading?] {
+    var known: [TensorName: TensorReading?] = [:]
+    return rows.map { row in
+      guard let name = row.results.first else { return nil }
+      if let found = known[name] { return found }
+      let found = reading(name)
+      known[name] = found
+      return found
+    }
   }
 
   private var loss: Float? {

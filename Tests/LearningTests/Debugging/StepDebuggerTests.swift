@@ -170,20 +170,28 @@ import Testing
     #expect(row.shape == Shape(1, 2) && row.operation == "tanh")
   }
 
-  /// Of a sequence, one instruction for each step in time.
+  /// Of a sequence, one instruction for each step in time and each part of it.
   @Test func aTensorIsMadeByItsInstructions() throws {
     let debugger = try Walk(DebuggedNetwork.recurrent())
-    let times = debugger.instructions(making: "memory.hidden")
-    #expect(times.count == 4 && debugger.instructions(making: "input").isEmpty)
-    debugger.go(to: times[0])
-    for (time, instruction) in times.enumerated() {
-      #expect(debugger.position.instruction == instruction)
-      #expect(debugger.readiness(of: "memory.hidden") == (time == 0 ? .toCome : .partly))
-      debugger.stepForward()
-      let rows = debugger.window(of: "memory.hidden", at: [2])?.values.map { $0 != 0 }
-      #expect(rows == (0..<12).map { $0 < 3 * (time + 1) })
+    #expect(debugger.instructions(making: "input").isEmpty)
+    let parts: [(name: TensorName, width: Int)] = [
+      ("memory.gates", 12), ("memory.cell", 3), ("memory.hidden", 3),
+    ]
+    let first = try #require(debugger.instructions(making: "memory.gates").first)
+    for (place, part) in parts.enumerated() {
+      let times = debugger.instructions(making: part.name)
+      #expect(times == (0..<4).map { first + place + 3 * $0 })
     }
-    #expect(debugger.isComputed("memory.hidden"))
+    debugger.go(to: first)
+    for time in 0..<4 {
+      for part in parts {
+        #expect(debugger.readiness(of: part.name) == (time == 0 ? .toCome : .partly))
+        debugger.stepForward()
+        let rows = debugger.window(of: part.name, at: [2])?.values.map { $0 != 0 }
+        #expect(rows == (0..<4 * part.width).map { $0 < part.width * (time + 1) })
+      }
+    }
+    for part in parts { #expect(debugger.isComputed(part.name)) }
     #expect(debugger.readiness(of: "memory.weight_ih_l0") == .given)
   }
 

@@ -10,7 +10,8 @@ public import Kernels
 ///
 /// Shapes as in `RecurrentOp`, G = 3; the rows of weight_ih are W_r, W_z, W_n, those of weight_hh
 /// U_r, U_z, U_n, and so are the biases. Beside h it writes `gates` [n × T × 3·H], which are r, z
-/// and n, and `recall` [n × T × H], which is m: what the state says to n before r lets it pass.
+/// and n, and `recall` [n × T × H], which is m: what the state says to n before r lets it pass. A
+/// time step has three stages: r, z and m; n; h.
 ///
 ///     n.gradient += h.gradient (1 − z),  z.gradient += h.gradient (h(t − 1) − n)
 ///     m.gradient += n.gradient (1 − n²) r,  r.gradient += n.gradient (1 − n²) m
@@ -39,21 +40,35 @@ public struct GRURecurrence: RecurrentOp {
     let recurrence = Recurrence(operands, hasBias: hasBias)
     let (gates, recall) = (operands.auxiliary(0), operands.auxiliary(1))
     let (hidden, units) = (operands.output, recurrence.units)
-    for time in operands.stages {
+    for number in operands.stages {
+      let stage = GatedStage(number)
+      let time = stage.time
       for example in 0..<recurrence.examples {
-        for gate in 0..<2 * units {
-          gates[example, time, gate] = Scalar.sigmoid(
-            recurrence.inputSum(example, time, gate: gate)
-              + recurrence.hiddenSum(example, time, gate: gate))
-        }
-        for unit in 0..<units {
-          let (r, z) = (gates[example, time, unit], gates[example, time, units + unit])
-          let m = recurrence.hiddenSum(example, time, gate: 2 * units + unit)
-          let n = Scalar.tanh(recurrence.inputSum(example, time, gate: 2 * units + unit) + r * m)
-          recall[example, time, unit] = m
-          gates[example, time, 2 * units + unit] = n
-          hidden[example, time, unit] =
-            (1 - z) * n + z * recurrence.previous(example, time, unit)
+        switch stage.part {
+        case .gates:
+          for gate in 0..<2 * units {
+            gates[example, time, gate] = Scalar.sigmoid(
+              recurrence.inputSum(example, time, gate: gate)
+                + recurrence.hiddenSum(example, time, gate: gate))
+          }
+          for unit in 0..<units {
+            recall[example, time, unit] = recurrence.hiddenSum(
+              example, time, gate: 2 * units + unit)
+          }
+        case .memory:
+          for unit in 0..<units {
+            let (r, m) = (gates[example, time, unit], recall[example, time, unit])
+            gates[example, time, 2 * units + unit] = Scalar.tanh(
+              recurrence.inputSum(example, time, gate: 2 * units + unit) + r * m)
+          }
+        case .state:
+          for unit in 0..<units {
+            let (z, n) = (
+              gates[example, time, units + unit], gates[example, time, 2 * units + unit]
+            )
+            hidden[example, time, unit] =
+              (1 - z) * n + z * recurrence.previous(example, time, unit)
+          }
         }
       }
     }
@@ -116,6 +131,44 @@ public struct GRURecurrence: RecurrentOp {
 }
 
 extension GRURecurrence {
+  /// Three for each time step: reset and update, candidate, state.
+  public func stageCount(for inputs: [Shape]) -> Int {
+    inputs[0].extents[1] * GatedStage.perTimeStep
+  }
+
+  public func stage(_ number: Int, reading operands: [String]) -> OpStage {
+    let stage = GatedStage(number)
+    switch stage.part {
+    case .gates:
+      return OpStage(
+        time: stage.time, part: "gates", results: [.auxiliary(0), .auxiliary(1)],
+        operands: gateOperands(operands.count, at: stage.time), letters: "r, z",
+        formula: "sigmoid(\(inputPart(operands)) + \(hiddenPart(operands))), "
+          + "recall = \(hiddenPart(operands))")
+    case .memory:
+      let read = [0, 1] + (hasBias ? [3] : [])
+      return OpStage(
+        time: stage.time, part: "candidate", results: [.auxiliary(0)],
+        operands: read.map { .input($0) } + [.auxiliary(0), .auxiliary(1)], letters: "n",
+        formula: "tanh(\(inputPart(operands)) + r × recall)")
+    case .state:
+      return OpStage(
+        time: stage.time, part: "state", results: [.output], operands: [.auxiliary(0)],
+        formula: "(1 − z) × n + z × previous")
+    }
+  }
+
+  public func stage(of element: OpElement, in operands: borrowing Operands<Float>) -> Int {
+    let (_, time, column, _) = operands.view(element.tensor).coordinates(of: element.index)
+    let part: GatedStage.Part =
+      switch element.tensor {
+      case .auxiliary(0): column < 2 * operands.output.extents[2] ? .gates : .memory
+      case .auxiliary: .gates
+      case .input, .output: .state
+      }
+    return GatedStage(part, at: time).number
+  }
+
   public func rule(
     of element: OpElement, in operands: borrowing Operands<Float>
   ) -> ElementRule? {

@@ -9,7 +9,8 @@ public import Kernels
 ///     h(t) = o tanh(c(t))
 ///
 /// Shapes as in `RecurrentOp`, G = 4. Beside h it writes `gates` [n × T × 4·H], the four parts
-/// after their functions, and `cell` [n × T × H], which is c.
+/// after their functions, and `cell` [n × T × H], which is c. A time step has a stage for each of the
+/// three lines.
 ///
 ///     o.gradient += h.gradient tanh(c),  c.gradient += h.gradient o (1 − tanh(c)²)
 ///     i.gradient += c.gradient g,  g.gradient += c.gradient i,  f.gradient += c.gradient c(t − 1)
@@ -38,21 +39,30 @@ public struct LSTMRecurrence: RecurrentOp {
     let recurrence = Recurrence(operands, hasBias: hasBias)
     let (gates, cell) = (operands.auxiliary(0), operands.auxiliary(1))
     let (hidden, units) = (operands.output, recurrence.units)
-    for time in operands.stages {
+    for number in operands.stages {
+      let stage = GatedStage(number)
+      let time = stage.time
       for example in 0..<recurrence.examples {
-        for gate in 0..<4 * units {
-          let sum =
-            recurrence.inputSum(example, time, gate: gate)
-            + recurrence.hiddenSum(example, time, gate: gate)
-          gates[example, time, gate] =
-            isCandidate(gate, units) ? Scalar.tanh(sum) : Scalar.sigmoid(sum)
-        }
-        for unit in 0..<units {
-          let (i, f, g, o) = parts(of: gates, example, time, unit, units)
-          let before = time == 0 ? 0 : cell[example, time - 1, unit]
-          let c = f * before + i * g
-          cell[example, time, unit] = c
-          hidden[example, time, unit] = o * Scalar.tanh(c)
+        switch stage.part {
+        case .gates:
+          for gate in 0..<4 * units {
+            let sum =
+              recurrence.inputSum(example, time, gate: gate)
+              + recurrence.hiddenSum(example, time, gate: gate)
+            gates[example, time, gate] =
+              isCandidate(gate, units) ? Scalar.tanh(sum) : Scalar.sigmoid(sum)
+          }
+        case .memory:
+          for unit in 0..<units {
+            let (i, f, g, _) = parts(of: gates, example, time, unit, units)
+            let before = time == 0 ? 0 : cell[example, time - 1, unit]
+            cell[example, time, unit] = f * before + i * g
+          }
+        case .state:
+          for unit in 0..<units {
+            let (_, _, _, o) = parts(of: gates, example, time, unit, units)
+            hidden[example, time, unit] = o * Scalar.tanh(cell[example, time, unit])
+          }
         }
       }
     }
@@ -121,6 +131,40 @@ public struct LSTMRecurrence: RecurrentOp {
 }
 
 extension LSTMRecurrence {
+  /// Three for each time step: gates, cell, state.
+  public func stageCount(for inputs: [Shape]) -> Int {
+    inputs[0].extents[1] * GatedStage.perTimeStep
+  }
+
+  public func stage(_ number: Int, reading operands: [String]) -> OpStage {
+    let stage = GatedStage(number)
+    switch stage.part {
+    case .gates:
+      return OpStage(
+        time: stage.time, part: "gates", results: [.auxiliary(0)],
+        operands: gateOperands(operands.count, at: stage.time), letters: "i, f, o",
+        formula: "sigmoid(s), g = tanh(s), s = \(inputPart(operands)) + \(hiddenPart(operands))")
+    case .memory:
+      return OpStage(
+        time: stage.time, part: "cell", results: [.auxiliary(1)], operands: [.auxiliary(0)],
+        formula: "f × previous cell + i × g")
+    case .state:
+      return OpStage(
+        time: stage.time, part: "state", results: [.output],
+        operands: [.auxiliary(0), .auxiliary(1)], formula: "o × tanh(cell)")
+    }
+  }
+
+  public func stage(of element: OpElement, in operands: borrowing Operands<Float>) -> Int {
+    let part: GatedStage.Part =
+      switch element.tensor {
+      case .auxiliary(0): .gates
+      case .auxiliary: .memory
+      case .input, .output: .state
+      }
+    return GatedStage(part, at: time(of: element, in: operands)).number
+  }
+
   public func rule(
     of element: OpElement, in operands: borrowing Operands<Float>
   ) -> ElementRule? {

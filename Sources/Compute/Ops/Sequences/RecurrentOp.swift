@@ -6,8 +6,8 @@ public import Kernels
 ///     hidden [n × T × H]: the state after each time step
 ///
 /// The state before the first step is zero. One op is the whole loop over time; a plan that shows
-/// everything has an instruction for each time step, forward and, from the last to the first,
-/// backward. Backward adds to `hidden.gradient` at t − 1 what reaches it by way of the state at t,
+/// everything has an instruction for each time step, or with gates one for each part of it (see
+/// `GatedStage`), and from the last to the first one for each on the way back. Backward adds to `hidden.gradient` at t − 1 what reaches it by way of the state at t,
 /// so that in the end it is the whole gradient of the loss for the state after each step.
 public protocol RecurrentOp: Op {
   /// What the kernels call it.
@@ -21,6 +21,8 @@ public protocol RecurrentOp: Op {
 extension RecurrentOp {
   /// T
   public func stageCount(for inputs: [Shape]) -> Int { inputs[0].extents[1] }
+  /// T
+  public func backwardStageCount(for inputs: [Shape]) -> Int { inputs[0].extents[1] }
   /// Yes: all gradients are found on one way back through time.
   public var computesGradientsJointly: Bool { true }
   /// Yes: it adds what comes back through time.
@@ -65,6 +67,10 @@ extension RecurrentOp {
   func hiddenPart(_ operands: [String]) -> String {
     "previous · \(operands[2])ᵀ" + (hasBias ? " + \(operands[4])" : "")
   }
+  /// What gates are made of at a time: so many inputs, and the state before unless it is zero.
+  func gateOperands(_ inputs: Int, at time: Int) -> [OpTensor] {
+    (0..<inputs).map { .input($0) } + (time > 0 ? [.output] : [])
+  }
 }
 
 // What recurrent ops say of single elements: see `rule(of:in:)`.
@@ -74,6 +80,18 @@ extension RecurrentOp {
 
   /// The time step.
   public func stage(of element: OpElement, in operands: borrowing Operands<Float>) -> Int {
+    time(of: element, in: operands)
+  }
+
+  /// The time step.
+  public func backwardStage(
+    of element: OpElement, in operands: borrowing Operands<Float>
+  ) -> Int {
+    time(of: element, in: operands)
+  }
+
+  /// The time step that an element of the output, an auxiliary or the sequence belongs to.
+  func time(of element: OpElement, in operands: borrowing Operands<Float>) -> Int {
     operands.view(element.tensor).coordinates(of: element.index).1
   }
 

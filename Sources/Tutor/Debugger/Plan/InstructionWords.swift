@@ -7,7 +7,7 @@ enum InstructionWords {
   static func sentence(for row: StepRow) -> String? {
     switch row.phase {
     case .zero: "Backward adds to gradients, so they begin at zero."
-    case .forward: forward[row.operation]
+    case .forward: forward[row.part.map { "\(row.operation).\($0)" } ?? row.operation]
     case .backward:
       row.operation == "fill"
         ? (row.operands.isEmpty && row.results.first == "loss.gradient"
@@ -45,8 +45,15 @@ enum InstructionWords {
     "attentionMix": "Each token takes in the others, as much of each as its share says.",
     "attention": "Each token takes in the others, as much of each as it attends to it.",
     "rnn": "The memory of one step in time: from the input and the memory of the step before.",
-    "lstm": "One step in time: gates decide what the cell forgets, takes up and shows.",
-    "gru": "One step in time: gates decide how much of the old memory stays.",
+    "lstm.gates":
+      "One step in time: how far gates open. f keeps the old cell, i takes up the new g, o shows it.",
+    "lstm.cell": "The cell keeps a share f of what it held and takes up a share i of the new g.",
+    "lstm.state": "The cell, bent between −1 and 1; o decides how much of it is shown.",
+    "gru.gates":
+      "One step in time: how much of the old memory the new one hears, r, and how much stays, z.",
+    "gru.candidate":
+      "What the new memory would be: from the input, and as much of the old one as r lets through.",
+    "gru.state": "A share z of the old memory stays; the rest is the new one.",
     "lastStep": "What the last step in time has left.",
     "squaredError": "The loss: the mean of the squared distances from the targets.",
     "halfSquaredError": "The loss: half of the squared distance from the target.",
