@@ -8,23 +8,33 @@ import TextUI
 @Suite struct MeanMarkTests {
   private static let sizes = [Size(columns: 96, rows: 24), Size(columns: 190, rows: 50)]
 
+  /// Lines of views in which such a number stands without being asked about, and why.
+  private static let exceptions: [(view: String, words: String, reason: String)] = [
+    ("court court", "", "what a sealed reader does with each digit costs points"),
+    ("pots detective", "report", "its parts would tell what leaked"),
+    ("overfit stop", "at the flag", "read off the curve, of a step that is over"),
+    ("names build", "best so far", "the least of several runs"),
+  ]
+
   @Test(arguments: CatalogView.all)
   func aMeasuredMeanThatIsWrittenIsMarked(_ view: CatalogView) throws {
     let played = try Played.of(view)
-    var found: Set<String> = []
+    let exceptions = Self.exceptions.filter { $0.view == view.testDescription }
     for (lab, reports) in zip(played.states, played.reports) {
       let means = reports.values.flatMap { WrittenMean.all(of: $0, in: lab) }
+      guard !means.isEmpty else { continue }
       for size in Self.sizes {
         var surface = Surface(size)
         lab.draw(on: &surface, in: surface.bounds, focus: .stage)
         let picture = UnmarkedText(surface)
-        found.formUnion(
-          means.flatMap { mean in
-            picture.lines(with: mean.text).map { "\(mean.name) “\(mean.text)”: \($0)" }
-          })
+        for mean in means {
+          for line in picture.lines(with: mean.text)
+          where !exceptions.contains(where: { $0.words.isEmpty || line.contains($0.words) }) {
+            Issue.record("\(mean.name), \(mean.text), cannot be asked about:\n\(line)")
+          }
+        }
       }
     }
-    for line in found.sorted() { print("UNMARKED", view.testDescription, "|", line) }
   }
 }
 
@@ -33,33 +43,43 @@ private struct WrittenMean {
   var name: String
   var text: String
 
-  /// The means of a run on the stage that can be taken apart; without those that anything else may
-  /// be, too, such as nothing or all.
+  /// The means of a run on the stage that can be taken apart.
   static func all(of report: RunReport, in lab: any Lab) -> [WrittenMean] {
     guard let run = lab.run(ofJob: report.job) else { return [] }
     var measured = run.job.trials.compactMap { trial in
       report.evaluations[trial.name].map { (trial.name, $0) }
     }
-    if report.snapshot.validation.latest?.x == report.snapshot.position.step,
-      let evaluation = report.snapshot.evaluation
-    {
+    if let evaluation = report.snapshot.evaluation, isNow(report) {
       measured.append(("validation", evaluation))
     }
     return measured.flatMap { name, evaluation in
       var texts: [WrittenMean] = []
-      if let share = evaluation.accuracy.map(Double.init), share > 0.001, share < 0.999 {
-        texts.append(WrittenMean(name: "right on \(name)", text: Numbers.percent(share)))
+      func add(_ what: String, _ text: String) {
+        if isTelling(text) { texts.append(WrittenMean(name: "\(what) on \(name)", text: text)) }
       }
+      if let share = evaluation.accuracy { add("right", Numbers.percent(Double(share))) }
       let loss = Double(evaluation.loss)
       if loss.isFinite {
-        texts.append(WrittenMean(name: "loss on \(name)", text: Numbers.significant(loss)))
-        texts.append(WrittenMean(name: "loss on \(name)", text: Numbers.fixed(loss, decimals: 3)))
-        if loss < 100 {
-          texts.append(WrittenMean(name: "loss on \(name)", text: Numbers.fixed(loss, decimals: 2)))
+        for text in [Numbers.significant(loss)] + [2, 3].map({ Numbers.fixed(loss, decimals: $0) })
+        where !texts.contains(where: { $0.text == text }) {
+          add("loss", text)
         }
       }
       return texts
     }
+  }
+
+  /// Whether the validation data was measured with the weights as they are.
+  private static func isNow(_ report: RunReport) -> Bool {
+    let step = report.snapshot.position.step
+    return report.snapshot.validation.latest?.x == step
+      && !report.edits.contains { $0.step >= step }
+  }
+
+  /// Whether nothing else is likely to be written like that: rates, ticks and round shares are.
+  private static func isTelling(_ text: String) -> Bool {
+    let digits = text.filter(\.isNumber).drop { $0 == "0" }
+    return digits.count >= 3 && digits.dropFirst(2).contains { $0 != "0" }
   }
 }
 
@@ -70,7 +90,7 @@ private struct UnmarkedText {
   init(_ surface: Surface) {
     let bounds = surface.bounds
     lines = (0..<bounds.rows).map { row in
-      (0..<bounds.columns).map { surface[$0, row].character }
+      (0..<bounds.columns).map { Self.plain(surface[$0, row].character) }
     }
     for number in surface.numbers {
       for row in number.area.row..<number.area.endRow {
@@ -79,9 +99,13 @@ private struct UnmarkedText {
     }
   }
 
+  private static func plain(_ character: Character) -> Character {
+    character == Numbers.space ? " " : character
+  }
+
   /// The lines in which that number stands.
   func lines(with text: String) -> [String] {
-    let wanted = Array(text)
+    let wanted = text.map(Self.plain)
     func isDigit(_ line: [Character], _ index: Int) -> Bool {
       line.indices.contains(index) && (line[index].isNumber || line[index] == ".")
     }
@@ -95,6 +119,6 @@ private struct UnmarkedText {
       }
       return false
     }
-    return lines.filter(stands).map { String($0).replacing("\u{A0}", with: " ") }
+    return lines.filter(stands).map { String($0) }
   }
 }
