@@ -12,8 +12,21 @@ import TextUI
   private static let exceptions: [(view: String, words: String, reason: String)] = [
     ("court court", "", "what a sealed reader does with each digit costs points"),
     ("pots detective", "report", "its parts would tell what leaked"),
+    ("pots detective", "clean, on fresh", "its parts would tell what leaked"),
     ("overfit stop", "at the flag", "read off the curve, of a step that is over"),
     ("names build", "best so far", "the least of several runs"),
+    ("spam amount", " mails ", "the middle of several filters, which are not kept"),
+    ("case envelope", "  A   ", "a case that was opened before"),
+    ("loss line", "mean squared", "the learner's own line, where training begins"),
+    ("stress varied", "half the light", "as often right as in the light, by chance"),
+    ("stress claims", "is right", "counted by the lab over claims at a temperature"),
+    ("repair drift", "", "counted by the lab over a month's pictures"),
+    ("court scramble", "as mixed", "counted by the lab with weights in another order"),
+    ("court silence", "all units on", "counted by the lab as with a silent unit"),
+    ("scale bits", "32 bits", "counted by the lab as with fewer bits"),
+    ("pots range", "as well", "counted by the lab as in a resample"),
+    ("pots leak", "◆", "at a mark of the chart; it stands below, too"),
+    ("pots envelope", "┈", "at a mark of the chart; it stands below, too"),
   ]
 
   @Test(arguments: CatalogView.all)
