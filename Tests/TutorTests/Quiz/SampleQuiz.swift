@@ -26,18 +26,41 @@ enum SampleQuiz {
   }
 
   /// A quiz that stands at the question of that id; nil if it never comes.
-  static func player(at id: String) -> Player? { players[id] }
+  static func player(at id: String) -> Player? {
+    walk.first { $0.id == id }.map { resumed($0.session) }
+  }
 
-  /// One walk through a quiz, since runs that nobody sees take their time.
-  private static let players: [String: Player] = {
-    var players: [String: Player] = [:]
-    var player = player()
-    while let turn = player.turn, players.count < 40 {
-      players[turn.question.id] = player
+  /// The session as it is at each question: one walk through a quiz, since runs that nobody sees take
+  /// their time.
+  private static let walk: [(id: String, session: Session)] = {
+    var walk: [(id: String, session: Session)] = []
+    var player = Self.player()
+    while let turn = player.turn, walk.count < 40 {
+      walk.append((turn.question.id, player.session))
       player.skipQuestion()
     }
-    return players
+    return walk
   }()
+
+  private static func resumed(_ session: Session) -> Player { Player(resuming: session) }
+
+  /// Each question open, asked how sure, right, and wrong.
+  static var answered: [Player] {
+    walk.flatMap { id, session -> [Player] in
+      let open = resumed(session)
+      guard let question = open.turn?.question, let right = question.rightAnswer() else {
+        return [open]
+      }
+      var sure = open
+      sure.fill(right)
+      var told = sure
+      told.press("2")
+      var wrong = open
+      wrong.fill(question.exampleAnswer(isRight: false))
+      wrong.press("3")
+      return [open, sure, told, wrong]
+    }
+  }
 }
 
 extension Player {
