@@ -88,6 +88,12 @@ public enum KeyTable {
       Entry(
         name: name, keys: "0123456789.,-−+%".map(Key.character), shown: "0-9", label: "type",
         help: "Printable keys are text; a decimal comma is fine", scope: .field)
+    case .letters:
+      Entry(
+        name: name,
+        keys: (32..<127).map { .character(Character(Unicode.Scalar(UInt8($0)))) } + ["×"],
+        shown: "a-z", label: "type", help: "Printable keys are text; Esc makes them keys again",
+        scope: .words)
     case .caret:
       Entry(
         name: name, keys: [.left, .home], opposite: [.right, .end], shown: "←→", label: "caret",
@@ -187,7 +193,10 @@ public enum KeyTable {
   ///   other screen's own.
   static func claims(_ key: Key, besideLab isBesideLab: Bool = true) -> Bool {
     entries.contains { entry in
-      guard entry.keys.contains(key) || entry.opposite.contains(key) else { return false }
+      // While words are typed, no letter means anything else.
+      guard entry.scope != .words, entry.keys.contains(key) || entry.opposite.contains(key) else {
+        return false
+      }
       guard !isBesideLab, entry.scope == .lab, case .character(let letter) = key else {
         return true
       }
