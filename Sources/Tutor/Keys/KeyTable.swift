@@ -91,7 +91,9 @@ public enum KeyTable {
     case .letters:
       Entry(
         name: name,
-        keys: (32..<127).map { .character(Character(Unicode.Scalar(UInt8($0)))) } + ["×"],
+        // Help and search stay what they are.
+        keys: (32..<127).filter { !"?/!".utf8.contains($0) }
+          .map { .character(Character(Unicode.Scalar($0))) } + ["×"],
         shown: "a-z", label: "type", help: "Printable keys are text; Esc makes them keys again",
         scope: .words)
     case .caret:
