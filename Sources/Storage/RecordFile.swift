@@ -18,6 +18,7 @@ struct RecordFile {
     // Where a folder cannot be locked there is no second process to expect either.
     if lock >= 0 { while flock(lock, LOCK_EX) != 0, errno == EINTR {} }
 
+    try expectFile()
     var notices: [RecordNotice] = []
     if let reason = try objection() {
       notices.append(.setAside(reason, path: try setAside(for: reason)))
@@ -27,10 +28,10 @@ struct RecordFile {
     return notices
   }
 
-  /// What the file is opened with: eight seconds of patience with other programs.
+  /// What the file is opened with.
   static var configuration: Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(8)
+    configuration.busyMode = .timeout(RecordStore.patience)
     return configuration
   }
 
@@ -45,6 +46,16 @@ struct RecordFile {
       if case .damaged(_, let reason) = error { return .damaged(reason) }
       throw error
     }
+  }
+
+  /// What is in the file's place is a file, or leads to one. Anything else may be needed by somebody,
+  /// and cannot be what a learner's record has become.
+  private func expectFile() throws(RecordError) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    throw .unwritable(
+      path: path, reason: isFolder ? "a folder stands there" : "what stands there is no file")
   }
 
   private func createTables() throws(RecordError) {

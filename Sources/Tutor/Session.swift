@@ -162,6 +162,10 @@ public struct Session: Sendable {
     case .recorded(let event):
       record.apply(event)
       release(event)
+      if isRecordBroken {
+        tell("The learner's record can be written again, and nothing is missing in it.", at: now)
+      }
+      isRecordBroken = false
       return []
     case .notRecorded(let event, let reason):
       // The tutor goes on teaching: it only remembers until it ends.
