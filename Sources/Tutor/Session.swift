@@ -28,7 +28,8 @@ public struct Session: Sendable {
   var index: CourseIndex?
   /// Numbers for jobs, so that no two labs of a session ever share one.
   private var jobsGiven = 0
-  private var isRecordBroken = false
+  /// Whether the last event could not be written.
+  private(set) var isRecordBroken = false
   /// The runs that were kept.
   public internal(set) var shelf: RunShelf
   /// Whether it was said that they are kept for this sitting only.
