@@ -43,7 +43,8 @@ import Testing
   }
 
   private mutating func text() -> String {
-    ["", "L05", "L05.rate.diverge", "0,2", "−0.4 größer", "🙂", "e\u{301}"][below(7)]
+    ["", "L05", "L05.rate.diverge", "0,2", "−0.4 größer", "🙂", "e\u{301}", "a\t\"b\"\\n\n"][
+      below(8)]
   }
 
   private mutating func integer() -> Int {
@@ -104,10 +105,53 @@ import Testing
     #"{"seconds":007,"version":1}"#, #"{"seconds":-0,"version":1}"#,
     #"{"seconds":1.0,"version":1}"#, #"{"seconds":9223372036854775808,"version":1}"#,
     #"{"version":1,"seconds":5}"#, #"{"seconds":5,"version":1} "#, #"{"seconds":5,"version":2}"#,
-    #"{"seconds":5,"seconds":6,"version":1}"#, #"{"lesson":"a\nb","seconds":5,"version":1}"#,
+    #"{"seconds":5,"seconds":6,"version":1}"#, #"{"lesson":"a\u0041b","seconds":5,"version":1}"#,
     #"{"lesson":null,"seconds":5,"version":1}"#, #"{"seconds":5,"version":1"#, "", "{}", "[]",
   ])
   func whatHasAnotherFormIsLeftToTheDecoder(_ payload: String) {
     #expect(PayloadScanner.kind(.studied, payload) == nil)
+  }
+}
+
+/// A digest is read in the same quick way.
+@Suite struct DigestScanningTests {
+  /// A record in which there is something of everything: a member that is not read would be in the
+  /// way of the next.
+  private var record: LearnerRecord {
+    var learner = SimulatedLearner(lessons: 8, from: 20_000, seed: 3) { $0 % 9 == 0 }
+    for day in 20_000..<20_060 { learner.live(day) }
+    var record = learner.record
+    let end = Int64(20_100) * 86_400_000
+    for (number, kind) in [
+      LearnerEvent.Kind.position(lesson: "L01", step: 2, screen: 1),
+      .stepSeen(lesson: "L01", step: 0), .stepSeen(lesson: "L01", step: 1),
+      .prediction(
+        PredictionEvent(
+          lesson: "L01", item: "p", response: "0", isRight: true, confidence: .sure)),
+      .labRun(
+        lab: "spam", lesson: "L01", settings: ["rate": "0.1"], metrics: ["loss": 0.1]),
+      .goalMet(lab: "spam/1", lesson: "L01"), .flag(item: "L01.q", lesson: "L01"),
+      .skip(item: "L01.r", lesson: "L01"), .studied(lesson: nil, seconds: 90),
+      .tour(glyphs: "blocks"),
+    ].enumerated() {
+      record.apply(LearnerEvent(time: end + Int64(number), kind))
+    }
+    return record
+  }
+
+  @Test func everyDigestIsReadQuicklyAndRight() throws {
+    for record in [record, LearnerRecord(calendar: StudyCalendar(secondsFromUTC: -7200))] {
+      let digest = try record.digest()
+      #expect(LearnerRecord.scanned(digest) == record)
+      #expect(try LearnerRecord.decoded(digest) == record)
+    }
+  }
+
+  @Test func aTextWithEscapesIsLeftToTheDecoder() throws {
+    var record = LearnerRecord()
+    record.apply(LearnerEvent(time: 1, .flag(item: "a \u{7} bell", lesson: "L01")))
+    let digest = try record.digest()
+    #expect(LearnerRecord.scanned(digest) == nil)
+    #expect(try LearnerRecord(digest: digest) == record)
   }
 }

@@ -23,7 +23,7 @@
         LearnerEvent(time: Int64(number), .flag(item: "L05.q\(number)", lesson: "L05"))
       }
       try RecordStore.open(in: data).store.merge(before)
-      let answers = String(repeating: "1\n2\nn\n", count: Self.questions)
+      let answers = String(repeating: "1\n2\nn\n", count: Self.questions) + "q\n"
       let tutors = try (0..<2).map { _ in try start(in: data) }
       for tutor in tutors { tutor.say(answers) }
       for tutor in tutors {
@@ -52,9 +52,9 @@
       let one = try start(in: data)
       one.wait(for: "answer (")
       let other = try start(in: data)
-      other.say("1\n2\n")
+      other.say("1\n2\nq\n")
       _ = other.end()
-      one.say("x\n")
+      one.say("x\nq\n")
       _ = one.end()
       let next = try start(in: data, "--step", "1")
       #expect(next.end().contains("Your answer: 1."))

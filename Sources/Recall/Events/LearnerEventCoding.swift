@@ -62,9 +62,11 @@ extension LearnerEvent {
       kind = .unknown(name: kindName, payload: payload)
       return
     }
-    kind =
-      try PayloadScanner.kind(name, payload) ?? Self.decoded(name, payload)
-      ?? .unknown(name: kindName, payload: payload)
+    if let kind = PayloadScanner.kind(name, payload) {
+      self.kind = kind
+    } else {
+      kind = try Self.decoded(name, payload) ?? .unknown(name: kindName, payload: payload)
+    }
   }
 
   /// Reads any JSON; nil when a newer Descent wrote it.

@@ -4,29 +4,40 @@ extension PayloadScanner {
   /// writes, in which a JSON decoder may still find something.
   static func kind(_ name: LearnerEventName, _ payload: String) -> LearnerEvent.Kind? {
     var scanner = PayloadScanner(payload)
-    return try? scanner.kind(name)
+    return try? scanner.wholeKind(name)
+  }
+
+  private mutating func wholeKind(_ name: LearnerEventName) throws(OtherForm) -> LearnerEvent.Kind {
+    let kind = try members { (scanner: inout PayloadScanner) throws(OtherForm) in
+      try scanner.kind(name)
+    }
+    try expectEnd()
+    return kind
   }
 
   private mutating func kind(_ name: LearnerEventName) throws(OtherForm) -> LearnerEvent.Kind {
     switch name {
-    case .answer: return .answer(try answer())
-    case .prediction: return .prediction(try prediction())
+    case .answer: return .answer(try answer(isEvent: true))
+    case .prediction:
+      let prediction = try prediction()
+      try expectVersion()
+      return .prediction(prediction)
     case .labRun: return try labRun()
     case .position:
       let lesson = try text("lesson")
       let screen = try integer("screen")
       let step = try integer("step")
-      try expectVersionAndEnd()
+      try expectVersion()
       return .position(lesson: lesson, step: step, screen: screen)
     case .stepSeen:
       let lesson = try text("lesson")
       let step = try integer("step")
-      try expectVersionAndEnd()
+      try expectVersion()
       return .stepSeen(lesson: lesson, step: step)
     case .goalMet:
       let lab = try text("lab")
       let lesson = try text("lesson")
-      try expectVersionAndEnd()
+      try expectVersion()
       return .goalMet(lab: lab, lesson: lesson)
     case .flag:
       let (item, lesson) = try itemAndLesson()
@@ -40,16 +51,17 @@ extension PayloadScanner {
     case .studied:
       let lesson = has("lesson") ? try text() : nil
       let seconds = try integer("seconds")
-      try expectVersionAndEnd()
+      try expectVersion()
       return .studied(lesson: lesson, seconds: seconds)
     case .tour:
       let glyphs = has("glyphs") ? try text() : nil
-      try expectVersionAndEnd()
+      try expectVersion()
       return .tour(glyphs: glyphs)
     }
   }
 
-  private mutating func answer() throws(OtherForm) -> AnswerEvent {
+  /// - Parameter isEvent: Whether the version stands among the members.
+  mutating func answer(isEvent: Bool) throws(OtherForm) -> AnswerEvent {
     let attempt = try integer("attempt")
     let confidence = has("confidence") ? try confidence() : nil
     let drawn = has("drawn") ? try numbers() : [:]
@@ -64,22 +76,20 @@ extension PayloadScanner {
     let revision = try integer("revision")
     let score = try number("score")
     let seed = has("seed") ? try unsigned() : nil
-    try expectVersion()
+    if isEvent { try expectVersion() }
     let weight = has("weight") ? try integer() : 1
-    try expectEnd()
     return AnswerEvent(
       lesson: lesson, item: item, revision: revision, objective: objective, response: response,
       score: score, misconception: misconception, confidence: confidence, attempt: attempt,
       hints: hints, weight: weight, offered: offered, drawn: drawn, seed: seed, place: place)
   }
 
-  private mutating func prediction() throws(OtherForm) -> PredictionEvent {
+  mutating func prediction() throws(OtherForm) -> PredictionEvent {
     let confidence = has("confidence") ? try confidence() : nil
     let isRight = has("isRight") ? try truth() : nil
     let item = try text("item")
     let lesson = try text("lesson")
     let response = try text("response")
-    try expectVersionAndEnd()
     return PredictionEvent(
       lesson: lesson, item: item, response: response, isRight: isRight, confidence: confidence)
   }
@@ -90,17 +100,15 @@ extension PayloadScanner {
     try expect("metrics")
     let metrics = try numbers()
     try expect("settings")
-    let settings = try object { (scanner: inout PayloadScanner) throws(OtherForm) in
-      try scanner.text()
-    }
-    try expectVersionAndEnd()
+    let settings = try settings()
+    try expectVersion()
     return .labRun(lab: lab, lesson: lesson, settings: settings, metrics: metrics)
   }
 
   private mutating func itemAndLesson() throws(OtherForm) -> (String, String) {
     let item = try text("item")
     let lesson = try text("lesson")
-    try expectVersionAndEnd()
+    try expectVersion()
     return (item, lesson)
   }
 
@@ -108,18 +116,17 @@ extension PayloadScanner {
     try object { (scanner: inout PayloadScanner) throws(OtherForm) in try scanner.number() }
   }
 
-  private mutating func confidence() throws(OtherForm) -> Confidence {
+  mutating func confidence() throws(OtherForm) -> Confidence {
     guard let confidence = Confidence(rawValue: try integer()) else { throw OtherForm() }
     return confidence
+  }
+
+  mutating func settings() throws(OtherForm) -> [String: String] {
+    try object { (scanner: inout PayloadScanner) throws(OtherForm) in try scanner.text() }
   }
 
   private mutating func place() throws(OtherForm) -> AnswerEvent.Place {
     guard let place = AnswerEvent.Place(rawValue: try text()) else { throw OtherForm() }
     return place
-  }
-
-  private mutating func expectVersionAndEnd() throws(OtherForm) {
-    try expectVersion()
-    try expectEnd()
   }
 }

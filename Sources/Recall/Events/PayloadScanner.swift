@@ -1,5 +1,5 @@
 /// Reads a payload in the one form in which `LearnerEvent.payload()` writes it: members in a fixed
-/// order, no spaces, no escapes.
+/// order and no spaces.
 ///
 /// That form is nearly all that a record holds, and reading it takes a tenth of the time of a JSON
 /// decoder, which looks for everything that JSON allows. What has another form, be it JSON or not, is
@@ -8,6 +8,8 @@
 struct PayloadScanner {
   private let bytes: [UInt8]
   private var place = 0
+  /// Whether the next member is the first of its object.
+  private var isFirst = true
 
   /// The payload has another form.
   struct OtherForm: Error {}
@@ -24,11 +26,12 @@ struct PayloadScanner {
       next += 1
       return true
     }
-    guard take(place == 0 ? UInt8(ascii: "{") : UInt8(ascii: ",")), take(UInt8(ascii: "\""))
+    guard take(isFirst ? UInt8(ascii: "{") : UInt8(ascii: ",")), take(UInt8(ascii: "\""))
     else { return false }
     for byte in name.utf8 { guard take(byte) else { return false } }
     guard take(UInt8(ascii: "\"")), take(UInt8(ascii: ":")) else { return false }
     place = next
+    isFirst = false
     return true
   }
 
@@ -42,10 +45,20 @@ struct PayloadScanner {
     guard try integer("version") == LearnerEvent.payloadVersion else { throw OtherForm() }
   }
 
-  /// The object ends here, and the payload with it.
-  mutating func expectEnd() throws(OtherForm) {
-    try take(UInt8(ascii: "}"))
+  /// The payload ends here.
+  func expectEnd() throws(OtherForm) {
     guard place == bytes.count else { throw OtherForm() }
+  }
+
+  /// An object whose members are read by `body`, which reads at least one.
+  mutating func members<Value>(
+    _ body: (inout PayloadScanner) throws(OtherForm) -> Value
+  ) throws(OtherForm) -> Value {
+    isFirst = true
+    let value = try body(&self)
+    guard !isFirst else { throw OtherForm() }
+    try take(UInt8(ascii: "}"))
+    return value
   }
 
   mutating func text(_ name: String) throws(OtherForm) -> String {
@@ -65,12 +78,16 @@ struct PayloadScanner {
 
   // MARK: Values
 
-  /// A text without escapes.
+  /// A text, with escapes of one letter at most.
   mutating func text() throws(OtherForm) -> String {
     try take(UInt8(ascii: "\""))
     let start = place
     while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-      guard bytes[place] >= 0x20, bytes[place] != UInt8(ascii: "\\") else { throw OtherForm() }
+      guard bytes[place] != UInt8(ascii: "\\") else {
+        place = start
+        return try escapedText()
+      }
+      guard bytes[place] >= 0x20 else { throw OtherForm() }
       place += 1
     }
     let text = String(decoding: bytes[start..<place], as: UTF8.self)
@@ -78,12 +95,38 @@ struct PayloadScanner {
     return text
   }
 
-  /// A whole number of at most 18 digits.
+  /// The rest of a text from its first letter.
+  private mutating func escapedText() throws(OtherForm) -> String {
+    var text: [UInt8] = []
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+      guard bytes[place] >= 0x20 else { throw OtherForm() }
+      if takes(UInt8(ascii: "\\")) {
+        guard place < bytes.count else { throw OtherForm() }
+        switch bytes[place] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(bytes[place])
+        case UInt8(ascii: "t"): text.append(UInt8(ascii: "\t"))
+        case UInt8(ascii: "n"): text.append(UInt8(ascii: "\n"))
+        default: throw OtherForm()
+        }
+      } else {
+        text.append(bytes[place])
+      }
+      place += 1
+    }
+    try take(UInt8(ascii: "\""))
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// A whole number.
   mutating func integer() throws(OtherForm) -> Int {
     let isNegative = takes(UInt8(ascii: "-"))
-    let magnitude = try digits(atMost: 18)
-    guard !isNegative || magnitude > 0 else { throw OtherForm() }
+    let magnitude = try digits(atMost: 19)
     try expectEndOfNumber()
+    guard magnitude <= UInt64(Int.max) else {
+      guard isNegative, magnitude == Int.min.magnitude else { throw OtherForm() }
+      return Int.min
+    }
+    guard !isNegative || magnitude > 0 else { throw OtherForm() }
     return isNegative ? -Int(magnitude) : Int(magnitude)
   }
 
@@ -127,15 +170,25 @@ struct PayloadScanner {
     return isTrue
   }
 
+  /// Values in brackets.
+  mutating func list<Value>(
+    _ value: (inout PayloadScanner) throws(OtherForm) -> Value
+  ) throws(OtherForm) -> [Value] {
+    try take(UInt8(ascii: "["))
+    var list: [Value] = []
+    guard !takes(UInt8(ascii: "]")) else { return list }
+    repeat { list.append(try value(&self)) } while takes(UInt8(ascii: ","))
+    try take(UInt8(ascii: "]"))
+    return list
+  }
+
   /// Texts in brackets.
   mutating func texts() throws(OtherForm) -> [String] {
-    try take(UInt8(ascii: "["))
-    var texts: [String] = []
-    guard !takes(UInt8(ascii: "]")) else { return texts }
-    repeat { texts.append(try text()) } while takes(UInt8(ascii: ","))
-    try take(UInt8(ascii: "]"))
-    return texts
+    try list { (scanner: inout PayloadScanner) throws(OtherForm) in try scanner.text() }
   }
+
+  /// Passes over the comma between two values.
+  mutating func next() throws(OtherForm) { try take(UInt8(ascii: ",")) }
 
   /// An object of values of one kind; no name stands in it twice.
   mutating func object<Value>(
