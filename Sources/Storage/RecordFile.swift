@@ -61,7 +61,8 @@ struct RecordFile {
   private func createTables() throws(RecordError) {
     do {
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-      try RecordSchema.migrator.migrate(queue)
+      // The migrator wants to write, which a record in use would not let it do at once.
+      if try !queue.read(RecordSchema.isCurrent) { try RecordSchema.migrator.migrate(queue) }
       try queue.close()
     } catch {
       throw RecordError(error, path: path)
