@@ -108,6 +108,9 @@ let package = Package(
       name: "terminal-program", dependencies: ["TerminalIO", "TextUI", "TestSupport"],
       path: "Tests/TerminalProgram", swiftSettings: language),
     .executableTarget(
+      name: "record-writer", dependencies: ["Storage", "Recall"], path: "Tests/RecordWriter",
+      swiftSettings: language),
+    .executableTarget(
       name: "screen-meter", dependencies: ["TestSupport", "TextUI"], path: "Tests/ScreenMeter",
       swiftSettings: language),
     .testTarget(
@@ -134,7 +137,9 @@ let package = Package(
       swiftSettings: language),
     .testTarget(name: "HandoffTests", dependencies: ["Handoff"], swiftSettings: language),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "Recall", grdb], swiftSettings: language),
+      name: "StorageTests",
+      dependencies: ["record-writer", "Storage", "Recall", "TestSupport", grdb],
+      swiftSettings: language),
     .testTarget(
       name: "TerminalIOTests", dependencies: ["TerminalIO", "TextUI"], swiftSettings: language),
     .testTarget(
@@ -161,7 +166,7 @@ let package = Package(
       name: "RuntimeTests",
       dependencies: [
         "Runtime", "Tutor", "Labs", "Learning", "Compute", "Course", "Recall", "Storage",
-        "TerminalIO", "TextUI", "SessionPlay", "TestSupport",
+        "TerminalIO", "TextUI", "SessionPlay", "TestSupport", grdb,
       ],
       swiftSettings: language),
     // It reads every source file, which takes minutes unless it is optimised.
@@ -170,7 +175,7 @@ let package = Package(
       name: "ScreenTests",
       dependencies: [
         "descent", "terminal-program", "Runtime", "Tutor", "Storage", "Recall", "Course", "TextUI",
-        "TestSupport",
+        "TestSupport", grdb,
       ],
       swiftSettings: language),
   ]

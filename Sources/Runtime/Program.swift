@@ -86,16 +86,20 @@ public enum Program {
 
   /// Reads the lessons and the learner's record.
   static func open(_ opening: Session.Opening, folders: Folders) throws -> Opened {
-    let (library, problems) = try LessonFolder(folders.lessons).read()
+    let meanwhile = Meanwhile {
+      let record = openRecord(in: folders.record)
+      let runs = RunFolder(inRecord: record.store == nil ? nil : folders.record)
+      return (record, runs?.files() ?? [])
+    }
+    let lessons = Result { try LessonFolder(folders.lessons).read() }
+    let (record, shelf) = meanwhile.value()
+    let (library, problems) = try lessons.get()
     if case .lesson(let id, _) = opening, library.lesson(id) == nil {
       throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
     }
     if case .quiz(let scope?, _, _) = opening { try expect(scope, in: library, problems, folders) }
-    let record = openRecord(in: folders.record)
-    let runs = RunFolder(inRecord: record.store == nil ? nil : folders.record)
     return Opened(
-      opening: opening, library: library, problems: problems, record: record,
-      shelf: runs?.files() ?? [])
+      opening: opening, library: library, problems: problems, record: record, shelf: shelf)
   }
 
   /// What a quiz is asked for must be there.
@@ -131,7 +135,7 @@ public enum Program {
       .joined(separator: " ")
   }
 
-  fileprivate struct OpenRecord {
+  fileprivate struct OpenRecord: Sendable {
     var store: RecordStore?
     var reason = ""
     var record = LearnerRecord(calendar: .local)
@@ -147,11 +151,18 @@ public enum Program {
     do {
       let opened = try RecordStore.open(in: folder)
       return OpenRecord(
-        store: opened.store, record: try opened.store.record(in: .local),
+        store: opened.store, record: try opened.store.record(in: .local, onLongRead: sayReading),
         notices: opened.notices.map(\.description))
     } catch {
       return OpenRecord(reason: error.description, notices: [error.description])
     }
+  }
+
+  /// The screen is not there yet: who waits for longer than a moment is told why.
+  private static func sayReading(_ events: Int) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    let text = "Reading \(events) events of the learner's record…\n"
+    FileHandle.standardError.write(Data(text.utf8))
   }
 }
 

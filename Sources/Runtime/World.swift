@@ -7,11 +7,16 @@ internal import Tutor
 /// What effects reach: the learner's record and the data files.
 public struct World: ~Copyable, Sendable {
   private let store: RecordStore?
+  /// Events that could not be written, the oldest first: they go with the next that can.
+  private var waiting: [LearnerEvent] = []
   /// Why there is no store.
   private let reason: String
   private let folders: Folders
   /// Where what is taken out of a lab is written.
   let exports: String
+
+  /// How many seconds a learner waits for a record that is in use.
+  private static let patience = 1.0
 
   /// - Parameters:
   ///   - store: nil to go on without keeping anything, for `reason`.
@@ -23,10 +28,16 @@ public struct World: ~Copyable, Sendable {
     self.folders = folders
   }
 
-  func record(_ event: LearnerEvent) -> Message {
+  /// Adds an event to the record, and with it those that could not be written before: once the disk
+  /// has room again, or the other program has let go, nothing is missing.
+  mutating func record(_ event: LearnerEvent) -> Message {
     guard let store else { return .notRecorded(event, reason: reason) }
+    // Nobody waits twice for a record that somebody else keeps to themselves.
+    let patience = waiting.isEmpty ? Self.patience : 0.05
+    waiting.append(event)
     do {
-      try store.append(event)
+      try store.append(waiting, patience: patience)
+      waiting = []
       return .recorded(event)
     } catch {
       return .notRecorded(event, reason: error.description)

@@ -10,6 +10,8 @@ internal import Recall
 struct RecordDigest {
   /// A start reads no more than so many events besides the digest, or makes a new one.
   static let events = 500
+  /// From so many events on, reading them is felt.
+  static let eventsOfALongRead: Int64 = 20_000
 
   /// The record after them.
   var record: LearnerRecord
@@ -46,19 +48,24 @@ struct RecordDigest {
   /// - Returns: How many there were, those that are no events among them.
   mutating func readOn(in database: Database) throws -> Int {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT id, time, kind, payload FROM event WHERE id > ? ORDER BY time, id",
+      database, sql: "SELECT time, kind, payload, id FROM event WHERE id > ? ORDER BY time, id",
       arguments: [lastID])
     var count = 0
     var greatestID = lastID
     while let row = try rows.next() {
       let recordRow = RecordRow(row)
       if let event = try? recordRow.event { record.apply(event) }
-      greatestID = max(greatestID, row["id"])
+      greatestID = max(greatestID, row[3])
       lastTime = max(lastTime, recordRow.time)
       count += 1
     }
     lastID = greatestID
     return count
+  }
+
+  /// The greatest id among all events.
+  func greatestID(in database: Database) throws -> Int64 {
+    try Int64.fetchOne(database, sql: "SELECT max(id) FROM event") ?? 0
   }
 
   /// How many rows it rests on, as the database is now.

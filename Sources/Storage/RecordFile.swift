@@ -18,6 +18,7 @@ struct RecordFile {
     // Where a folder cannot be locked there is no second process to expect either.
     if lock >= 0 { while flock(lock, LOCK_EX) != 0, errno == EINTR {} }
 
+    try expectFile()
     var notices: [RecordNotice] = []
     if let reason = try objection() {
       notices.append(.setAside(reason, path: try setAside(for: reason)))
@@ -27,10 +28,10 @@ struct RecordFile {
     return notices
   }
 
-  /// What the file is opened with: eight seconds of patience with other programs.
+  /// What the file is opened with.
   static var configuration: Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(8)
+    configuration.busyMode = .timeout(RecordStore.patience)
     return configuration
   }
 
@@ -47,10 +48,21 @@ struct RecordFile {
     }
   }
 
+  /// What is in the file's place is a file, or leads to one. Anything else may be needed by somebody,
+  /// and cannot be what a learner's record has become.
+  private func expectFile() throws(RecordError) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    throw .unwritable(
+      path: path, reason: isFolder ? "a folder stands there" : "what stands there is no file")
+  }
+
   private func createTables() throws(RecordError) {
     do {
       let queue = try DatabaseQueue(path: path, configuration: Self.configuration)
-      try RecordSchema.migrator.migrate(queue)
+      // The migrator wants to write, which a record in use would not let it do at once.
+      if try !queue.read(RecordSchema.isCurrent) { try RecordSchema.migrator.migrate(queue) }
       try queue.close()
     } catch {
       throw RecordError(error, path: path)

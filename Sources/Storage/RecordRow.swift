@@ -13,11 +13,8 @@ struct RecordRow: Hashable {
     payload = try event.payload()
   }
 
-  init(_ row: Row) {
-    time = row["time"]
-    kind = row["kind"]
-    payload = row["payload"]
-  }
+  /// A row whose first columns are time, kind and payload.
+  init(_ row: Row) { (time, kind, payload) = (row[0], row[1], row[2]) }
 
   var event: LearnerEvent {
     get throws { try LearnerEvent(time: time, kindName: kind, payload: payload) }

@@ -43,6 +43,11 @@ enum RecordSchema {
     return migrator
   }
 
+  /// Whether there is nothing to migrate. Each migration sets the version together with its changes.
+  static func isCurrent(_ database: Database) throws -> Bool {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") == version
+  }
+
   /// Whether the open database can be the record; nil when it can.
   static func objection(to database: Database) throws -> RecordNotice.Reason? {
     let problems = try String.fetchAll(database, sql: "PRAGMA quick_check(1)")

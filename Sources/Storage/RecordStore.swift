@@ -10,6 +10,10 @@ public struct RecordStore: Sendable {
   public let path: String?
   private let database: DatabaseQueue
 
+  /// How many seconds a program waits for others to let go of the record. None holds it for longer
+  /// than it takes to merge another record.
+  public static let patience = 4.0
+
   /// Opens the record in a folder, which is made if it is missing.
   ///
   /// A file that is damaged, or was written by a newer Descent or another program, is renamed,
@@ -45,8 +49,17 @@ public struct RecordStore: Sendable {
   }
 
   /// Adds an event; returns when it is on disk.
-  public func append(_ event: LearnerEvent) throws(RecordError) {
-    try write { try Self.insert(RecordRow(event), into: $0) }
+  public func append(_ event: LearnerEvent) throws(RecordError) { try append([event]) }
+
+  /// Adds events, all or none of them; returns when they are on disk.
+  ///
+  /// - Parameter patience: Seconds to wait for other programs to let go of the record.
+  public func append(
+    _ events: [LearnerEvent], patience: Double = RecordStore.patience
+  ) throws(RecordError) {
+    try write(patience: patience) { database in
+      for event in events { try Self.insert(RecordRow(event), into: database) }
+    }
   }
 
   /// Adds those of the events that the record does not hold yet, all or none of them.
@@ -82,15 +95,30 @@ public struct RecordStore: Sendable {
   /// The same as `LearnerRecord(events(), calendar: calendar)`, much sooner. Where many events came
   /// after the digest, a new one is kept; it does not matter if it cannot be.
   ///
-  /// - Parameter calendar: How days are counted; another one than last time costs reading all events.
-  public func record(in calendar: StudyCalendar) throws(RecordError) -> LearnerRecord {
+  /// - Parameters:
+  ///   - calendar: How days are counted; another one than last time costs reading all events.
+  ///   - onLongRead: Told how many events there are to read where that takes a while.
+  public func record(
+    in calendar: StudyCalendar, onLongRead: (Int) -> Void = { _ in }
+  ) throws(RecordError) -> LearnerRecord {
+    try record(
+      in: calendar, keepingDigestAfter: RecordDigest.events, onLongRead: onLongRead)
+  }
+
+  /// - Parameter most: A start reads less than so many events besides the digest, or makes a new one.
+  package func record(
+    in calendar: StudyCalendar, keepingDigestAfter most: Int,
+    onLongRead: (Int) -> Void = { _ in }
+  ) throws(RecordError) -> LearnerRecord {
     let (digest, count, rows) = try read { database in
       var digest =
         try RecordDigest(of: database, calendar: calendar) ?? RecordDigest(calendar: calendar)
+      let toRead = try digest.greatestID(in: database) - digest.lastID
+      if toRead >= RecordDigest.eventsOfALongRead { onLongRead(Int(toRead)) }
       let count = try digest.readOn(in: database)
-      return (digest, count, count < RecordDigest.events ? 0 : try digest.rows(in: database))
+      return (digest, count, count < most ? 0 : try digest.rows(in: database))
     }
-    if count >= RecordDigest.events {
+    if count >= most {
       // Another program may have taken events out in between.
       try? write { if try digest.rows(in: $0) == rows { try digest.write(to: $0) } }
     }
@@ -106,10 +134,10 @@ public struct RecordStore: Sendable {
   ) throws(RecordError) -> Int {
     try write { database in
       var removed: [Int64] = []
-      let rows = try Row.fetchCursor(database, sql: "SELECT id, time, kind, payload FROM event")
+      let rows = try Row.fetchCursor(database, sql: "SELECT time, kind, payload, id FROM event")
       while let row = try rows.next() {
         guard let event = try? RecordRow(row).event, isRemoved(event) else { continue }
-        removed.append(row["id"])
+        removed.append(row[3])
       }
       for id in removed {
         try database.execute(sql: "DELETE FROM event WHERE id = ?", arguments: [id])
@@ -157,8 +185,13 @@ extension RecordStore {
     }
   }
 
-  private func write<Result>(_ body: (Database) throws -> Result) throws(RecordError) -> Result {
+  private func write<Result>(
+    patience: Double = RecordStore.patience, _ body: (Database) throws -> Result
+  ) throws(RecordError) -> Result {
     do {
+      try database.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA busy_timeout = \(Int(patience * 1000))")
+      }
       return try database.write(body)
     } catch {
       throw RecordError(error, path: path ?? Self.memoryName)

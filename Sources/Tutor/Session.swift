@@ -28,7 +28,8 @@ public struct Session: Sendable {
   var index: CourseIndex?
   /// Numbers for jobs, so that no two labs of a session ever share one.
   private var jobsGiven = 0
-  private var isRecordBroken = false
+  /// Whether the last event could not be written.
+  private(set) var isRecordBroken = false
   /// The runs that were kept.
   public internal(set) var shelf: RunShelf
   /// Whether it was said that they are kept for this sitting only.
@@ -166,6 +167,10 @@ public struct Session: Sendable {
     case .recorded(let event):
       record.apply(event)
       release(event)
+      if isRecordBroken {
+        tell("The learner's record can be written again, and nothing is missing in it.", at: now)
+      }
+      isRecordBroken = false
       return []
     case .notRecorded(let event, let reason):
       // The tutor goes on teaching: it only remembers until it ends.

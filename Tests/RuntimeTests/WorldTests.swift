@@ -1,5 +1,6 @@
 import Compute
 import Foundation
+import GRDB
 import Labs
 import Learning
 import Recall
@@ -20,13 +21,37 @@ import Tutor
   @Test func anEventReachesTheDiskBeforeItIsConfirmed() throws {
     let folder = try TemporaryFolder()
     let store = try RecordStore.open(in: folder.path).store
-    let world = World(store: store, folders: Self.folders)
+    var world = World(store: store, folders: Self.folders)
     #expect(world.record(Self.event) == .recorded(Self.event))
     #expect(try store.events() == [Self.event])
   }
 
+  /// A record that another program keeps to itself is waited for once, and what could not be written
+  /// is written later.
+  @Test func whatCouldNotBeWrittenGoesWithTheNextThatCan() throws {
+    let folder = try TemporaryFolder()
+    let store = try RecordStore.open(in: folder.path).store
+    var world = World(store: store, folders: Self.folders)
+    let events = (1...4).map { LearnerEvent(time: $0, .flag(item: "L01.\($0)", lesson: "L01")) }
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(
+      path: folder.path + "/record.sqlite", configuration: configuration)
+    try other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    for event in events.prefix(3) {
+      guard case .notRecorded(event, let reason) = world.record(event) else {
+        Issue.record("recorded")
+        return
+      }
+      #expect(reason.contains("in use by another program"))
+    }
+    try other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+    #expect(world.record(events[3]) == .recorded(events[3]))
+    #expect(try store.events() == events)
+  }
+
   @Test func withoutAStoreTheReasonComesBack() {
-    let world = World(store: nil, reason: "HOME is not set.", folders: Self.folders)
+    var world = World(store: nil, reason: "HOME is not set.", folders: Self.folders)
     #expect(world.record(Self.event) == .notRecorded(Self.event, reason: "HOME is not set."))
   }
 

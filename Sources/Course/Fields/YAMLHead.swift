@@ -8,7 +8,8 @@ enum YAMLHead {
   ) -> Node.Mapping? {
     guard isHarmless(lines, log: log, maximumLines: maximumLines) else { return nil }
     do {
-      guard let root = try compose(yaml: lines.text) else {
+      // Without being told, it would look for the encoding in the environment each time.
+      guard let root = try compose(yaml: lines.text, .default, .default, .utf8) else {
         log.add(lines.place(line: 1), "the fields are missing", "write `name: value`, one a line")
         return nil
       }
@@ -46,7 +47,7 @@ enum YAMLHead {
           "write the value out, or put text that begins with `&` into quotes")
         return false
       }
-      open += line.text.count { $0 == "[" || $0 == "{" }
+      open += line.text.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
       let dashes = line.text.prefix { "-? ".contains($0) }.count { $0 != " " }
       let isDeep =
         open > LessonLimits.headDepth || dashes > LessonLimits.headDepth
@@ -57,13 +58,15 @@ enum YAMLHead {
           "write lists and mappings one level deep; put text with brackets into quotes")
         return false
       }
-      open = max(0, open - line.text.count { $0 == "]" || $0 == "}" })
+      let closed = line.text.utf8.count { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "}") }
+      open = max(0, open - closed)
     }
     return true
   }
 
   /// Where an anchor may stand: `&` at the start of a value, with a name after it.
   private static func anchorColumn(in text: Substring) -> Substring.Index? {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return nil }
     var previous: Character = "\n"
     for index in text.indices {
       let character = text[index]

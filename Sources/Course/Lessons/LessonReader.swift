@@ -11,6 +11,11 @@ public enum LessonReader {
     return lesson
   }
 
+  /// Reads a lesson; what is wrong with it comes back as a value.
+  public static func result(_ source: SourceFile) -> Result<Lesson, LessonErrors> {
+    do throws(LessonErrors) { return .success(try read(source)) } catch { return .failure(error) }
+  }
+
   private static func lesson(_ source: SourceFile, log: ErrorLog) -> Lesson? {
     guard let lines = SourceText.lines(of: source, log: log),
       let parts = FrontMatter(lines, log: log)

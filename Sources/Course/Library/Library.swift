@@ -38,20 +38,26 @@ public struct Library: Equatable, Sendable {
   /// every other `.md` is a lesson, and other files are none of its business. A file with errors is
   /// left out; all errors come back, in the order of paths and lines. Lessons that the syllabus does
   /// not name are added to it.
-  public static func read(files: [SourceFile]) -> (Library, [LessonError]) {
+  ///
+  /// - Parameter readAll: Reads the files of lessons, in their order; one after the other unless told
+  ///   otherwise. None depends on another.
+  public static func read(
+    files: [SourceFile],
+    readAll: ([SourceFile]) -> [Result<Lesson, LessonErrors>] = { $0.map(LessonReader.result) }
+  ) -> (Library, [LessonError]) {
     var library = Library()
     var errors: [LessonError] = []
-    var count = 0
-    for file in files.sorted(by: { $0.path < $1.path }) {
+    let files = files.sorted { $0.path < $1.path }
+    let lessonFiles = files.filter { role(of: $0.path) == .lesson }
+    let count = lessonFiles.count
+    var lessons = readAll(Array(lessonFiles.prefix(LessonLimits.lessons)))[...]
+    for file in files {
       do throws(LessonErrors) {
         switch role(of: file.path) {
         case .syllabus: library.syllabus = try SyllabusReader.read(file)
         case .misconceptions: library.misconceptions = try MisconceptionReader.read(file)
         case .other: break
-        case .lesson:
-          count += 1
-          guard count <= LessonLimits.lessons else { continue }
-          try library.add(LessonReader.read(file))
+        case .lesson: if let lesson = lessons.popFirst() { try library.add(lesson.get()) }
         }
       } catch {
         errors += error.errors

@@ -37,8 +37,9 @@ struct SourceLines: Equatable, Sendable {
 
   /// All lines of a text whose line ends are `\n`.
   init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-      Line(number: $0.offset + 1, column: 1, text: $0.element)
+    let parts = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    lines = parts.enumerated().map {
+      Line(number: $0.offset + 1, column: 1, text: Substring($0.element))
     }
     start = 1
   }

@@ -32,7 +32,9 @@ enum SourceText {
 
   /// The first character that must not reach a terminal.
   static func forbiddenScalar(in text: some StringProtocol) -> Unicode.Scalar? {
-    text.unicodeScalars.first(where: isForbidden)
+    // Nearly every line is printable ASCII.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return nil }
+    return text.unicodeScalars.first(where: isForbidden)
   }
 
   /// The text without what must not reach a terminal, noting it at a place. Character references
@@ -68,6 +70,9 @@ enum SourceText {
 
   /// Without a byte order mark, with `\n` for `\r\n` and four spaces for a tab.
   private static func normalized(_ text: String) -> String {
+    // A byte order mark begins with 0xEF, as few other characters do.
+    let isNormal = !text.utf8.contains { $0 == 0x09 || $0 == 0x0D || $0 == 0xEF }
+    if isNormal { return text }
     var scalars = String.UnicodeScalarView()
     scalars.reserveCapacity(text.unicodeScalars.count)
     var previous: Unicode.Scalar?

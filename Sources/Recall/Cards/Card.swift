@@ -100,3 +100,25 @@ struct CardRating: Equatable, Sendable, Codable {
   var rating: Rating
   var isSure: Bool
 }
+
+extension Card.Mistake: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    day = try scanner.integer("day")
+    item = try scanner.text("item")
+    wasSure = try scanner.truth("wasSure")
+  }
+}
+
+extension Card: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    checkDays = try scanner.integers("checkDays")
+    lapses = try scanner.integer("lapses")
+    lastDay = try scanner.integer("lastDay")
+    lastRating = try scanner.rating("lastRating")
+    memory = try scanner.value("memory")
+    mistake = try scanner.valueIfPresent("mistake")
+    repetitions = try scanner.integer("repetitions")
+    scheduledDay = try scanner.integer("scheduledDay")
+    sureMistake = try scanner.valueIfPresent("sureMistake")
+  }
+}

@@ -24,7 +24,7 @@ public struct CardDeck: Equatable, Sendable, Codable {
   /// What the day's answers did, in their order.
   private var ratings: [Entry] = []
 
-  private struct Entry: Equatable, Sendable, Codable {
+  fileprivate struct Entry: Equatable, Sendable, Codable {
     var key: CardKey
     var rating: CardRating
   }
@@ -90,5 +90,24 @@ public struct CardDeck: Equatable, Sendable, Codable {
     } else {
       cards[entry.key] = Card(entry.key, entry.rating, on: day)
     }
+  }
+}
+
+extension CardDeck: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    before = try scanner.cards("before")
+    cards = try scanner.cards("cards")
+    day = try scanner.integer("day")
+    try scanner.expect("ratings")
+    ratings = try scanner.list {
+      (scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) in try scanner.value()
+    }
+  }
+}
+
+extension CardDeck.Entry: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    key = CardKey(codingText: try scanner.text("key"))
+    rating = try scanner.value("rating")
   }
 }

@@ -59,7 +59,7 @@ extension CardKey: Codable, CodingKeyRepresentable {
     try container.encode(codingText)
   }
 
-  private init(codingText: String) {
+  init(codingText: String) {
     let parts = codingText.split(separator: "\t", maxSplits: 1).map(String.init)
     self.init(objective: parts.first ?? "", misconception: parts.count > 1 ? parts[1] : nil)
   }

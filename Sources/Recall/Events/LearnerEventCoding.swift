@@ -14,17 +14,17 @@ extension LearnerEvent {
   /// The stable name of the event's kind: `answer`, `step-seen`.
   public var kindName: String {
     switch kind {
-    case .position: Name.position.rawValue
-    case .stepSeen: Name.stepSeen.rawValue
-    case .answer: Name.answer.rawValue
-    case .prediction: Name.prediction.rawValue
-    case .labRun: Name.labRun.rawValue
-    case .goalMet: Name.goalMet.rawValue
-    case .flag: Name.flag.rawValue
-    case .skip: Name.skip.rawValue
-    case .tooEasy: Name.tooEasy.rawValue
-    case .studied: Name.studied.rawValue
-    case .tour: Name.tour.rawValue
+    case .position: LearnerEventName.position.rawValue
+    case .stepSeen: LearnerEventName.stepSeen.rawValue
+    case .answer: LearnerEventName.answer.rawValue
+    case .prediction: LearnerEventName.prediction.rawValue
+    case .labRun: LearnerEventName.labRun.rawValue
+    case .goalMet: LearnerEventName.goalMet.rawValue
+    case .flag: LearnerEventName.flag.rawValue
+    case .skip: LearnerEventName.skip.rawValue
+    case .tooEasy: LearnerEventName.tooEasy.rawValue
+    case .studied: LearnerEventName.studied.rawValue
+    case .tour: LearnerEventName.tour.rawValue
     case .unknown(let name, _): name
     }
   }
@@ -58,15 +58,19 @@ extension LearnerEvent {
   /// Throws `LearnerEventError` when the kind and version are known and the payload does not fit.
   public init(time: Int64, kindName: String, payload: String) throws {
     self.time = time
-    guard let name = Name(rawValue: kindName) else {
+    guard let name = LearnerEventName(rawValue: kindName) else {
       kind = .unknown(name: kindName, payload: payload)
       return
     }
-    kind = try Self.kind(name, payload: payload) ?? .unknown(name: kindName, payload: payload)
+    if let kind = PayloadScanner.kind(name, payload) {
+      self.kind = kind
+    } else {
+      kind = try Self.decoded(name, payload) ?? .unknown(name: kindName, payload: payload)
+    }
   }
 
-  /// Nil when a newer Descent wrote the payload.
-  private static func kind(_ name: Name, payload: String) throws -> Kind? {
+  /// Reads any JSON; nil when a newer Descent wrote it.
+  static func decoded(_ name: LearnerEventName, _ payload: String) throws -> Kind? {
     func decode<Body: Decodable>(_ type: Body.Type) throws -> Body? {
       try Self.decode(Unversioned<Body>.self, from: payload, of: name).body
     }
@@ -102,7 +106,7 @@ extension LearnerEvent {
   }
 
   private static func decode<Body: Decodable>(
-    _ type: Body.Type, from payload: String, of name: Name
+    _ type: Body.Type, from payload: String, of name: LearnerEventName
   ) throws -> Body {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
@@ -152,7 +156,7 @@ public struct LearnerEventError: Error, Equatable, CustomStringConvertible {
 }
 
 /// The names that stand in the record. They never change.
-private enum Name: String {
+enum LearnerEventName: String, CaseIterable {
   case position
   case stepSeen = "step-seen"
   case answer

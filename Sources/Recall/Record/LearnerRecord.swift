@@ -194,3 +194,26 @@ public struct Position: Equatable, Sendable, Codable {
     self.screen = screen
   }
 }
+
+extension LearnerRecord: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    answerCalibration = try scanner.calibrations("answerCalibration")
+    answers = try scanner.values("answers")
+    calendar = try scanner.value("calendar")
+    count = try scanner.integer("count")
+    daysAnswered = try scanner.integer("daysAnswered")
+    deck = try scanner.value("deck")
+    flags = try scanner.textSet("flags")
+    glyphs = try scanner.textIfPresent("glyphs")
+    hasSeenTour = try scanner.truth("hasSeenTour")
+    lastDay = try scanner.value("lastDay")
+    lastDayAnswered = try scanner.integerIfPresent("lastDayAnswered")
+    lastLesson = try scanner.textIfPresent("lastLesson")
+    lessons = try scanner.values("lessons")
+    misconceptions = try scanner.values("misconceptions")
+    objectives = try scanner.values("objectives")
+    predictionCalibration = try scanner.calibrations("predictionCalibration")
+    predictions = try scanner.values("predictions")
+    secondsStudied = try scanner.counts("secondsStudied")
+  }
+}

@@ -58,3 +58,35 @@ public struct Calibration: Equatable, Sendable, Codable {
     right += isRight ? 1 : 0
   }
 }
+
+extension LessonProgress: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    answered = try scanner.textSet("answered")
+    goalsMet = try scanner.textSet("goalsMet")
+    try scanner.expect("labSettings")
+    labSettings = try scanner.object {
+      (scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) in try scanner.settings()
+    }
+    position = try scanner.valueIfPresent("position")
+    predicted = try scanner.textSet("predicted")
+    runs = try scanner.integer("runs")
+    skipped = try scanner.textSet("skipped")
+    stepsSeen = Set(try scanner.integers("stepsSeen"))
+  }
+}
+
+extension ItemHistory: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    count = try scanner.integer("count")
+    last = try scanner.value("last")
+    lastTime = Int64(try scanner.integer("lastTime"))
+    rightCount = try scanner.integer("rightCount")
+  }
+}
+
+extension Calibration: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    right = try scanner.integer("right")
+    total = try scanner.integer("total")
+  }
+}

@@ -55,3 +55,12 @@ public struct Mastery: Equatable, Sendable, Codable {
     return answer.confidence == .guess ? 0.2 + 0.6 * score : score
   }
 }
+
+extension Mastery: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    answers = try scanner.integer("answers")
+    days = try scanner.integer("days")
+    estimate = try scanner.number("estimate")
+    lastDay = try scanner.integerIfPresent("lastDay")
+  }
+}

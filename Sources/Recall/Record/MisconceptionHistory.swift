@@ -57,3 +57,16 @@ public struct MisconceptionHistory: Equatable, Sendable, Codable {
     if quietDay == nil, day - first >= Self.daysApart { quietDay = day }
   }
 }
+
+extension MisconceptionHistory: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    firstRightDay = try scanner.integerIfPresent("firstRightDay")
+    hasReturned = try scanner.truth("hasReturned")
+    lastChosenDay = try scanner.integer("lastChosenDay")
+    lastRightDay = try scanner.integerIfPresent("lastRightDay")
+    metDay = try scanner.integer("metDay")
+    quietDay = try scanner.integerIfPresent("quietDay")
+    timesChosen = try scanner.integer("timesChosen")
+    wasSure = try scanner.truth("wasSure")
+  }
+}

@@ -16,3 +16,11 @@ public struct ObjectiveHistory: Equatable, Sendable, Codable {
     if answer.score >= 1 { lastRightDay = day }
   }
 }
+
+extension ObjectiveHistory: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    hasBeenKnown = try scanner.truth("hasBeenKnown")
+    lastRightDay = try scanner.integerIfPresent("lastRightDay")
+    mastery = try scanner.value("mastery")
+  }
+}

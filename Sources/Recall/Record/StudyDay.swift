@@ -25,3 +25,11 @@ public struct StudyDay: Equatable, Sendable, Codable {
     self.day = day
   }
 }
+
+extension StudyDay: Scannable {
+  init(members scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) {
+    day = try scanner.integer("day")
+    reviewed = try scanner.textSet("reviewed")
+    skipped = try scanner.textSet("skipped")
+  }
+}

@@ -93,6 +93,8 @@ public struct PlainSession: Sendable {
     session.toasts.clear()
     for piece in pieces { say(piece) }
     if isOver, case .reading(let reading) = session.screen, said.insert("kept").inserted {
+      // Without a record the next start knows nothing of this one.
+      guard !session.isRecordBroken else { return }
       say("Kept: descent learn \(reading.lesson.id) --plain goes on here.")
     }
   }
