@@ -85,7 +85,7 @@ let package = Package(
       name: "descent",
       dependencies: [
         "Runtime", "LessonChecks", "NetworkFiles", "Learning", "Compute", "Labs", "Tutor", "Course",
-        "TextUI", argumentParser,
+        "Recall", "TextUI", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -91,7 +91,7 @@ public enum Program {
       throw ProgramError(unknownLesson(id, library, problems, in: folders.lessons))
     }
     if case .quiz(let scope?, _, _) = opening { try expect(scope, in: library, problems, folders) }
-    let record = openRecord(in: folders.record)
+    let record = openRecord(in: folders)
     let runs = RunFolder(inRecord: record.store == nil ? nil : folders.record)
     return Opened(
       opening: opening, library: library, problems: problems, record: record,
@@ -139,8 +139,12 @@ public enum Program {
   }
 
   /// The tutor teaches without a record too; then it says that nothing is kept.
-  private static func openRecord(in folder: String?) -> OpenRecord {
-    guard let folder else {
+  private static func openRecord(in folders: Folders) -> OpenRecord {
+    if folders.isGuest {
+      let reason = "You are a guest: nothing is kept when you leave."
+      return OpenRecord(store: try? RecordStore.inMemory(), reason: reason, notices: [reason])
+    }
+    guard let folder = folders.record else {
       let reason = "HOME is not set, so nothing is kept; --data-dir names a folder for the record."
       return OpenRecord(reason: reason, notices: [reason])
     }

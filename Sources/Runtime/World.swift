@@ -12,6 +12,8 @@ public struct World: ~Copyable, Sendable {
   private let folders: Folders
   /// Where what is taken out of a lab is written.
   let exports: String
+  /// When the last event was written.
+  private var lastTime = Int64.min
 
   /// - Parameters:
   ///   - store: nil to go on without keeping anything, for `reason`.
@@ -23,10 +25,15 @@ public struct World: ~Copyable, Sendable {
     self.folders = folders
   }
 
-  func record(_ event: LearnerEvent) -> Message {
+  /// Of two events of one millisecond, the second is kept as of the next: a record is read in the
+  /// order of times.
+  mutating func record(_ event: LearnerEvent) -> Message {
     guard let store else { return .notRecorded(event, reason: reason) }
+    var kept = event
+    if kept.time <= lastTime, lastTime - kept.time < 1000 { kept.time = lastTime + 1 }
+    lastTime = kept.time
     do {
-      try store.append(event)
+      try store.append(kept)
       return .recorded(event)
     } catch {
       return .notRecorded(event, reason: error.description)
@@ -41,7 +48,8 @@ public struct World: ~Copyable, Sendable {
   /// Nothing to say if all went well.
   func shelf(_ command: ShelfCommand) -> Message? {
     guard let folder = RunFolder(inRecord: store == nil ? nil : folders.record) else {
-      return .notShelved(reason)
+      return .notShelved(
+        reason.isEmpty ? "no folder is known for them." : reason)
     }
     return folder.perform(command).map(Message.notShelved)
   }

@@ -25,6 +25,7 @@ extension LearnerEvent {
     case .tooEasy: Name.tooEasy.rawValue
     case .studied: Name.studied.rawValue
     case .tour: Name.tour.rawValue
+    case .reset: Name.reset.rawValue
     case .unknown(let name, _): name
     }
   }
@@ -49,6 +50,7 @@ extension LearnerEvent {
     case .studied(let lesson, let seconds):
       try encode(StudiedBody(lesson: lesson, seconds: seconds))
     case .tour(let glyphs): try encode(TourBody(glyphs: glyphs))
+    case .reset(let lesson): try encode(LessonBody(lesson: lesson))
     case .unknown(_, let payload): payload
     }
   }
@@ -90,6 +92,7 @@ extension LearnerEvent {
     case .studied:
       try decode(StudiedBody.self).map { .studied(lesson: $0.lesson, seconds: $0.seconds) }
     case .tour: try decode(TourBody.self).map { .tour(glyphs: $0.glyphs) }
+    case .reset: try decode(LessonBody.self).map { .reset(lesson: $0.lesson) }
     }
   }
 
@@ -164,6 +167,7 @@ private enum Name: String {
   case tour
   case tooEasy = "too-easy"
   case studied
+  case reset
 }
 
 private struct Version: Codable {
@@ -210,6 +214,10 @@ private struct LabRunBody: Codable {
 
 private struct GoalBody: Codable {
   var lab: String
+  var lesson: String
+}
+
+private struct LessonBody: Codable {
   var lesson: String
 }
 
