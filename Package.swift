@@ -150,7 +150,7 @@ let package = Package(
         "Tutor", "Labs", "Learning", "Compute", "Course", "Recall", "TextUI", "SessionPlay",
         "TestSupport",
       ],
-      exclude: ["Debugger/Golden"], swiftSettings: language),
+      exclude: ["Debugger/Golden", "Progress/Golden"], swiftSettings: language),
     .testTarget(
       name: "LessonTests",
       dependencies: [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Runtime
+import Tutor
 
 struct ProgressCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -130,14 +131,13 @@ enum Consent {
   /// - Returns: whether to go on; a person who does not want to is told that nothing was changed.
   /// - Throws: `ValidationError` where there is nobody to ask.
   static func isGiven(_ yes: Bool, _ loss: String, _ command: String) throws -> Bool {
-    print(loss)
+    FileHandle.standardOutput.write(Data((loss + "\n").utf8))
     if yes { return true }
     guard isatty(0) == 1 else {
       throw ValidationError(
         "Nobody can be asked without a terminal: descent progress \(command) --yes does it.")
     }
-    print("Go on? (y/N) ", terminator: "")
-    unsafe fflush(stdout)
+    FileHandle.standardOutput.write(Data("Go on? (y/N) ".utf8))
     let answer = readLine()?.lowercased() ?? ""
     if answer == "y" || answer == "yes" { return true }
     print("Nothing was changed.")

@@ -43,6 +43,8 @@ import TextUI
     case .debugMenu, .debugger: "Debugger"
     case .runs: "Runs that were kept"
     case .race: "Race"
+    case .quizMenu, .quiz: "Quiz"
+    case .progress: "Your progress"
     }
   }
 

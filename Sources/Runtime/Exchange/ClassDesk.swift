@@ -1,4 +1,4 @@
-public import Course
+internal import Course
 internal import Foundation
 public import Recall
 

@@ -1,6 +1,6 @@
-public import Course
+internal import Course
 internal import Foundation
-public import Recall
+internal import Recall
 internal import Storage
 internal import Tutor
 

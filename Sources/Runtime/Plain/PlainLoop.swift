@@ -4,7 +4,7 @@ public import Tutor
 /// Holds a conversation on a console until the learner leaves or the input ends.
 public struct PlainLoop: ~Copyable {
   private let clock: Clock
-  private let world: World
+  private var world: World
   private var trainer = InlineTrainer()
 
   /// A loop in which events and data go to that world.

@@ -1,3 +1,4 @@
+internal import Course
 internal import Recall
 internal import TextUI
 

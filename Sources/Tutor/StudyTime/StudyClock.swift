@@ -1,3 +1,4 @@
+internal import Course
 internal import Recall
 
 /// Counts the time at work: what lies between one key or move of the mouse and the next, but never
