@@ -84,9 +84,9 @@ public struct RecordDesk {
     let answers = progress.answered.reduce(0) { $0 + (record.answers[$1]?.count ?? 0) }
     let seconds = record.secondsStudied[lesson] ?? 0
     let parts = [
-      "\(progress.stepsSeen.count) steps seen", "\(progress.goalsMet.count) goals met",
-      "\(answers) answers", "\(progress.predicted.count) predictions",
-      ProgressReport.duration(seconds),
+      "steps seen (\(progress.stepsSeen.count))", "goals met (\(progress.goalsMet.count))",
+      "answers (\(answers))", "predictions (\(progress.predicted.count))",
+      "time (\(ProgressReport.duration(seconds)))",
     ]
     return "\(lesson) begins anew, and these count no more: \(parts.joined(separator: ", "))."
   }

@@ -83,7 +83,7 @@ extension ProgressScreen {
         surface.write(.muted("can you"), column: line.column + 13, row: line.row)
         surface.write(
           .muted(isWide ? "estimate and evidence" : "estimate"),
-          column: line.endColumn - (isWide ? 43 : 27), row: line.row)
+          column: line.endColumn - (isWide ? 48 : 27), row: line.row)
         surface.write(.muted("comes back"), endColumn: line.endColumn, row: line.row)
       }, on: &surface, in: area
     ) { surface, index, state, line in
@@ -92,7 +92,7 @@ extension ProgressScreen {
       let ground: Ink = isFocused ? .role(.focusWash) : .standard
       let role: Role =
         isFocused ? .focus : objective.mastery.answers > 0 ? .ink : .muted
-      let right = isWide ? 43 : 27
+      let right = isWide ? 48 : 27
       ListRow.draw(
         StyledText(Self.padded(objective.word, 11), wordRole(objective, isFocused))
           + StyledText(objective.title, role, isFocused ? .bold : []), state, on: &surface,

@@ -26,7 +26,7 @@ extension ProgressScreen {
     return Header(
       path: ["Your progress"],
       state: (due > 0 ? .strong("\(due) due today") + .muted(" · ") : StyledText())
-        + .muted("\(seen) of \(report.lessons.count) lessons seen"),
+        + .muted("\(seen) of \(counted(report.lessons.count, "lesson")) seen"),
       progress: report.lessons.isEmpty ? nil : Double(seen) / Double(report.lessons.count))
   }
 

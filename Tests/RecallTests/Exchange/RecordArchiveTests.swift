@@ -90,11 +90,11 @@ import Testing
         bytes.insert(contentsOf: Array("[{\"-1e99".utf8), at: place)
       }
     }
-    do {
-      let events = try RecordArchive.events(in: bytes, of: "a.json")
-      // What came through can be counted.
-      _ = LearnerRecord(events)
-    } catch let error as ExchangeError {
+    let text = bytes
+    do throws(ExchangeError) {
+      // What comes through can be counted.
+      _ = LearnerRecord(try RecordArchive.events(in: text, of: "a.json"))
+    } catch {
       #expect(!error.description.contains("\n"))
     }
   }

@@ -1,3 +1,4 @@
+import Course
 import Recall
 import SessionPlay
 import TestSupport
