@@ -46,7 +46,8 @@ struct RecordDigest {
   /// - Returns: How many there were, those that are no events among them.
   mutating func readOn(in database: Database) throws -> Int {
     let rows = try Row.fetchCursor(
-      database, sql: """
+      database,
+      sql: """
         SELECT id, time, kind, payload FROM event WHERE id > ? ORDER BY \(RecordRow.order)
         """,
       arguments: [lastID])

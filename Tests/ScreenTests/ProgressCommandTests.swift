@@ -35,7 +35,7 @@ import Testing
     for result in [try run("progress"), try run("progress", "show", "--plain")] {
       #expect(result.status == 0 && result.errors == "", "\(result)")
       #expect(result.output.contains("Progress on "))
-      #expect( result.output.contains("seen 1 of 8 steps"))
+      #expect(result.output.contains("seen 1 of 8 steps"))
       #expect(result.output.contains("open: “Someone wrote the behaviour inside as rules.”"))
     }
   }

@@ -16,9 +16,8 @@ struct GiftReader {
   static let mostBytes = 1_000_000
   static let longestText = 900
 
-  private let file: String
-
-  private init(file: String) { self.file = file }
+  /// What the file is called in errors.
+  let file: String
 
   /// All questions of a file, in order.
   static func questions(in source: SourceFile) throws(GiftError) -> [GiftQuestion] {
@@ -62,9 +61,10 @@ struct GiftReader {
       open = nil
     }
     let escaped = GiftText.escaped(text)
-    for (index, line) in escaped.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
+    for (index, line) in escaped.split(
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    )
+    .enumerated() {
       let content = line.drop(while: \.isWhitespace)
       if content.isEmpty {
         close()
@@ -252,13 +252,19 @@ struct GiftReader {
       guard let low = finite(text[..<dots.lowerBound]), let high = finite(text[dots.upperBound...]),
         low <= high
       else { return nil }
-      return (low / 2 + high / 2, high / 2 - low / 2)
+      return (Self.neat(low / 2 + high / 2), Self.neat(high / 2 - low / 2))
     }
     guard let colon = text.firstIndex(of: ":") else { return finite(text).map { ($0, 0) } }
     guard let value = finite(text[..<colon]), let near = finite(text[text.index(after: colon)...]),
       near >= 0
     else { return nil }
     return (value, near)
+  }
+
+  /// Without what halving has left behind the ninth decimal: 0.3 for 0.30000000000000004.
+  private static func neat(_ value: Double) -> Double {
+    let rounded = (value * 1e9).rounded() / 1e9
+    return abs(rounded - value) <= 1e-12 * abs(value) ? rounded : value
   }
 
   private func finite(_ text: Substring) -> Double? {

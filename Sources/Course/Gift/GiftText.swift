@@ -49,7 +49,8 @@ enum GiftText {
   // MARK: HTML
 
   private static let tags: Set<Substring> = [
-    "p", "br", "b", "i", "u", "em", "strong", "span", "div", "sub", "sup", "ul", "ol", "li", "table",
+    "p", "br", "b", "i", "u", "em", "strong", "span", "div", "sub", "sup", "ul", "ol", "li",
+    "table",
     "tbody", "thead", "tr", "td", "th", "img", "a", "code", "pre", "font", "hr", "h1", "h2", "h3",
     "h4", "h5", "h6", "script", "style",
   ]
@@ -103,7 +104,8 @@ enum GiftText {
     guard name.first == "#" else { return nil }
     let digits = name.dropFirst()
     let code =
-      digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16)
+      digits.first == "x" || digits.first == "X"
+      ? UInt32(digits.dropFirst(), radix: 16)
       : UInt32(digits)
     return code.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
   }

@@ -55,7 +55,8 @@ struct GiftWriter {
   ) -> String? {
     guard (2...LessonLimits.options).contains(answers.count) else {
       note(
-        question, "it has \(answers.count) options, and 2 to \(LessonLimits.options) can be shown: "
+        question,
+        "it has \(answers.count) options, and 2 to \(LessonLimits.options) can be shown: "
           + "left out")
       return nil
     }
@@ -147,7 +148,8 @@ struct GiftWriter {
       whole.count + decoys.count <= LessonLimits.pairs
     else {
       note(
-        question, "it has \(pairs.count) pairs, and 2 to \(LessonLimits.pairs) can be shown: left out"
+        question,
+        "it has \(pairs.count) pairs, and 2 to \(LessonLimits.pairs) can be shown: left out"
       )
       return nil
     }

@@ -108,7 +108,9 @@ public enum RecordArchive {
       } catch {
         throw EntryProblem("\(kind): it cannot be read")
       }
-      if let problem = EventLimits.problem(with: event) { throw EntryProblem("\(kind): \(problem)") }
+      if let problem = EventLimits.problem(with: event) {
+        throw EntryProblem("\(kind): \(problem)")
+      }
       return event
     }
   }

@@ -26,7 +26,8 @@ public struct HomeScreen: Sendable {
   }
 
   enum Action: Equatable {
-    case up, down, open, lab, quiz, progress, help, quit, previousUnit, nextUnit, glossary, search, tour
+    case up, down, open, lab, quiz, progress, help, quit, previousUnit, nextUnit, glossary, search,
+      tour
   }
 
   init(library: Library, record: LearnerRecord, on day: Int) {

@@ -15,26 +15,26 @@ extension ProgressScreen {
           surface.write(
             .muted(name), column: line.endColumn - bars.width + index * bars.pitch, row: line.row)
         }
-      }, on: &surface, in: area
-    ) { surface, index, state, line in
-      let lesson = report.lessons[index]
-      let role: Role = state == .focused ? .focus : lesson.isBegun ? .ink : .muted
-      ListRow.draw(
-        StyledText(lesson.id + "  ", state == .focused ? .focus : .muted)
-          + StyledText(lesson.title, role, state == .focused ? .bold : []),
-        state, on: &surface, in: line.dropRight(bars.width + 1))
-      if state == .focused { surface.fill(line.right(bars.width + 1), with: Self.washed) }
-      let facts = [
-        (lesson.stepsSeen, lesson.steps), (lesson.goalsMet, lesson.goals),
-        (lesson.known, lesson.objectives.count),
-      ]
-      for (index, fact) in facts.enumerated() {
-        let place = line.endColumn - bars.width + index * bars.pitch
-        let text = bars.text(fact.0, of: fact.1, in: surface.look)
-        surface.write(
-          state == .focused ? text.on(.role(.focusWash)) : text, column: place, row: line.row)
-      }
-    }
+      }, on: &surface, in: area,
+      row: { surface, index, state, line in
+        let lesson = report.lessons[index]
+        let role: Role = state == .focused ? .focus : lesson.isBegun ? .ink : .muted
+        ListRow.draw(
+          StyledText(lesson.id + "  ", state == .focused ? .focus : .muted)
+            + StyledText(lesson.title, role, state == .focused ? .bold : []),
+          state, on: &surface, in: line.dropRight(bars.width + 1))
+        if state == .focused { surface.fill(line.right(bars.width + 1), with: Self.washed) }
+        let facts = [
+          (lesson.stepsSeen, lesson.steps), (lesson.goalsMet, lesson.goals),
+          (lesson.known, lesson.objectives.count),
+        ]
+        for (index, fact) in facts.enumerated() {
+          let place = line.endColumn - bars.width + index * bars.pitch
+          let text = bars.text(fact.0, of: fact.1, in: surface.look)
+          surface.write(
+            state == .focused ? text.on(.role(.focusWash)) : text, column: place, row: line.row)
+        }
+      })
   }
 
   private static let washed = Cell(" ", Style(.ink, on: .role(.focusWash)))
@@ -52,7 +52,8 @@ extension ProgressScreen {
     if lesson.seconds > 0 { facts.append(ProgressReport.duration(lesson.seconds)) }
     return [
       .muted(facts.joined(separator: " · ")),
-      .muted("Seen: its steps read. Done: the goals of its experiments met. Known: see Objectives."),
+      .muted(
+        "Seen: its steps read. Done: the goals of its experiments met. Known: see Objectives."),
     ]
   }
 
@@ -85,30 +86,30 @@ extension ProgressScreen {
           .muted(isWide ? "estimate and evidence" : "estimate"),
           column: line.endColumn - (isWide ? 48 : 27), row: line.row)
         surface.write(.muted("comes back"), endColumn: line.endColumn, row: line.row)
-      }, on: &surface, in: area
-    ) { surface, index, state, line in
-      let objective = rows[index].objective
-      let isFocused = state == .focused
-      let ground: Ink = isFocused ? .role(.focusWash) : .standard
-      let role: Role =
-        isFocused ? .focus : objective.mastery.answers > 0 ? .ink : .muted
-      let right = isWide ? 48 : 27
-      ListRow.draw(
-        StyledText(Self.padded(objective.word, 11), wordRole(objective, isFocused))
-          + StyledText(objective.title, role, isFocused ? .bold : []), state, on: &surface,
-        in: line.dropRight(right + 1))
-      if isFocused { surface.fill(line.right(right + 1), with: Self.washed) }
-      var text = StyledText()
-      if objective.mastery.answers > 0 {
-        text +=
-          Self.bar(objective.mastery.estimate, columns: 8, in: surface.look)
-          + StyledText(" " + Numbers.fixed(objective.mastery.estimate, decimals: 2), .ink)
-        if isWide { text += .muted("  " + objective.mastery.evidence) }
-      }
-      surface.write(text.on(ground), column: line.endColumn - right, row: line.row)
-      let back = StyledText.muted(objective.nextDay.map(dayName) ?? "–")
-      surface.write(back.on(ground), endColumn: line.endColumn, row: line.row)
-    }
+      }, on: &surface, in: area,
+      row: { surface, index, state, line in
+        let objective = rows[index].objective
+        let isFocused = state == .focused
+        let ground: Ink = isFocused ? .role(.focusWash) : .standard
+        let role: Role =
+          isFocused ? .focus : objective.mastery.answers > 0 ? .ink : .muted
+        let right = isWide ? 48 : 27
+        ListRow.draw(
+          StyledText(Self.padded(objective.word, 11), wordRole(objective, isFocused))
+            + StyledText(objective.title, role, isFocused ? .bold : []), state, on: &surface,
+          in: line.dropRight(right + 1))
+        if isFocused { surface.fill(line.right(right + 1), with: Self.washed) }
+        var text = StyledText()
+        if objective.mastery.answers > 0 {
+          text +=
+            Self.bar(objective.mastery.estimate, columns: 8, in: surface.look)
+            + StyledText(" " + Numbers.fixed(objective.mastery.estimate, decimals: 2), .ink)
+          if isWide { text += .muted("  " + objective.mastery.evidence) }
+        }
+        surface.write(text.on(ground), column: line.endColumn - right, row: line.row)
+        let back = StyledText.muted(objective.nextDay.map(dayName) ?? "–")
+        surface.write(back.on(ground), endColumn: line.endColumn, row: line.row)
+      })
   }
 
   private func wordRole(

@@ -24,21 +24,21 @@ extension ProgressScreen {
       heads: { surface, line in
         surface.write(.muted("the idea"), column: line.column + 14, row: line.row)
         surface.write(.muted("since"), endColumn: line.endColumn, row: line.row)
-      }, on: &surface, in: area
-    ) { surface, index, state, line in
-      let idea = ideas[index]
-      let isFocused = state == .focused
-      let isQuiet = idea.history.state == .quiet
-      let since =
-        isQuiet ? idea.history.quietDay ?? idea.history.metDay : idea.history.lastChosenDay
-      ListRow.draw(
-        StyledText(
-          Self.padded(word(idea.history.state), 12),
-          isFocused ? .focus : isQuiet ? .muted : .strong)
-          + StyledText(
-            idea.title, isFocused ? .focus : isQuiet ? .muted : .ink, isFocused ? .bold : []),
-        note: .muted(StudyDate(day: since).description), state, on: &surface, in: line)
-    }
+      }, on: &surface, in: area,
+      row: { surface, index, state, line in
+        let idea = ideas[index]
+        let isFocused = state == .focused
+        let isQuiet = idea.history.state == .quiet
+        let since =
+          isQuiet ? idea.history.quietDay ?? idea.history.metDay : idea.history.lastChosenDay
+        ListRow.draw(
+          StyledText(
+            Self.padded(word(idea.history.state), 12),
+            isFocused ? .focus : isQuiet ? .muted : .strong)
+            + StyledText(
+              idea.title, isFocused ? .focus : isQuiet ? .muted : .ink, isFocused ? .bold : []),
+          note: .muted(StudyDate(day: since).description), state, on: &surface, in: line)
+      })
   }
 
   private func word(_ state: MisconceptionHistory.State) -> String {

@@ -95,8 +95,7 @@ public struct ProgressScreen: Sendable {
   }
 
   /// Every objective with its lesson.
-  var objectives:
-    [(lesson: ProgressReport.LessonReport, objective: ProgressReport.ObjectiveReport)]
+  var objectives: [(lesson: ProgressReport.LessonReport, objective: ProgressReport.ObjectiveReport)]
   { report.lessons.flatMap { lesson in lesson.objectives.map { (lesson, $0) } } }
 
   /// The lessons that time was spent with.

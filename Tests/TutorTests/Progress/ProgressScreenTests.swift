@@ -16,7 +16,8 @@ import TextUI
     var testDescription: String { name }
   }
 
-  private static let shots = [("course", "↓"), ("objectives", "PgDn ↓*4")].flatMap(everySize)
+  private static let shots =
+    [("course", "↓"), ("objectives", "PgDn ↓*4")].flatMap(everySize)
     + [
       Shot(name: "ideas-small", size: .smallest, keys: "PgDn PgDn"),
       Shot(name: "ideas", size: .standard, keys: "PgDn PgDn ↓"),

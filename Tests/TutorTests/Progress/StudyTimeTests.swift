@@ -52,7 +52,7 @@ import Testing
 
   @Test func aQuizOnEverythingBelongsToNoLesson() {
     var player = Player(opening: .quiz(.everything, seed: 1, limit: 3))
-    press("1", after: 12, &player)
+    press("x", after: 12, &player)
     press("Esc", after: 3, &player)
     #expect(studied(player) == [.studied(lesson: nil, seconds: 15)])
     var other = Player(opening: .quiz(.lesson("L01"), seed: 1, limit: 3))
