@@ -20,11 +20,14 @@ struct CatalogView: CustomTestStringConvertible, Sendable {
 final class Played: @unchecked Sendable {
   /// The lab in each of those states.
   let states: [any Lab]
+  /// The latest reports by job, as they were in each of those states.
+  let reports: [[Int: RunReport]]
   /// As it was left, with its runs; for a copy that does nothing but ask.
   let rig: LabRig
 
-  private init(_ states: [any Lab], _ rig: LabRig) {
-    self.states = states
+  private init(_ states: [(lab: any Lab, reports: [Int: RunReport])], _ rig: LabRig) {
+    self.states = states.map(\.lab)
+    reports = states.map(\.reports)
     self.rig = rig
   }
 
@@ -34,19 +37,19 @@ final class Played: @unchecked Sendable {
   static func of(_ view: CatalogView) throws -> Played {
     try once.value(for: view.testDescription) {
       var rig = try LabRig(view.lab, view: view.name)
-      var states = [rig.lab]
+      var states = [(rig.lab, rig.reports)]
       rig.show(view.name, ["trained": "yes"])
-      states.append(rig.lab)
+      states.append((rig.lab, rig.reports))
       rig.sendOnly(.run)
       rig.frame()
       rig.frame()
-      states.append(rig.lab)
+      states.append((rig.lab, rig.reports))
       rig.settle()
-      states.append(rig.lab)
+      states.append((rig.lab, rig.reports))
       for key in rig.lab.keys.flatMap(\.keys) + [.right, .left, .right, .left, .right, .left] {
         rig.send(.key(key))
       }
-      states.append(rig.lab)
+      states.append((rig.lab, rig.reports))
       return Played(states, rig)
     }
   }

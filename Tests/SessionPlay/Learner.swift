@@ -79,7 +79,19 @@ extension Question {
 private func wrongAnswer(of plot: PlotReading) -> Answer {
   switch plot.task {
   case .curve(let key): .curve(key == 0 ? plot.curves.count - 1 : 0)
-  case .mark(let mark): .mark(plot.extent(of: mark.axis).lowerBound)
+  case .mark(let mark):
+    // Whichever end of the axis is further from what is right.
+    .mark(plot.farEnd(from: mark))
+  }
+}
+
+extension PlotReading {
+  fileprivate func farEnd(from mark: Mark) -> Double {
+    let range = extent(of: mark.axis)
+    guard let band = band(of: mark), band.contains(range.lowerBound) else {
+      return range.lowerBound
+    }
+    return range.upperBound
   }
 }
 

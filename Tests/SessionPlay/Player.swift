@@ -65,6 +65,12 @@ public struct Player {
     settle()
   }
 
+  /// A session that was kept, as it is; nothing of it is under way.
+  public init(resuming session: Session) {
+    self.session = session
+    bench = LabBench(motion: true, isRepeatable: false, stopwatch: .system)
+  }
+
   /// A session on the shipped course.
   public init(
     events: [LearnerEvent] = [], opening: Session.Opening = .home,

@@ -84,9 +84,13 @@ import TextUI
     #expect(state.session.keyGroups.contains { $0.keys.contains(.character("q")) })
     guard case .home = state.session.screen else {
       var leaving = state.session
-      // In a debugger, each Esc goes back up by one reason.
-      let isDebugger = if case .debugger = state.session.screen { true } else { false }
-      for _ in 0..<(isDebugger ? 4 : 2) { _ = leaving.update(.input(.key(.escape)), at: 0) }
+      // In a debugger, each Esc goes back up by one reason; in a quiz it first leaves a field.
+      let isDeep =
+        switch state.session.screen {
+        case .debugger, .breakdown, .quiz: true
+        case .home, .reading, .labRoom, .tour, .debugMenu, .quizMenu, .doctor, .runs, .race: false
+        }
+      for _ in 0..<(isDeep ? 4 : 2) { _ = leaving.update(.input(.key(.escape)), at: 0) }
       guard case .home = leaving.screen else {
         Issue.record("Esc does not lead to the map")
         return

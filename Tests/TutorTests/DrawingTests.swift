@@ -40,10 +40,10 @@ import TextUI
     case .tour: "Descent"
     case .doctor: "Run doctor"
     case .breakdown(let breakdown): breakdown.mean.label
+    case .quizMenu, .quiz: "Quiz"
     case .debugMenu, .debugger: "Debugger"
     case .runs: "Runs that were kept"
     case .race: "Race"
-    case .quizMenu, .quiz: "Quiz"
     case .progress: "Your progress"
     }
   }

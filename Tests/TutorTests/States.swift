@@ -151,10 +151,21 @@ enum States {
     player.askForMean()
     let beginning = player.session
     player.keepsPast = true
-    player.play("↓ ↓ O End O PgUp Home")
+    player.play("↓ ↓ O PgDn O PgUp")
     return ([beginning] + player.past).enumerated().map {
       SessionState(name: "breakdown, key \($0.offset)", session: $0.element)
     }
+  }()
+
+  /// A quiz on questions of every kind, key by key, and what it may be about.
+  static let quiz: [SessionState] = {
+    var menu = Player()
+    menu.play("Q")
+    var states = [SessionState(name: "quiz menu", session: menu.session)]
+    for (number, player) in SampleQuiz.answered.enumerated() {
+      states.append(SessionState(name: "quiz, picture \(number)", session: player.session))
+    }
+    return states
   }()
 
   /// Runs that are walked through, key by key.
@@ -177,7 +188,7 @@ enum States {
   /// labs to try every key of every picture.
   static let all: [SessionState] = {
     var seen: Set<String> = []
-    let pages = (home + tour + debugger + breakdown + progress + lesson).filter { state in
+    let pages = (home + tour + debugger + breakdown + quiz + progress + lesson).filter { state in
       seen.insert(state.session.view(in: .smallest, look: .standard).description).inserted
     }
     let rooms = (labRooms + running).filter { state in
@@ -212,11 +223,11 @@ extension Session {
     case .debugMenu(let menu): groups(menu.bindings)
     case .doctor(let doctor): groups(doctor.bindings)
     case .breakdown(let breakdown): groups(breakdown.bindings)
+    case .quizMenu(let menu): groups(menu.bindings)
+    case .quiz(let quiz): groups(quiz.bindings)
     case .debugger(let debugger): groups(debugger.bindings)
     case .runs(let runs): groups(runs.bindings)
     case .race(let race): groups(race.bindings)
-    case .quizMenu(let menu): groups(menu.bindings)
-    case .quiz(let quiz): groups(quiz.bindings)
     case .progress(let progress): groups(progress.bindings)
     }
   }

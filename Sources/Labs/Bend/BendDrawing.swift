@@ -54,7 +54,7 @@ extension BendLab {
       Readout(
         [
           Readout.Line("layers, one after the other", "\(sheet.count("linear.layers"))"),
-          Readout.Line("points right", percent(accuracy(.linear, Self.training)), isStrong: true),
+          Readout.Line("points right", desk.right(.linear, on: Self.training), isStrong: true),
         ], columns: 40), in: plan.numbers)
   }
 
@@ -71,8 +71,8 @@ extension BendLab {
     surface.draw(
       Readout(
         [
-          Readout.Line("unseen points right", percent(unseenAccuracy), isStrong: true),
-          Readout.Line("trained points right", percent(accuracy(.build, Self.training))),
+          Readout.Line("unseen points right", desk.right(.build, on: Self.unseen), isStrong: true),
+          Readout.Line("trained points right", desk.right(.build, on: Self.training)),
           Readout.Line("weights and offsets", "\(weightCount)"),
           Readout.Line("best: xor, spiral", goalText(on: surface)),
         ], columns: 42), in: plan.numbers)
@@ -107,7 +107,7 @@ extension BendLab {
       Readout(
         [
           Readout.Line(
-            "unseen digits right", percent(accuracy(.filters, Self.unseen)), isStrong: true),
+            "unseen digits right", desk.right(.filters, on: Self.unseen), isStrong: true),
           Readout.Line("drawn by hand", "0 of \(items.count)"),
         ], columns: 42), in: plan.numbers)
   }
@@ -122,11 +122,10 @@ extension BendLab {
         x: Axis(0, 600, title: "update"), y: Axis(0, 0.8),
         note: .muted("guessing: 0.69")), in: plan.picture)
     let shares = tags.enumerated().map { index, tag in
-      ShareBars.Share("start \(index + 1)", accuracy(tag, Self.unseen) ?? 0)
+      ShareBars.Share(
+        "start \(index + 1)", desk.right(tag, on: Self.unseen), unknown: Numbers.percent(0))
     }
     surface.write(.muted("unseen points right"), column: plan.numbers.column, row: plan.numbers.row)
     surface.draw(ShareBars(shares), in: plan.numbers.dropTop(1).left(48))
   }
-
-  func percent(_ share: Double?) -> String { share.map { Numbers.percent($0) } ?? "–" }
 }

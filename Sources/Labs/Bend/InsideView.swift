@@ -16,7 +16,7 @@ extension BendLab {
     surface.draw(
       Readout(
         [
-          Readout.Line("points right", percent(accuracy(.inside, Self.training)), isStrong: true),
+          Readout.Line("points right", desk.right(.inside, on: Self.training), isStrong: true),
           Readout.Line(
             "right: shown",
             sheet.count("inside.units") == 2
@@ -56,7 +56,7 @@ extension BendLab {
     guard body.rows >= 12 else { return }
     surface.draw(
       Readout([
-        Readout.Line("unseen points right", percent(unseenAccuracy), isStrong: true)
+        Readout.Line("unseen points right", desk.right(.build, on: Self.unseen), isStrong: true)
       ]), in: body.bottom(1))
   }
 

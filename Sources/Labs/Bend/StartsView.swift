@@ -10,7 +10,8 @@ extension BendLab {
       let isSolved = (loss(tag) ?? 1) < Self.solved
       return ImageGrid.Item(
         self.surface(tag, count: Self.tileCount), caption: loss(tag).map(short) ?? "",
-        verdict: isOver ? (isSolved ? .right : .wrong) : nil)
+        verdict: isOver ? (isSolved ? .right : .wrong) : nil,
+        captionNumber: desk.loss(tag, on: Self.training).number)
     }
     surface.write(
       .muted("each: its answers over the plane, its loss"), column: body.column, row: body.row)

@@ -146,8 +146,8 @@ extension CaseLab {
   private func drawScores(on surface: inout Surface, in area: Rect) {
     var lines = [
       Readout.Line(
-        plan.hasSplit ? "score kept apart" : "score on what it learned", scoreText(shownScore),
-        isStrong: true),
+        plan.hasSplit ? "score kept apart" : "score on what it learned",
+        scoreText(shownScore, isStrong: true)),
       Readout.Line("your guess of the honest one", scoreText(guess)),
       Readout.Line("what the client needs", scoreText(file.target)),
     ]
@@ -186,13 +186,15 @@ extension CaseLab {
       let isReached = file.reaches(envelope.honest)
       let isNear = envelope.miss <= file.tolerance + 1e-9
       lines += [
-        Readout.Line("honest score", .strong(scoreText(envelope.honest))),
+        Readout.Line(
+          "honest score",
+          scoreText(score(Self.honestTrial).kept(as: envelope.honest), isStrong: true)),
         Readout.Line("target \(scoreText(file.target))", sign(isReached)),
         Readout.Line("guess off by \(scoreText(envelope.miss))", sign(isNear)),
       ]
       if watchesDrift {
         lines.append(
-          Readout.Line("after the world changed", scoreText(score(Self.driftTrial)), isStrong: true)
+          Readout.Line("after the world changed", scoreText(score(Self.driftTrial), isStrong: true))
         )
       }
     } else {
@@ -254,15 +256,14 @@ extension CaseLab {
     guard claim.isShare else {
       surface.draw(
         Readout([
-          Readout.Line(claimed, Numbers.significant(found.claimed)),
-          Readout.Line(deciding, Numbers.significant(found.deciding), isStrong: true),
+          Readout.Line(claimed, found.claimed.significant()),
+          Readout.Line(deciding, found.deciding.significant(isStrong: true)),
         ]), in: area)
       return
     }
     var shares = [
-      ShareBars.Share(claimed, found.claimed, text: Numbers.percent(found.claimed)),
-      ShareBars.Share(
-        deciding, found.deciding, text: Numbers.percent(found.deciding), isEmphasised: true),
+      ShareBars.Share(claimed, found.claimed),
+      ShareBars.Share(deciding, found.deciding, isEmphasised: true),
     ]
     if claim == .fraud {
       shares.insert(

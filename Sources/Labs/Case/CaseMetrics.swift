@@ -50,18 +50,18 @@ extension CaseLab {
     case .plan, .envelope:
       metrics["slots"] = Double(filledSlots)
       metrics["labels"] = Double(plan.amount)
-      metrics["shown"] = shownScore
+      metrics["shown"] = shownScore.value
       metrics["baseline"] = wantsBaseline ? baseline : nil
       metrics["opened"] = envelope == nil ? 0 : 1
       metrics["honest"] = envelope?.honest
       metrics["guess"] = envelope?.guess
       metrics["miss"] = envelope?.miss
-      if envelope != nil, watchesDrift { metrics["drift"] = score(Self.driftTrial) }
+      if envelope != nil, watchesDrift { metrics["drift"] = score(Self.driftTrial).value }
     case .claims:
       for claim in CaseClaim.allCases {
         let found = finding(claim)
-        metrics["\(claim).claimed"] = found?.claimed
-        metrics["\(claim).deciding"] = found?.deciding
+        metrics["\(claim).claimed"] = found?.claimed.value
+        metrics["\(claim).deciding"] = found?.deciding.value
       }
       if finding(.fraud) != nil { metrics["fraud.never"] = neverShare }
       metrics["claims.right"] = Double(CaseClaim.allCases.count { isRight($0) == true })
@@ -94,15 +94,11 @@ extension CaseLab {
   var guess: Double { file.isLoss ? planSheet.number("loss") : planSheet.number("guess") / 100 }
 
   /// The score on what the plan itself keeps apart, or on what it has learned.
-  var shownScore: Double? {
-    let evaluation = desk.report(planTag)?.snapshot.evaluation
-    return file.isLoss ? evaluation.map { Double($0.loss) } : evaluation?.accuracy.map(Double.init)
-  }
+  var shownScore: MeanFigure { file.isLoss ? desk.loss(planTag) : desk.right(planTag) }
 
   /// The score on a trial.
-  func score(_ trial: String) -> Double? {
-    let evaluation = desk.report(planTag)?.evaluations[trial]
-    return file.isLoss ? evaluation.map { Double($0.loss) } : evaluation?.accuracy.map(Double.init)
+  func score(_ trial: String) -> MeanFigure {
+    file.isLoss ? desk.loss(planTag, on: trial) : desk.right(planTag, on: trial)
   }
 
   /// What something very simple reaches: always the more frequent answer, or every letter as likely
@@ -119,7 +115,8 @@ extension CaseLab {
 
   /// What is in the envelope, once the plan is built.
   var sealed: Envelope? {
-    guard desk.isFinished(planTag), let honest = score(Self.honestTrial) else { return nil }
+    guard desk.isFinished(planTag), let honest = score(Self.honestTrial).value
+    else { return nil }
     return Envelope(
       file: file, seed: seed, honest: honest, guess: guess, isComplete: isPlanComplete)
   }
@@ -148,25 +145,26 @@ extension CaseLab {
   }
 
   /// The claimed number and the deciding one, once the experiment is over.
-  func finding(_ claim: CaseClaim) -> (claimed: Double, deciding: Double)? {
+  func finding(_ claim: CaseClaim) -> (claimed: MeanFigure, deciding: MeanFigure)? {
     func tag(_ part: Int) -> CaseRun { .claim(claim.rawValue, part: part, seed: seed) }
     guard desk.isFinished(tag(0)), let report = desk.report(tag(0)) else { return nil }
     switch claim {
     case .fraud, .benchmark, .understands, .map:
-      guard let claimed = report.evaluations[Self.claimedTrial]?.accuracy,
-        let deciding = report.evaluations[Self.decidingTrial]?.accuracy
-      else { return nil }
-      return (Double(claimed), Double(deciding))
+      let claimed = desk.right(tag(0), on: Self.claimedTrial)
+      let deciding = desk.right(tag(0), on: Self.decidingTrial)
+      return claimed.isKnown && deciding.isKnown ? (claimed, deciding) : nil
     case .bigger:
-      guard desk.isFinished(tag(1)), let small = report.evaluations[Self.claimedTrial],
-        let large = desk.report(tag(1))?.evaluations[Self.claimedTrial]
-      else { return nil }
-      return (Double(small.loss), Double(large.loss))
+      let small = desk.loss(tag(0), on: Self.claimedTrial)
+      let large = desk.loss(tag(1), on: Self.claimedTrial)
+      return desk.isFinished(tag(1)) && small.isKnown && large.isKnown ? (small, large) : nil
     case .free:
       guard let use = report.timings?.byName["use"]?.median, desk.isFinished(tag(1)),
         let training = desk.report(tag(1))?.seconds
       else { return nil }
-      return (training, use * Double(book["claims"].count("uses")) * 365)
+      return (
+        MeanFigure(value: training),
+        MeanFigure(value: use * Double(book["claims"].count("uses")) * 365)
+      )
     }
   }
 
@@ -178,8 +176,12 @@ extension CaseLab {
 
   // MARK: In words
 
-  func scoreText(_ value: Double?) -> String {
-    value.map { file.isLoss ? Numbers.fixed($0, decimals: 2) : Numbers.percent($0) } ?? "–"
+  func scoreText(_ value: Double?) -> String { scoreText(MeanFigure(value: value)).plain }
+
+  func scoreText(_ score: MeanFigure, isStrong: Bool = false) -> StyledText {
+    score.text(isStrong: isStrong) {
+      file.isLoss ? Numbers.fixed($0, decimals: 2) : Numbers.percent($0)
+    }
   }
 
   /// What goes on, in a few words.
@@ -208,13 +210,13 @@ extension CaseLab {
       let honest = envelope.map {
         "honest score \(scoreText($0.honest)), guessed \(scoreText($0.guess))"
       }
-      return "case \(file.letter), \(file.name): \(slots); shown \(scoreText(shownScore)); "
+      return "case \(file.letter), \(file.name): \(slots); shown \(scoreText(shownScore).plain); "
         + (honest ?? "the envelope is closed")
     case .claims:
       return CaseClaim.allCases.map { claim in
         let found = finding(claim).map {
-          "\(claim.labels.claimed) \(number($0.claimed, claim)), \(claim.labels.deciding) "
-            + number($0.deciding, claim)
+          "\(claim.labels.claimed) \(number($0.claimed.value ?? .nan, claim)), \(claim.labels.deciding) "
+            + number($0.deciding.value ?? .nan, claim)
         }
         return "\(claim.headline): \(found ?? "not tried")"
       }.joined(separator: "; ")

@@ -31,6 +31,10 @@ extension CourtLab {
     value.map { .strong(Numbers.percent($0)) } ?? .muted("–")
   }
 
+  func share(_ right: MeanFigure) -> StyledText {
+    right.isKnown ? right.percent(isStrong: true) : .muted("–")
+  }
+
   func note(_ text: StyledText, on surface: inout Surface, in area: Rect) {
     for (row, line) in text.wrapped(to: area.columns).prefix(area.rows).enumerated() {
       surface.write(line, column: area.column, row: area.row + row)
@@ -55,7 +59,7 @@ extension CourtLab {
       Readout.Line(
         "its weight pushes towards", weight == 0 ? "nothing" : weight > 0 ? "spam" : "good mail",
         isStrong: true),
-      Readout.Line("mails sorted rightly", share(desk.report(.spam(seed: seed))?.accuracy)),
+      Readout.Line("mails sorted rightly", share(desk.right(.spam(seed: seed)))),
     ]
     let isWide = area.columns >= 66
     let list = isWide ? area.left(area.columns / 2 - 2) : area.dropBottom(lines.count + 1)
@@ -88,7 +92,7 @@ extension CourtLab {
         "it is read as",
         reader.map { "\($0.answer(data.unseen.input(at: digitNumber)))" } ?? "–", isStrong: true),
       Readout.Line(
-        "unseen digits right", share(desk.report(.plain(seed: seed))?.accuracy)),
+        "unseen digits right", share(desk.right(.plain(seed: seed)))),
       Readout.Line("+ more light raises the score", ""),
       Readout.Line("− more light lowers it", ""),
     ]
@@ -146,8 +150,9 @@ extension CourtLab {
       ],
       rows: Self.tests.map { name in
         [
-          name == test ? .strong(name) : .muted(name), share(markShare(.cheat(seed: seed), name)),
-          share(markShare(.honest(seed: seed), name)),
+          name == test ? .strong(name) : .muted(name),
+          share(desk.right(.cheat(seed: seed), on: name)),
+          share(desk.right(.honest(seed: seed), on: name)),
         ]
       })
     let isLow = area.rows < 12

@@ -65,11 +65,9 @@ extension DeepLab {
         Table.Column("unseen right", minimum: 12),
       ],
       rows: tags.map { tag in
-        let report = desk.report(tag)
-        return [
-          .strong(tag.name.isEmpty ? "this network" : tag.name),
-          StyledText(lossText(tag)),
-          StyledText(report?.accuracy.map { Numbers.percent($0) } ?? "–"),
+        [
+          .strong(tag.name.isEmpty ? "this network" : tag.name), loss(of: tag),
+          desk.right(tag).percent(),
         ]
       })
   }

@@ -113,9 +113,12 @@ extension DeepLab {
     }
   }
 
-  func lossText(_ tag: DeepRun) -> String {
-    desk.report(tag)?.recentLoss(over: stepsPerPass).map {
+  /// The mean loss of a run's last pass, which can be asked about.
+  func loss(of tag: DeepRun, isStrong: Bool = false) -> StyledText {
+    desk.recentLoss(tag, over: stepsPerPass).text(isStrong: isStrong) {
       $0.isFinite ? Numbers.significant($0) : "exploded"
-    } ?? "–"
+    }
   }
+
+  private func lossText(_ tag: DeepRun) -> String { loss(of: tag).plain }
 }

@@ -50,9 +50,7 @@ extension DeepLab {
     let largest = firstWeights?.map { Double($0.magnitude) }.max()
     return Readout([
       Readout.Line(
-        "unseen digits right",
-        tags.first.flatMap { desk.report($0)?.accuracy }.map { Numbers.percent($0) } ?? "–",
-        isStrong: true),
+        "unseen digits right", desk.right(tags.first), isStrong: true),
       Readout.Line(
         "largest weight", largest.map { $0 == 0 ? "0" : Numbers.significant($0) } ?? "–"),
       Readout.Line(
@@ -77,6 +75,12 @@ extension DeepLab {
       values, limit: 2.31, rowNames: bends.map(\.rawValue),
       columnNames: Self.depths.map { $0 == 1 ? "1 layer" : "\($0)" }, focusedRow: row)
     table.hasSmallNumbers = true
+    table.cellNumbers = bends.enumerated().map { row, bend in
+      Self.depths.enumerated().map { column, depth in
+        values[row][column] < 9.99
+          ? desk.recentLossMark(cell(bend, depth), over: stepsPerPass) : nil
+      }
+    }
     var chart = lossChart(Self.depths.map { cell(bends[min(row, bends.count - 1)], $0) })
     chart.title = .muted("\(bends[min(row, bends.count - 1)].rawValue), layers:")
     for (index, depth) in Self.depths.enumerated() { chart.series[index].name = "\(depth)" }
@@ -148,10 +152,10 @@ extension DeepLab {
   /// Results in a line each.
   private func drawLines(on surface: inout Surface, in area: Rect) {
     for (index, tag) in tags.prefix(area.rows).enumerated() {
-      let right = desk.report(tag)?.accuracy.map { Numbers.percent($0) } ?? "–"
       let line =
-        StyledText.muted(tag.name.isEmpty ? "loss " : "\(tag.name) ") + .strong(lossText(tag))
-        + .muted("  unseen ") + .strong(right)
+        StyledText.muted(tag.name.isEmpty ? "loss " : "\(tag.name) ")
+        + loss(of: tag, isStrong: true)
+        + .muted("  unseen ") + desk.right(tag).percent(isStrong: true)
       surface.write(
         line.truncated(to: area.columns), column: area.column, row: area.row + index)
     }

@@ -143,14 +143,12 @@ extension DescentLab {
     } else {
       surface.draw(landscape, in: plan.picture)
     }
-    func share(_ number: Int) -> String {
-      accuracy(of: number).map { Numbers.percent($0) } ?? "–"
-    }
+    func right(_ number: Int) -> MeanFigure { desk.right(.network(number), on: SlicePlan.trial) }
     surface.draw(
       Readout(
         [
-          Readout.Line("unseen digits right, A", share(0), isStrong: true),
-          Readout.Line("unseen digits right, B", share(1), isStrong: true),
+          Readout.Line("unseen digits right, A", right(0), isStrong: true),
+          Readout.Line("unseen digits right, B", right(1), isStrong: true),
           Readout.Line(
             "weights that agree", agreement.map { Numbers.percent($0, decimals: 0) } ?? "–",
             isStrong: true),

@@ -54,42 +54,52 @@ extension RunMarks {
 }
 
 extension RunDesk {
-  /// The loss, or the share of right answers, that a run's report says of one of its trials.
+  /// The loss, or the share of right answers, that a run's report says of one of its trials; nil where
+  /// it was not measured with the weights as they are.
   func meanMark(
     _ tag: Tag, _ quantity: Breakdown.Quantity = .loss, trial: String
   ) -> NumberMark? {
-    guard let marks = marks(tag), let job = jobs[tag],
-      job.trials.contains(where: { $0.name == trial })
+    // Only a job's own trials are measured for every report.
+    guard let marks = marks(tag), reports[tag]?.evaluations[trial]?.mean(quantity) != nil,
+      jobs[tag]?.trials.contains(where: { $0.name == trial }) == true
     else { return nil }
     return marks.mean(quantity, .trial(trial))
   }
 
-  /// The latest on a run's validation data; nil where it was measured before the last step, with
-  /// weights that are no more.
+  /// The latest on a run's validation data; nil where it was measured before the last step or change
+  /// by hand, with weights that are no more.
   func validationMark(
     _ tag: Tag, _ quantity: Breakdown.Quantity = .loss
   ) -> NumberMark? {
     guard let report = reports[tag], let marks = marks(tag),
-      report.snapshot.validation.latest?.x == report.snapshot.position.step,
+      report.snapshot.evaluation?.mean(quantity) != nil, report.isValidatedNow,
       jobs[tag]?.experiment.validation != nil
     else { return nil }
     return marks.mean(quantity, .validation)
   }
 
-  /// The mean loss of a run's last batches, as `recentLoss` reckons it.
+  /// The mean loss of a run's last batches, as `recentLoss` reckons it; nil where some of them are of
+  /// the run that it branches off, or were followed by a change by hand.
   func recentLossMark(_ tag: Tag, over steps: Int) -> NumberMark? {
-    guard let count = reports[tag]?.recentSteps(over: steps), count > 0 else { return nil }
+    guard let report = reports[tag], report.snapshot.divergence == nil else { return nil }
+    let count = report.recentSteps(over: steps)
+    let first = report.snapshot.position.step - count
+    guard count > 0, first >= report.earliest, !report.edits.contains(where: { $0.step > first })
+    else { return nil }
     return marks(tag)?.mean(.loss, .batches(count))
   }
 
   /// What marks the numbers of a run; nil before its first report.
   func marks(_ tag: Tag) -> RunMarks? { reports[tag].map { RunMarks(run: $0.job) } }
 
+  /// What the run of a job is known by, if it is on the stage or has been.
+  func tag(ofJob number: Int) -> Tag? { jobs.first { $0.value.number == number }?.key }
+
   /// The run of a job, if it is on the stage or has been.
   ///
   /// - Parameter legend: what a learner reads of a run beside others.
   public func run(ofJob number: Int, _ legend: (Tag) -> String) -> RunExport? {
-    guard let (tag, job) = jobs.first(where: { $0.value.number == number }),
+    guard let tag = tag(ofJob: number), let job = jobs[tag],
       job.tasks.isEmpty, let report = reports[tag]
     else { return nil }
     return RunExport(

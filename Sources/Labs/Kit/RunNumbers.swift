@@ -29,6 +29,12 @@ extension RunReport {
   /// The share of the validation data that is put into the right class.
   var accuracy: Double? { snapshot.evaluation?.accuracy.map(Double.init) }
 
+  /// Whether the validation data was measured with the weights as they are.
+  var isValidatedNow: Bool {
+    let step = snapshot.position.step
+    return snapshot.validation.latest?.x == step && !edits.contains { $0.step >= step }
+  }
+
   /// The loss by pass over the data, ending where it left the numbers.
   func lossCurve(stepsPerPass: Int, span: Int) -> [ChartPoint] {
     let width = Double(max(1, stepsPerPass))
@@ -39,5 +45,15 @@ extension RunReport {
       points.append(ChartPoint(max(pass, points.last?.x ?? 0), .infinity))
     }
     return points
+  }
+}
+
+extension Evaluation {
+  /// The loss, or the share of right answers; nil where there are no classes to be right about.
+  func mean(_ quantity: Breakdown.Quantity) -> Double? {
+    switch quantity {
+    case .loss: Double(loss)
+    case .accuracy: accuracy.map(Double.init)
+    }
   }
 }

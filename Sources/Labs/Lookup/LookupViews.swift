@@ -31,7 +31,7 @@ extension LookupLab {
         let size = try? ModelSize(of: net.model, limit: 1_000_000)
         return [
           .strong(net.name), StyledText(size.map { Numbers.grouped($0.parameters) } ?? "–"),
-          StyledText(percent(accuracy(net))),
+          desk.right(.network(net)).percent(),
         ]
       })
   }
@@ -51,7 +51,7 @@ extension LookupLab {
         )
       ], net)
     let numbers = Readout([
-      Readout.Line("unseen bags right", percent(accuracy(net)), isStrong: true),
+      Readout.Line("unseen bags right", desk.right(.network(net)), isStrong: true),
       Readout.Line(
         "right pair's share",
         rightShare(net, temperature: temperature).map { Numbers.fixed($0, decimals: 3) } ?? "–",

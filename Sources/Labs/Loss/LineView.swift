@@ -31,7 +31,6 @@ extension LossLab {
           .init(hasOdd ? "odd point" : "", marker: .diamond, role: .wrong),
         ], x: Self.axes.x, y: Self.axes.y, curves: curves), in: plan.picture)
     let measure = sheet.word("measure")
-    // The learner's own line is no network's.
     func slope(_ value: Double?, _ run: LossRun? = nil) -> StyledText {
       guard let value else { return StyledText("–") }
       return StyledText(Numbers.fixed(value, decimals: 2, sign: .always)).asking(
@@ -41,7 +40,10 @@ extension LossLab {
       Readout(
         [
           Readout.Line(
-            "mean \(measure) distance", Numbers.fixed(lineLoss, decimals: 3), isStrong: true),
+            "mean \(measure) distance",
+            // The learner's own line is no network's.
+            (isLineTrained ? loss(.line(hasOdd: hasOdd)) : MeanFigure()).counted(as: lineLoss)
+              .text(isStrong: true) { Numbers.fixed($0, decimals: 3) }),
           Readout.Line(
             "slope of the line shown",
             slope(line.slope, isLineTrained ? .line(hasOdd: hasOdd) : nil)

@@ -61,6 +61,9 @@ extension LossLab {
 
   func evaluation(_ tag: LossRun) -> Evaluation? { desk.report(tag)?.evaluations[Self.trial] }
 
+  /// The same loss, which can be asked about.
+  func loss(_ tag: LossRun) -> MeanFigure { desk.loss(tag, on: Self.trial) }
+
   var untrainedLosses: [Double] {
     (0..<Self.untrainedCount).compactMap { evaluation(.untrained($0)).map { Double($0.loss) } }
   }

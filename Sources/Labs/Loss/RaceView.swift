@@ -66,12 +66,12 @@ extension LossLab {
     {
       dots.map { ScatterChart.Example($0.share, $0.height, group: group) }
     }
-    let found = evaluation(tag)
     var line = StyledText.strong(name)
-    if let found {
+    if loss(tag).isKnown {
       line +=
-        .muted("  right ") + .strong(found.accuracy.map { Numbers.percent(Double($0)) } ?? "–")
-        + .muted("  loss ") + .strong(Numbers.fixed(Double(found.loss), decimals: 2))
+        .muted("  right ") + desk.right(tag, on: Self.trial).percent(isStrong: true)
+        + .muted("  loss ")
+        + loss(tag).text(isStrong: true) { Numbers.fixed($0, decimals: 2) }
     } else {
       line += .muted("   after training")
     }

@@ -94,10 +94,9 @@ extension LossLab {
     let hasRun = !losses.isEmpty
     let full = max(expected, losses.max() ?? 0, 3) * 1.1
     let bars = (0..<Self.untrainedCount).map { index in
-      let loss = evaluation(.untrained(index)).map { Double($0.loss) }
-      return ShareBars.Share(
-        "start \(index + 1)", loss ?? 0,
-        text: loss.map { Numbers.fixed($0, decimals: 2) } ?? "not made")
+      ShareBars.Share("start \(index + 1)", loss(.untrained(index)), unknown: "not made") {
+        Numbers.fixed($0, decimals: 2)
+      }
     }
     let mean = losses.reduce(0, +) / Double(max(1, losses.count))
     let isNear = mean < expected * 1.5

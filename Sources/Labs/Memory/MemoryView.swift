@@ -140,7 +140,7 @@ extension MemoryLab {
 
   /// A line of a table of runs: its name, the share right, and what else is said of it.
   func rightText(_ tag: MemoryRun) -> StyledText {
-    guard let share = accuracy(tag) else { return .muted("–") }
-    return .strong(Numbers.percent(share, decimals: 0))
+    let right = desk.right(tag)
+    return right.isKnown ? right.percent(decimals: 0, isStrong: true) : .muted("–")
   }
 }

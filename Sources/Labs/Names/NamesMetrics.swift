@@ -158,9 +158,7 @@ extension NamesLab {
 
   /// The loss of a run on names kept apart, which can be asked about.
   func lossFigure(_ tag: NamesRun?) -> StyledText {
-    let loss = tag.flatMap(loss)
-    return .strong(lossText(loss))
-      .asking(tag.flatMap { desk.validationMark($0) }, loss ?? .nan)
+    desk.loss(tag).text(isStrong: true) { lossText($0) }
   }
 
   func lossText(_ loss: Double?) -> String {

@@ -40,10 +40,13 @@ extension NamesLab {
   /// Losses as bars, the longest first: what each model does not know.
   var ladder: ShareBars {
     var rows: [ShareBars.Share] = []
-    func add(_ name: String, _ loss: Double?, isEmphasised: Bool = false) {
+    func add(
+      _ name: String, _ loss: Double?, isEmphasised: Bool = false, mark: NumberMark? = nil
+    ) {
       rows.append(
         ShareBars.Share(
-          name, loss ?? 0, text: loss == nil ? "–" : lossText(loss), isEmphasised: isEmphasised))
+          name, loss ?? 0, text: loss == nil ? "–" : lossText(loss), isEmphasised: isEmphasised,
+          mark: mark))
     }
     add("guessing", rungs.guessing)
     if view == .context {
@@ -51,7 +54,9 @@ extension NamesLab {
       for (name, loss) in zip(names, tally?.losses ?? []) { add(name, loss, isEmphasised: true) }
     } else {
       for rung in rungs.all.dropFirst() { add(rung.name, rung.loss) }
-      for tag in tags { add(tag.name, loss(tag), isEmphasised: true) }
+      for tag in tags {
+        add(tag.name, loss(tag), isEmphasised: true, mark: desk.validationMark(tag))
+      }
     }
     return ShareBars(rows, full: rungs.guessing)
   }

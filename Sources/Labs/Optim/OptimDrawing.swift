@@ -70,7 +70,7 @@ extension OptimLab {
         let nudges = Numbers.grouped(report?.snapshot.position.step ?? 0)
         return [
           .strong(tag.name), lossFigure(tag),
-          StyledText(report?.accuracy.map { Numbers.percent($0) } ?? "–"),
+          desk.right(tag).percent(),
           StyledText(isBatches ? nudges : arrived ?? (desk.isFinished(tag) ? "never" : "–")),
         ]
       })
@@ -95,7 +95,7 @@ extension OptimLab {
           let noise = report.flatMap { self.noise($0, tag) }.map { Numbers.significant($0) }
           return [
             .strong(tag.name), lossFigure(tag), StyledText(noise ?? "–"),
-            StyledText(report?.accuracy.map { Numbers.percent($0) } ?? "–"),
+            desk.right(tag).percent(),
           ]
         }), in: plan.numbers)
   }

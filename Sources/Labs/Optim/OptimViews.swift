@@ -128,11 +128,10 @@ extension OptimLab {
 
   private func drawTrainLine(_ tag: OptimRun, on surface: inout Surface, in line: Rect) {
     let report = desk.report(tag)
-    let right = report?.accuracy.map { Numbers.percent($0) } ?? "–"
     let steps = report?.snapshot.position.step ?? 0
     var text =
       StyledText.muted("loss ") + lossFigure(tag, .strong) + .muted("  unseen right ")
-      + .strong(right)
+      + desk.right(tag).percent(isStrong: true)
     if let report, steps > 0, line.columns >= 60 {
       let passes = Double(steps) / Double(Self.stepsPerPass(tag))
       text += .muted("  time a pass ")

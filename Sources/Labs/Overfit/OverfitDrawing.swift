@@ -68,21 +68,13 @@ extension OverfitLab {
         Table.Column("unseen right", minimum: 7),
       ],
       rows: tags.map { tag in
-        let report = desk.report(tag)
-        let isBegun = report?.snapshot.position.step ?? 0 > 0
-        func text(_ value: Double?, isShare: Bool) -> StyledText {
-          guard isBegun else { return .muted("–") }
-          return StyledText(isShare ? share(value) : number(value))
+        guard desk.steps(tag) > 0 else {
+          return [.strong(tag.name)] + [StyledText](repeating: .muted("–"), count: 4)
         }
-        let learned = report.flatMap(trainLoss)
-        let unseen = report.flatMap(lossNow)
         return [
-          .strong(tag.name),
-          text(learned, isShare: false)
-            .asking(desk.meanMark(tag, trial: Self.learnedTrial), learned ?? .nan),
-          text(unseen, isShare: false).asking(desk.validationMark(tag), unseen ?? .nan),
-          text(report.flatMap(trainAccuracy), isShare: true),
-          text(report.flatMap(accuracyNow), isShare: true),
+          .strong(tag.name), desk.loss(tag, on: Self.learnedTrial).significant(),
+          desk.loss(tag).significant(), desk.right(tag, on: Self.learnedTrial).percent(),
+          desk.right(tag).percent(),
         ]
       })
   }
@@ -92,9 +84,8 @@ extension OverfitLab {
     let report = desk.report(tag)
     let best = report.flatMap(best)
     return [
-      Readout.Line("training points right", share(report.flatMap(trainAccuracy))),
-      Readout.Line(
-        "unseen points right", share(report.flatMap(accuracyNow)), isStrong: true),
+      Readout.Line("training points right", desk.right(tag, on: Self.learnedTrial)),
+      Readout.Line("unseen points right", desk.right(tag), isStrong: true),
       Readout.Line(
         "lowest unseen loss",
         best.map { "\(number($0.y)) at \(Numbers.tick($0.x))" } ?? "–"),

@@ -113,10 +113,10 @@ extension OverfitLab {
 
   /// Both shares in a line.
   private func drawLine(_ tag: OverfitRun, on surface: inout Surface, in line: Rect) {
-    let report = desk.report(tag)
     let text =
-      StyledText.muted("right: training ") + .strong(share(report.flatMap(trainAccuracy)))
-      + .muted("  unseen ") + .strong(share(report.flatMap(accuracyNow)))
+      StyledText.muted("right: training ")
+      + desk.right(tag, on: Self.learnedTrial).percent(isStrong: true)
+      + .muted("  unseen ") + desk.right(tag).percent(isStrong: true)
     surface.write(text.truncated(to: line.columns), column: line.column, row: line.row)
   }
 

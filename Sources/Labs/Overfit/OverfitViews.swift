@@ -23,8 +23,8 @@ extension OverfitLab {
       ], x: Axis(0, Double(sheet.count("passes")), title: "pass"),
       y: Axis(0, 100))
     let numbers = Readout([
-      Readout.Line("learned labels right", share(report?.accuracy), isStrong: true),
-      Readout.Line("real digits right", share(report.flatMap(realAccuracy)), isStrong: true),
+      Readout.Line("learned labels right", desk.right(tag), isStrong: true),
+      Readout.Line("real digits right", desk.right(tag, on: Self.realTrial), isStrong: true),
     ])
     if area.columns >= 66 {
       let left = area.left(area.columns / 2 - 2)
@@ -113,7 +113,6 @@ extension OverfitLab {
     var chart = stopChart
     chart.isFocused = isFocused
     surface.draw(chart, in: plan.picture)
-    let end = tags.first.flatMap { desk.report($0) }
     let flag = atFlag
     surface.draw(
       Table(
@@ -127,8 +126,7 @@ extension OverfitLab {
             StyledText(number(flag?.loss)), StyledText(share(flag?.accuracy)),
           ],
           [
-            .muted("now"), StyledText(number(end.flatMap(lossNow))),
-            StyledText(share(end?.accuracy)),
+            .muted("now"), desk.loss(tags.first).significant(), desk.right(tags.first).percent(),
           ],
         ]), in: plan.numbers)
   }

@@ -65,7 +65,8 @@ extension PotsLab {
       guard case .attempt(let net) = run.task else { return nil }
       return [
         StyledText(net.name), StyledText(Numbers.tick(net.rate)), StyledText("\(net.passes)"),
-        StyledText(share(accuracy(run))), .strong(openedScore(run).map { share($0) } ?? "–"),
+        desk.right(run).percent(),
+        desk.right(run, on: Self.testTrial).shown(opened.contains(run)).percent(isStrong: true),
       ]
     }
     let waiting = [[StyledText.muted("none trained yet")]]

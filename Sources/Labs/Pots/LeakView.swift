@@ -24,11 +24,13 @@ extension PotsLab {
     }
     let lines = [
       Readout.Line("of the test pot leaked", "\(percent)\(Numbers.space)%"),
-      Readout.Line("reported", isBegun ? share(now) : "–", isStrong: true),
+      Readout.Line("reported", desk.right(tags.first).shown(isBegun), isStrong: true),
       Readout.Line("as the rule says", share(expectedReport(percent))),
       Readout.Line(
         "right of what did not leak",
-        percent == 100 ? "none is left" : isBegun ? share(trial(tags.first, Self.freshTrial)) : "–"),
+        percent == 100
+          ? "none is left"
+          : desk.right(tags.first, on: Self.freshTrial).shown(isBegun).percent()),
     ]
     let plan = StagePlan(area, numberRows: 5, numberColumns: 34)
     surface.draw(chart, in: plan.picture.top(32))

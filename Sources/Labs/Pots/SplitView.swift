@@ -30,13 +30,13 @@ extension PotsLab {
     for ((pot, data), part) in zip(parts, area.split(into: 3, gutter: 2)) {
       let score =
         switch pot {
-        case .training: trial(tags.first, Self.learnedTrial)
-        case .validation: tags.first.flatMap(accuracy)
-        case .test: nil as Double?
+        case .training: desk.right(tags.first, on: Self.learnedTrial)
+        case .validation: desk.right(tags.first)
+        case .test: MeanFigure()
         }
       let isBegun = tags.first.map { desk.steps($0) > 0 } ?? false
       let isNarrow = part.columns < 13
-      let known: StyledText = .strong(isBegun ? share(score) : "–")
+      let known = score.shown(isBegun).percent(isStrong: true)
       let lines: [StyledText] = [
         .strong(isNarrow ? String(pot.rawValue.prefix(8)) : pot.rawValue),
         StyledText(Numbers.grouped(data.count) + (isNarrow ? "" : " digits")),

@@ -18,8 +18,8 @@ extension PotsLab {
     }
     let isBegun = desk.steps(tags[0]) > 0
     let lines = [
-      Readout.Line("split at random", isBegun ? share(accuracy(tags[0])) : "–", isStrong: true),
-      Readout.Line("split by original", isBegun ? share(accuracy(tags[1])) : "–", isStrong: true),
+      Readout.Line("split at random", desk.right(tags[0]).shown(isBegun), isStrong: true),
+      Readout.Line("split by original", desk.right(tags[1]).shown(isBegun), isStrong: true),
       line("test twins learned", twins?.twinShare),
     ]
     if isWide(area), area.rows < 16 {

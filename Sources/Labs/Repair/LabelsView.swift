@@ -34,9 +34,9 @@ extension RepairLab {
   private var labelTable: Table {
     let now = sheet.count("wrong")
     var rows = finishedLabels.filter { $0.percent != now }
-      .map { ($0.percent, $0.early, Optional($0.late)) }
+      .map { ($0.percent, $0.early, desk.right(labelRun($0.percent))) }
     let tag = tags.first
-    rows.append((now, tag.flatMap(early), isBegun(tag) ? tag.flatMap(accuracy) : nil))
+    rows.append((now, tag.flatMap(early), right(tag)))
     rows.sort { $0.0 < $1.0 }
     let place = rows.firstIndex { $0.0 == now } ?? 0
     // As many as fit, those around the present one.
@@ -47,8 +47,9 @@ extension RepairLab {
         Table.Column("now", minimum: 7),
       ],
       rows: rows.dropFirst(first).prefix(5).map { row in
-        let cells = ["\(row.0)\(Numbers.space)%", share(row.1), share(row.2)]
+        let cells = ["\(row.0)\(Numbers.space)%", share(row.1)]
         return cells.map { row.0 == now ? .strong($0) : StyledText($0) }
+          + [row.2.percent(isStrong: row.0 == now)]
       })
   }
 

@@ -13,7 +13,7 @@ extension RepairLab {
           StyledText(isBegun ? share(blocked(run, trial)) : "–")
         }
         + [Self.homeTrial, Self.awayTrial].map { trial in
-          StyledText(isBegun ? share(mailAccuracy(run, trial)) : "–")
+          desk.right(run, on: trial).shown(isBegun).percent()
         }
     }
     let isNarrow = area.columns < 76

@@ -10,7 +10,7 @@ extension RepairLab {
     let counts = (0..<10).map { label in kept.count { $0 == label } }
     let recalls = recalls(tag)
     let lines = [
-      line("all digits right", isBegun(tag) ? tag.flatMap(accuracy) : nil),
+      Readout.Line("all digits right", right(tag)),
       line(
         "\(digit)s found", isBegun(tag) && recalls.count == 10 ? recalls[digit] : nil,
         isStrong: true),

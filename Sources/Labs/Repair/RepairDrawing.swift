@@ -57,6 +57,9 @@ extension RepairLab {
 
   func share(_ value: Double?) -> String { value.map { Numbers.percent($0) } ?? "–" }
 
+  /// What a run has right of the validation data, once it has begun.
+  func right(_ run: RepairRun?) -> MeanFigure { desk.right(run).shown(isBegun(run)) }
+
   func line(_ name: String, _ value: Double?, isStrong: Bool = false) -> Readout.Line {
     Readout.Line(name, share(value), isStrong: isStrong)
   }
@@ -67,10 +70,11 @@ extension RepairLab {
   func isBegun(_ run: RepairRun?) -> Bool { run.map { desk.steps($0) > 0 } ?? false }
 
   /// `✓ reached` or `✗ not yet`, in its colour.
-  func verdict(_ isRight: Bool, _ words: String, in look: Look) -> StyledText {
+  func verdict(_ isRight: Bool, _ words: StyledText, in look: Look) -> StyledText {
     let glyph: Glyph = isRight ? .right : .wrong
-    return StyledText(
-      String(glyph.character(in: look)) + " " + words, isRight ? .right : .wrong, .bold)
+    let style = Style(isRight ? .right : .wrong, .bold)
+    return StyledText(String(glyph.character(in: look)) + " ", style)
+      + words.mapStyles { _ in style }
   }
 
   /// The classes as bars of how many of each are found.

@@ -35,10 +35,11 @@ extension RepairLab {
     let isKnown = isBegun(tag)
     let worst = recalls(tag).min()
     let left = RepairPlan.budget - plan.cost
-    let accuracy = isKnown ? tag.flatMap { self.accuracy($0) } : nil
-    func goal(_ value: Double?, _ least: Double) -> StyledText {
-      guard isKnown, let value else { return .muted("– of \(Numbers.percent(least, decimals: 0))") }
-      return verdict(value >= least, share(value), in: surface.look)
+    func goal(_ figure: MeanFigure, _ least: Double) -> StyledText {
+      guard isKnown, let value = figure.value else {
+        return .muted("– of \(Numbers.percent(least, decimals: 0))")
+      }
+      return verdict(value >= least, figure.percent(), in: surface.look)
     }
     let bar = ProgressBar(
       "spent", progress: Double(plan.cost) / Double(RepairPlan.budget),
@@ -51,9 +52,9 @@ extension RepairLab {
       Readout.Line("eights to learn from", "\(RepairData.shopEights + plan.eights)"),
       Readout.Line("foggy to learn from", "\(plan.foggy)"),
       Readout.Line("hidden units", "\((plan.isDouble ? 2 : 1) * Self.shopUnits)"),
-      Readout.Line("all right, wanted 90 %", goal(accuracy, Self.wanted.accuracy)),
-      Readout.Line("worst kind, wanted 80 %", goal(worst, Self.wanted.worst)),
-      Readout.Line("foggy ones right", share(isKnown ? tag.flatMap { foggyAccuracy($0) } : nil)),
+      Readout.Line("all right, wanted 90 %", goal(right(tag), Self.wanted.accuracy)),
+      Readout.Line("worst kind, wanted 80 %", goal(MeanFigure(value: worst), Self.wanted.worst)),
+      Readout.Line("foggy ones right", desk.right(tag, on: Self.foggyTrial).shown(isKnown)),
     ]
     if left < 0 {
       lines.append(Readout.Line("over the budget by", StyledText("\(-left)", .wrong, .bold)))
@@ -66,7 +67,7 @@ extension RepairLab {
     let rows = plans.reversed().compactMap { run -> [StyledText]? in
       guard case .shop(let plan, _) = run else { return nil }
       return [
-        StyledText(plan.name), StyledText("\(plan.cost)"), StyledText(share(accuracy(run))),
+        StyledText(plan.name), StyledText("\(plan.cost)"), desk.right(run).percent(),
         StyledText(share(recalls(run).min())),
       ]
     }

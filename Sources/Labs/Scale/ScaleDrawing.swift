@@ -73,7 +73,7 @@ extension ScaleLab {
         "best size, \(Numbers.grouped(names)) names",
         bestSize(names).map { "\($0) units" } ?? "–", isStrong: true)
     }
-    let measured = amounts.last.flatMap { loss(law(512, $0)) }
+    let measured = amounts.last.map { law(512, $0) }.flatMap { desk.isFinished($0) ? $0 : nil }
     surface.draw(
       Readout(
         best + [
@@ -84,8 +84,9 @@ extension ScaleLab {
             } ?? "–"),
           Readout.Line(
             "512 units: law, measured",
-            "\(fitted.map { Numbers.fixed($0.loss(at: weights(512)), decimals: 2) } ?? "–"), "
-              + (measured.map { Numbers.fixed($0, decimals: 2) } ?? "–")),
+            StyledText(
+              "\(fitted.map { Numbers.fixed($0.loss(at: weights(512)), decimals: 2) } ?? "–"), ")
+              + desk.loss(measured).text { Numbers.fixed($0, decimals: 2) }),
         ], columns: 38), in: plan.numbers)
   }
 

@@ -1,4 +1,5 @@
 internal import Learning
+internal import TextUI
 
 /// The filters that can be taken out of the lab.
 extension SpamLab {
@@ -42,6 +43,16 @@ extension SpamLab {
     var job = job(for: task)
     job.number = number
     return RunExport(name: "filter", job: job, steps: report.snapshot.position.step)
+  }
+
+  /// What a report says of one of the trials that every filter is measured on, which can be asked
+  /// about.
+  func mean(
+    _ quantity: Breakdown.Quantity, of report: RunReport?, on trial: SpamTrial
+  ) -> MeanFigure {
+    MeanFigure(
+      value: report?.evaluations[trial.rawValue]?.mean(quantity),
+      mark: report.map { RunMarks(run: $0.job).mean(quantity, .trial(trial.rawValue)) })
   }
 
   /// How far the lab has come with it.

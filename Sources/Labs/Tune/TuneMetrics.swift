@@ -3,25 +3,19 @@ public import TextUI
 
 /// What the lab has measured, and its keys.
 extension TuneLab {
+  /// The share of the new camera's digits that a run gets right, to be drawn.
+  func right(_ run: TuneRun) -> MeanFigure { desk.right(run, on: camera.rawValue) }
+  /// The share of clear digits that a run gets right, to be drawn.
+  func clearRight(_ run: TuneRun) -> MeanFigure { desk.right(run, on: Self.clearTrial) }
+
   /// The share of the new camera's digits that a run gets right.
-  func accuracy(_ run: TuneRun) -> Double? {
-    desk.report(run)?.evaluations[camera.rawValue]?.accuracy.map(Double.init)
-  }
-
+  func accuracy(_ run: TuneRun) -> Double? { right(run).value }
   /// The share of clear digits that a run gets right.
-  func clear(_ run: TuneRun) -> Double? {
-    desk.report(run)?.evaluations[Self.clearTrial]?.accuracy.map(Double.init)
-  }
-
+  func clear(_ run: TuneRun) -> Double? { clearRight(run).value }
   /// Nats a word on new sentences.
-  func loss(_ run: TuneRun) -> Double? {
-    (desk.report(run)?.snapshot.evaluation?.loss).map(Double.init)
-  }
-
+  func loss(_ run: TuneRun) -> Double? { desk.loss(run).value }
   /// Nats a word on old sentences.
-  func oldLoss(_ run: TuneRun) -> Double? {
-    (desk.report(run)?.evaluations[Self.clearTrial]?.loss).map(Double.init)
-  }
+  func oldLoss(_ run: TuneRun) -> Double? { desk.loss(run, on: Self.clearTrial).value }
 
   /// By the names in the comment of the lab.
   public var metrics: [String: Double] {

@@ -33,10 +33,16 @@ extension WindowLab {
   }
 
   /// The share right on a trial, or on the validation data.
-  func accuracy(_ run: WindowRun, _ trial: String? = nil) -> Double? {
-    guard let report = desk.report(run) else { return nil }
-    let found = trial.map { report.evaluations[$0] } ?? report.snapshot.evaluation
-    return found?.accuracy.map(Double.init)
+  func accuracy(_ run: WindowRun, _ trial: String? = nil) -> Double? { right(run, trial).value }
+
+  /// The same, to be drawn.
+  func right(_ run: WindowRun, _ trial: String? = nil) -> MeanFigure {
+    trial.map { desk.right(run, on: $0) } ?? desk.right(run)
+  }
+
+  /// `97.3 %`, or a dash.
+  func percent(_ share: MeanFigure) -> StyledText {
+    share.isKnown ? share.percent(isStrong: true) : .muted("–")
   }
 
   /// A small net that finds the motif anywhere, and the test that shows what its bet is.

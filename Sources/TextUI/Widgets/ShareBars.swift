@@ -29,12 +29,14 @@ public struct ShareBars: Widget {
 
     var number: String { text ?? Numbers.percent(value) }
 
-    /// Its text, of which the share itself can be asked about, whatever else stands beside it.
+    /// Its text, of which the number itself can be asked about, whatever else stands beside it.
     fileprivate func written(_ style: Style) -> StyledText {
       let all = number
       guard let mark else { return StyledText(all, style) }
-      for decimals in [1, 0, 2] {
-        let own = Numbers.percent(value, decimals: decimals)
+      let forms =
+        [1, 0, 2].map { Numbers.percent(value, decimals: $0) }
+        + [3, 2].map { Numbers.fixed(value, decimals: $0) }
+      for own in forms {
         guard let start = all.indices.first(where: { all[$0...].hasPrefix(own) }) else { continue }
         return StyledText(String(all[..<start]), style)
           + StyledText(own, style).asking(mark, value)

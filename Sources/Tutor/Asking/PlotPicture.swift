@@ -17,7 +17,7 @@ struct PlotPicture: ColumnWidget {
 
   var summary: String { chart.summary }
 
-  func height(columns: Int) -> Int { max(9, min(16, columns / 4)) }
+  func height(columns: Int) -> Int { max(8, min(12, columns / 5)) }
 
   func draw(on surface: inout Surface, in area: Rect) {
     surface.draw(chart, in: area)
@@ -80,12 +80,8 @@ struct PlotPicture: ColumnWidget {
   static func plainLines(_ plot: PlotReading, order: [Int]? = nil) -> [String] {
     let order = order ?? Array(plot.curves.indices)
     return order.map { index in
-      let points = plot.curves[index].points
-      let stride = max(1, (points.count + 7) / 8)
-      var shown = points.indices.filter { $0 % stride == 0 }
-      if let last = points.indices.last, shown.last != last { shown.append(last) }
-      let text = shown.map {
-        "\(Numbers.significant(points[$0].x)): \(Numbers.significant(points[$0].y))"
+      let text = plot.readings(ofCurve: index).map {
+        "\(Numbers.significant($0.x)): \(Numbers.significant($0.y))"
       }.joined(separator: ", ")
       return "  \(plot.label(ofCurve: index, order: order)), \(plot.y.label) by \(plot.x.label): "
         + text

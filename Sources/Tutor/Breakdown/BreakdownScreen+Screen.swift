@@ -53,7 +53,7 @@ extension BreakdownScreen: Screen {
 extension BreakdownScreen.Action: HelpAction {
   var section: HelpSection {
     switch self {
-    case .up, .down, .pageUp, .pageDown, .first, .last, .reorder, .look, .close: .move
+    case .up, .down, .pageUp, .pageDown, .reorder, .look, .close: .move
     case .help, .glossary, .search, .quit: .program
     }
   }

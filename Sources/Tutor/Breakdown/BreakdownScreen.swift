@@ -33,7 +33,7 @@ public struct BreakdownScreen: Sendable {
   public init(_ mean: Breakdown) { self.mean = mean }
 
   enum Action: Equatable {
-    case up, down, pageUp, pageDown, first, last, reorder, look
+    case up, down, pageUp, pageDown, reorder, look
     case close, help, glossary, search, quit
   }
 
@@ -53,12 +53,8 @@ public struct BreakdownScreen: Sendable {
     if listed.count > 1 {
       bindings += Binding.pair(
         .move, partWord, .up, .down, priority: 8, help: "Another \(partWord) (also k and j)")
-      bindings += [
-        Binding([.pageUp], "PgUp", "page", .pageUp, priority: nil, help: "A page up"),
-        Binding([.pageDown], "PgDn", "page", .pageDown, priority: nil, help: "A page down"),
-        Binding([.home], "Home", "first", .first, priority: nil, help: "The first one"),
-        Binding([.end], "End", "last", .last, priority: nil, help: "The last one"),
-      ]
+      bindings += Binding.pair(
+        .next, "page", .pageDown, .pageUp, priority: nil, help: "A page down or up")
       bindings.append(
         Binding(
           ["O"], "O", next.name, .reorder, priority: 7,
@@ -104,8 +100,6 @@ public struct BreakdownScreen: Sendable {
     case .down: choose(chosen + 1)
     case .pageUp: choose(chosen - rows)
     case .pageDown: choose(chosen + rows)
-    case .first: choose(0)
-    case .last: choose(listed.count - 1)
     case .reorder: list(by: next)
     case .look: return look()
     case .close: return [.close]

@@ -34,7 +34,7 @@ extension QuizScreen {
       let right = body.dropLeft(columns + 4)
       return Layout(
         column: column(isCompact: isCompact, hasPictureBeside: true), text: text, picture: picture,
-        pictureArea: right.top(min(right.rows, max(14, min(30, right.columns / 3)))))
+        pictureArea: right.top(min(right.rows, max(14, min(30, right.columns * 2 / 5)))))
     }
     let text = body.left(min(66, body.columns - 2))
     return Layout(column: column(isCompact: isCompact, hasPictureBeside: false), text: text)

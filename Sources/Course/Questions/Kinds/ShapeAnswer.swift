@@ -110,7 +110,7 @@ public struct ShapeAnswer: Equatable, Sendable {
     if shape == key { return Verdict(parts: parts(of: shape), feedback: .words(right)) }
     let slip = slips.first { $0.shape == shape }
     guard shape.count == key.count else {
-      let said = slip.map { RichText($0.feedback.runs) } ?? RichText(countSentence(shape.count))
+      let said = slip?.feedback ?? RichText(countSentence(shape.count))
       return Verdict(
         score: 0, isRight: false, feedback: .words(said), misconception: slip?.misconception)
     }

@@ -123,22 +123,25 @@ extension NeuronLab {
     surface.draw(plane, in: plan.picture)
     let hand = unit.accuracy(marks)
     func row(
-      _ name: StyledText, _ unit: PlaneUnit, _ accuracy: Double?, _ marks: RunMarks? = nil
+      _ name: StyledText, _ unit: PlaneUnit, _ right: MeanFigure, _ marks: RunMarks? = nil
     ) -> [StyledText] {
       [
         name,
         StyledText(signed(unit.w1)).asking(marks?.parameter(Self.weight, 0), unit.w1),
         StyledText(signed(unit.w2)).asking(marks?.parameter(Self.weight, 1), unit.w2),
         StyledText(signed(unit.offset)).asking(marks?.parameter(Self.bias), unit.offset),
-        .strong(accuracy.map { Numbers.percent($0) } ?? "–"),
+        right.percent(isStrong: true),
       ]
     }
     let isTrained = desk.steps(.training) > 0
-    var rows = [row(.strong("by hand") + .muted(isTrained ? " ╌╌" : " ━━"), unit, hand)]
+    var rows = [
+      row(.strong("by hand") + .muted(isTrained ? " ╌╌" : " ━━"), unit, MeanFigure(value: hand))
+    ]
     if let trained {
       rows.append(
         row(
-          .strong("training") + .muted(isTrained ? " ━━" : ""), trained, trainedAccuracy,
+          .strong("training") + .muted(isTrained ? " ━━" : ""), trained,
+          desk.right(.training, on: Self.trial),
           desk.marks(.training)))
     }
     surface.draw(

@@ -8,14 +8,17 @@ extension PlaygroundLab {
       return
     }
     if data.isRegression { return drawResiduals(reading, on: &surface, in: area) }
-    let parts: [(String, ArraySlice<Double>, [PlanePoint])] = [
-      ("test points", reading.testPredictions(data), data.test),
-      ("training points", reading.trainingPredictions(data), data.training),
+    let parts: [(String, ArraySlice<Double>, [PlanePoint], MeanFigure)] = [
+      ("test points", reading.testPredictions(data), data.test, right("test.accuracy", of: "test")),
+      (
+        "training points", reading.trainingPredictions(data), data.training,
+        right("accuracy", of: "training")
+      ),
     ]
     let isWide = area.columns >= 66
     let height = isWide ? area.rows : area.rows / 2
     let width = isWide ? (area.columns - 4) / 2 : area.columns
-    for (index, (title, predictions, points)) in parts.enumerated() {
+    for (index, (title, predictions, points, right)) in parts.enumerated() {
       let place =
         isWide
         ? Rect(
@@ -24,18 +27,18 @@ extension PlaygroundLab {
         : Rect(
           column: area.column, row: area.row + index * (height + (area.rows % 2)), columns: width,
           rows: height)
-      drawTable(title, predictions, points, on: &surface, in: place)
+      drawTable(title, predictions, points, right, on: &surface, in: place)
     }
   }
 
   private func drawTable(
     _ title: String, _ predictions: ArraySlice<Double>, _ points: [PlanePoint],
-    on surface: inout Surface, in area: Rect
+    _ right: MeanFigure, on surface: inout Surface, in area: Rect
   ) {
     let counts = PlaneAnswers.confusion(predictions, points)
-    let share = PlaneAnswers.accuracy(predictions, points).map { Numbers.percent($0) } ?? "–"
     write(
-      [.strong(title) + .muted("   right ") + .strong(share)], on: &surface, in: area.top(1))
+      [.strong(title) + .muted("   right ") + right.percent(isStrong: true)], on: &surface,
+      in: area.top(1))
     let shares = area.rows >= 14 ? Self.shares(counts, data.classNames) : []
     surface.draw(
       ConfusionTable(

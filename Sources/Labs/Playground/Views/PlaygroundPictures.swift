@@ -78,12 +78,8 @@ extension PlaygroundLab {
   /// Loss and share of right answers, on both parts of the data.
   var resultLines: [Readout.Line] {
     let metrics = metrics
-    func number(_ key: String, _ text: (Double) -> String) -> String {
-      metrics[key].map(text) ?? "–"
-    }
     func loss(_ key: String, of trial: String) -> StyledText {
-      StyledText.strong(number(key) { Numbers.significant($0) })
-        .asking(desk.meanMark(.main, trial: trial), metrics[key] ?? .nan)
+      desk.loss(.main, on: trial).kept(as: metrics[key]).significant(isStrong: true)
     }
     var lines = [
       Readout.Line("training loss", loss("loss", of: "training")),
@@ -91,8 +87,8 @@ extension PlaygroundLab {
     ]
     if !data.isRegression {
       lines += [
-        Readout.Line("training right", number("accuracy") { Numbers.percent($0) }),
-        Readout.Line("test right", number("test.accuracy") { Numbers.percent($0) }),
+        Readout.Line("training right", right("accuracy", of: "training").percent()),
+        Readout.Line("test right", right("test.accuracy", of: "test").percent()),
       ]
     }
     if hasGoal {
@@ -104,15 +100,21 @@ extension PlaygroundLab {
     return lines
   }
 
+  /// The share of a trial that is right, counted over the answers.
+  func right(_ key: String, of trial: String) -> MeanFigure {
+    desk.right(.main, on: trial).counted(as: metrics[key])
+  }
+
   /// The same in one row: `training 0.012 · 99 %   test 0.034 · 97 %`.
   var resultRow: StyledText {
     let metrics = metrics
-    func part(_ name: String, _ loss: String, _ share: String) -> StyledText {
-      let number = metrics[loss].map { Numbers.significant($0) } ?? "–"
-      let right = metrics[share].map { " · " + Numbers.percent($0, decimals: 0) } ?? ""
-      return .muted(name + " ") + .strong(number + right)
+    func part(_ name: String, _ trial: String, _ loss: String, _ share: String) -> StyledText {
+      let right = right(share, of: trial)
+      return .muted(name + " ")
+        + desk.loss(.main, on: trial).kept(as: metrics[loss]).significant(isStrong: true)
+        + (right.isKnown ? .strong(" · ") + right.percent(decimals: 0, isStrong: true) : "")
     }
-    return part("training", "loss", "accuracy") + StyledText("   ")
-      + part("test", "test.loss", "test.accuracy")
+    return part("training", "training", "loss", "accuracy") + StyledText("   ")
+      + part("test", "test", "test.loss", "test.accuracy")
   }
 }

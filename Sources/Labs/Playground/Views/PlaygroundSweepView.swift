@@ -94,9 +94,10 @@ extension PlaygroundLab {
   ) -> [StyledText] {
     guard let report else { return [.muted("–")] }
     if report.snapshot.divergence != nil { return [StyledText("✗ diverged", .wrong)] }
-    let loss = report.evaluations["test"].map { Numbers.significant(Double($0.loss)) } ?? "–"
-    let right = accuracy(of: run, data).map { Numbers.percent($0, decimals: 0) }
-    return (right.map { [StyledText.muted("right ") + .strong($0)] } ?? [])
-      + [.muted("loss ") + .strong(loss)]
+    let right = desk.right(run, on: "test").counted(as: accuracy(of: run, data))
+    return
+      (right.isKnown
+      ? [StyledText.muted("right ") + right.percent(decimals: 0, isStrong: true)] : [])
+      + [.muted("loss ") + desk.loss(run, on: "test").significant(isStrong: true)]
   }
 }

@@ -36,19 +36,21 @@ extension SpamLab {
   }
 
   private var rulesBars: ShareBars {
-    bars(before: rulesTally.accuracy, after: isChanged ? changedRulesTally.accuracy : nil)
+    bars(
+      before: MeanFigure(value: rulesTally.accuracy),
+      after: MeanFigure(value: changedRulesTally.accuracy))
   }
 
   private var learnedBars: ShareBars {
     bars(
-      before: filter?.accuracy(on: .unseen),
-      after: isChanged ? filter?.accuracy(on: .changed) : nil)
+      before: mean(.accuracy, of: filter?.report, on: .unseen),
+      after: mean(.accuracy, of: filter?.report, on: .changed))
   }
 
-  private func bars(before: Double?, after: Double?) -> ShareBars {
+  private func bars(before: MeanFigure, after: MeanFigure) -> ShareBars {
     ShareBars([
-      ShareBars.Share("before", before ?? 0, text: before == nil ? "…" : nil),
-      ShareBars.Share("after", after ?? 0, text: after == nil ? "" : nil, isEmphasised: true),
+      ShareBars.Share("before", before, unknown: "…"),
+      ShareBars.Share("after", after.shown(isChanged), unknown: "", isEmphasised: true),
     ])
   }
 
@@ -57,7 +59,8 @@ extension SpamLab {
     let named = [("rules ", rulesBars), ("learned ", learnedBars)].flatMap { name, bars in
       bars.shares.map { share in
         ShareBars.Share(
-          name + share.name, share.value, text: share.text, isEmphasised: share.isEmphasised)
+          name + share.name, share.value, text: share.text, isEmphasised: share.isEmphasised,
+          mark: share.mark)
       }
     }
     return ShareBars(named)

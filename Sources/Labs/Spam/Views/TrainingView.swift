@@ -97,8 +97,8 @@ extension SpamLab {
   }
 
   private func trainingNumbers(_ report: RunReport) -> [Readout.Line] {
-    func right(_ trial: SpamTrial, in report: RunReport?) -> String {
-      report?.evaluations[trial.rawValue]?.accuracy.map { Numbers.percent(Double($0)) } ?? "–"
+    func right(_ trial: SpamTrial, in report: RunReport?) -> MeanFigure {
+      mean(.accuracy, of: report, on: trial)
     }
     guard view == .retrain else {
       let step = report.snapshot.position.step
@@ -110,9 +110,7 @@ extension SpamLab {
           "steps of training", step == 0 ? "0: calls every mail good" : Numbers.grouped(step)),
         Readout.Line(
           "loss on unseen",
-          report.evaluations[SpamTrial.unseen.rawValue].map {
-            Numbers.fixed(Double($0.loss), decimals: 3)
-          } ?? "–"),
+          mean(.loss, of: report, on: .unseen).text { Numbers.fixed($0, decimals: 3) }),
       ]
     }
     return [

@@ -31,17 +31,21 @@ extension StressLab {
     let order: [StressTest] = [.clear, .half, .quarter, .bright, .brighter, .inverted, .fog]
     if area.rows < 12 { tests = order }
     let isTested = tested.contains(.light)
-    func row(_ name: String, _ claims: Claims?, isStrong: Bool) -> ShareBars.Share {
+    func row(
+      _ name: String, _ claims: Claims?, isStrong: Bool, mark: NumberMark? = nil
+    ) -> ShareBars.Share {
       let right = claims?.accuracy.map { Numbers.percent($0, decimals: 0) } ?? "–"
       let sure = claims?.confidence.map { Numbers.percent($0, decimals: 0) } ?? "–"
       return ShareBars.Share(
         name, claims?.accuracy ?? 0,
         text: Numbers.padded(right, to: 5) + "  sure " + Numbers.padded(sure, to: 5),
-        isEmphasised: isStrong)
+        isEmphasised: isStrong, mark: mark)
     }
     let set = row("as set here", isTested ? claims("set") : nil, isStrong: true)
     let rows = tests.map {
-      row($0.name, isTested ? claims($0.rawValue) : nil, isStrong: false)
+      let claims = isTested ? claims($0.rawValue) : nil
+      let clear = desk.right(.base, on: Self.clearTrial).counted(as: claims?.accuracy)
+      return row($0.name, claims, isStrong: false, mark: $0 == .clear ? clear.mark : nil)
     }
     surface.draw(ShareBars([set] + rows), in: area.dropTop(1))
   }

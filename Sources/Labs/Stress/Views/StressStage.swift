@@ -7,7 +7,12 @@ extension StressLab {
   public func draw(on surface: inout Surface, in area: Rect, focus: LabFocus) {
     let outer = surface.narrowClip(to: area)
     defer { surface.restoreClip(outer) }
-    surface.draw(StageHead(view.title, state: status), in: area)
+    var head = StageHead(view.title, state: status)
+    if view.group == .base, isTrained {
+      head.state =
+        desk.right(.base, on: Self.clearTrial).percent().recolored(.muted) + .muted(" clear")
+    }
+    surface.draw(head, in: area)
     let body = area.dropTop(StageHead.rows)
     switch view {
     case .light: drawLight(on: &surface, in: body)

@@ -51,9 +51,9 @@ extension TuneLab {
 
   private var cameraLines: Readout {
     Readout([
-      Readout.Line("clear digits right", percent(clear(.base))),
+      Readout.Line("clear digits right", percent(clearRight(.base))),
       Readout.Line(
-        "through \(sheet.word("camera"))", isShown ? percent(accuracy(.base)) : .muted("?")),
+        "through \(sheet.word("camera"))", isShown ? percent(right(.base)) : .muted("?")),
     ])
   }
 

@@ -5,8 +5,8 @@ internal import TextUI
 extension TuneLab {
   func drawForget(on surface: inout Surface, in area: Rect) {
     let name = camera.rawValue
-    let target = gauge(name, tunedAccuracy, goal: 0.92)
-    let clear = gauge("clear", tunedClear, goal: 0.93)
+    let target = gauge(name, runs.first.map(right), goal: 0.92)
+    let clear = gauge("clear", runs.first.map(clearRight), goal: 0.93)
     let isLow = area.rows < 12
     if isWide(area), isLow {
       surface.draw(target, in: area.left(area.columns - 44).top(3))
@@ -32,11 +32,11 @@ extension TuneLab {
   /// What was tried with the camera that is set, the latest last.
   private var cameraTrails: [TuneTrail] { trails.filter { $0.tuning.camera == camera } }
 
-  private func gauge(_ name: String, _ share: Double?, goal: Double) -> Gauge {
+  private func gauge(_ name: String, _ share: MeanFigure?, goal: Double) -> Gauge {
     Gauge(
-      "\(name) right", share ?? .nan, axis: Axis(0, 1),
+      "\(name) right", share?.value ?? .nan, axis: Axis(0, 1),
       zones: [Gauge.Zone("too few", to: goal), Gauge.Zone("goal", to: 1.001, isGood: true)],
-      text: share.map { Numbers.percent($0) } ?? "–")
+      text: share?.percent().plain ?? "–", mark: share?.mark)
   }
 
   private var trailTable: TextUI.Table {
@@ -46,10 +46,15 @@ extension TuneLab {
         Table.Column("clear", minimum: 7),
       ],
       rows: [
-        [.muted("before"), percent(accuracy(.base)), percent(clear(.base))]
+        [.muted("before"), percent(right(.base)), percent(clearRight(.base))]
       ]
         + cameraTrails.map { trail in
-          [StyledText(trail.name), percent(trail.target), percent(trail.clear)]
+          let run = desk.tag(ofJob: trail.job)
+          return [
+            StyledText(trail.name),
+            percent(desk.right(run, on: camera.rawValue).kept(as: trail.target)),
+            percent(desk.right(run, on: Self.clearTrial).kept(as: trail.clear)),
+          ]
         })
   }
 

@@ -25,25 +25,21 @@ extension TuneLab {
         Table.Column("nats a word", .left), Table.Column("scratch", minimum: 7),
         Table.Column("tuned", minimum: 7), Table.Column("old text", minimum: 7),
       ],
-      rows: [[.muted("before"), .muted(""), .muted(""), nats(oldLoss(.speaker))]]
+      rows: [
+        [.muted("before"), .muted(""), .muted(""), nats(desk.loss(.speaker, on: Self.clearTrial))]
+      ]
         + Self.amounts.map { amount in
           let tuned = pupil(amount, isTuned: true)
           return [
             StyledText("\(amount) sentences"),
-            lossFigure(pupil(amount, isTuned: false)), lossFigure(tuned),
-            nats(oldLoss(tuned)).asking(
-              desk.meanMark(tuned, trial: Self.clearTrial), oldLoss(tuned) ?? .nan),
+            nats(desk.loss(pupil(amount, isTuned: false))), nats(desk.loss(tuned)),
+            nats(desk.loss(tuned, on: Self.clearTrial)),
           ]
         })
   }
 
-  private func nats(_ value: Double?) -> StyledText {
-    value.map { .strong(Numbers.fixed($0, decimals: 2)) } ?? .muted("–")
-  }
-
-  /// The loss on new sentences, which can be asked about.
-  private func lossFigure(_ run: TuneRun) -> StyledText {
-    nats(loss(run)).asking(desk.validationMark(run), loss(run) ?? .nan)
+  private func nats(_ loss: MeanFigure) -> StyledText {
+    loss.isKnown ? loss.text(isStrong: true) { Numbers.fixed($0, decimals: 2) } : .muted("–")
   }
 
   /// The loss on new sentences over the updates, and below it what cannot be done without.

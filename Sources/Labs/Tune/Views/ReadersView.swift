@@ -36,10 +36,10 @@ extension TuneLab {
         Table.Column("clear", minimum: 8),
       ],
       rows: [
-        [.muted("before")] + [accuracy(.base), clear(.base)].map { percent($0) }
+        [.muted("before")] + [right(.base), clearRight(.base)].map(percent)
       ]
         + runs.map { run in
-          [StyledText(name(run)), percent(accuracy(run)), percent(clear(run))]
+          [StyledText(name(run)), percent(right(run)), percent(clearRight(run))]
         })
   }
 

@@ -30,8 +30,8 @@ extension TuneLab {
     }
   }
 
-  func percent(_ share: Double?) -> StyledText {
-    share.map { .strong(Numbers.percent($0)) } ?? .muted("–")
+  func percent(_ share: MeanFigure) -> StyledText {
+    share.isKnown ? share.percent(isStrong: true) : .muted("–")
   }
 
   /// Strokes of the three ways, the same in every view.

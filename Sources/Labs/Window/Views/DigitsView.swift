@@ -54,9 +54,9 @@ extension WindowLab {
     Readout(
       [WindowRun.Net.window, .dense].map { net in
         let run = WindowRun(group: .digits, net: net)
-        let right = accuracy(run, Self.unseen).map { Numbers.percent($0) } ?? "–"
         return Readout.Line(
-          "\(run.name) \(Numbers.grouped(model(run).weightCount))", right, isStrong: true)
+          "\(run.name) \(Numbers.grouped(model(run).weightCount))", right(run, Self.unseen),
+          isStrong: true)
       }, columns: 26)
   }
 

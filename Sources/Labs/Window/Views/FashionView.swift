@@ -29,7 +29,7 @@ extension WindowLab {
       rows: runs.map { run in
         [
           StyledText(run.name), StyledText(Numbers.grouped(model(run).weightCount)),
-          accuracy(run).map { .strong(Numbers.percent($0)) } ?? .muted("–"),
+          percent(right(run)),
         ]
       })
   }

@@ -68,12 +68,9 @@ extension WindowLab {
 
   private var formLines: [Readout.Line] {
     let run = WindowRun(group: .motif, net: .window)
-    func share(_ trial: String) -> String {
-      accuracy(run, trial).map { Numbers.percent($0) } ?? "–"
-    }
     var lines = [
-      Readout.Line("unseen right", share(Self.unseen), isStrong: true),
-      Readout.Line("trained on", share(Self.seen)),
+      Readout.Line("unseen right", right(run, Self.unseen), isStrong: true),
+      Readout.Line("trained on", right(run, Self.seen)),
     ]
     if let answer = answer(.window) {
       let name = Self.figures[answer.first]
@@ -100,9 +97,9 @@ extension WindowLab {
         numbers: item.kernelNumbers),
       in: area.dropTop(1).top(3).left(24))
     let run = WindowRun(group: .motif, net: .window)
-    let right = accuracy(run, Self.unseen).map { Numbers.percent($0) } ?? "–"
+    let right = right(run, Self.unseen).percent(isStrong: true)
     surface.write(
-      StyledText.muted("unseen right ") + .strong(right), column: area.column, row: area.row + 4,
+      StyledText.muted("unseen right ") + right, column: area.column, row: area.row + 4,
       within: area)
   }
 

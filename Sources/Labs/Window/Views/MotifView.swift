@@ -26,12 +26,9 @@ extension WindowLab {
 
   private var motifTable: TextUI.Table {
     let rows = runs.map { run -> [StyledText] in
-      func share(_ trial: String) -> StyledText {
-        accuracy(run, trial).map { .strong(Numbers.percent($0)) } ?? .muted("–")
-      }
-      return [
+      [
         StyledText(run.name), StyledText(Numbers.grouped(model(run).weightCount)),
-        share(Self.seen), share(Self.unseen),
+        percent(right(run, Self.seen)), percent(right(run, Self.unseen)),
       ]
     }
     return TextUI.Table(

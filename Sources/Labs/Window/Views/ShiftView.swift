@@ -17,7 +17,7 @@ extension WindowLab {
     let shares = table(
       ["0 px", "1 px", "2 px"],
       runs.map { run in
-        (run.name, [Self.unseen, "shift1", "shift2"].map { accuracy(run, $0) })
+        (run.name, [Self.unseen, "shift1", "shift2"].map { right(run, $0) })
       })
     if isWide(area), area.rows < 12 {
       surface.draw(picture, in: area.left(20))

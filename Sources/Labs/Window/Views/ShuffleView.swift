@@ -46,7 +46,7 @@ extension WindowLab {
       ["as it is", "moved"],
       [WindowRun.Net.dense, .window].map { net in
         let runs = [false, true].map { WindowRun(group: .shuffle, net: net, isShuffled: $0) }
-        return (runs[0].name, runs.map { accuracy($0) })
+        return (runs[0].name, runs.map { right($0) })
       })
   }
 

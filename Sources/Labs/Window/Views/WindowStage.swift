@@ -53,15 +53,10 @@ extension WindowLab {
   }
 
   /// Names at the left, shares at the right.
-  func table(_ heads: [String], _ rows: [(String, [Double?])]) -> TextUI.Table {
+  func table(_ heads: [String], _ rows: [(String, [MeanFigure])]) -> TextUI.Table {
     TextUI.Table(
       [TextUI.Table.Column("", .left)] + heads.map { TextUI.Table.Column($0, minimum: 7) },
-      rows: rows.map { name, values in
-        [StyledText(name)]
-          + values.map { value in
-            value.map { StyledText.strong(Numbers.percent($0)) } ?? .muted("–")
-          }
-      })
+      rows: rows.map { name, shares in [StyledText(name)] + shares.map(percent) })
   }
 
   /// The largest shares of an answer, as bars.

@@ -32,16 +32,20 @@ public struct Gauge: Widget {
   public var zones: [Zone]
   /// The value in words of one's own; nil writes it as ticks are.
   public var text: String?
+  /// Which number of a network it is; nil for none.
+  public var mark: NumberMark?
 
   /// A track with a needle.
   public init(
-    _ label: String, _ value: Double, axis: Axis, zones: [Zone] = [], text: String? = nil
+    _ label: String, _ value: Double, axis: Axis, zones: [Zone] = [], text: String? = nil,
+    mark: NumberMark? = nil
   ) {
     self.label = label
     self.value = value
     self.axis = axis
     self.zones = zones
     self.text = text
+    self.mark = mark
   }
 
   /// The zone that the value lies in; a value that is no number lies in none.
@@ -60,6 +64,9 @@ public struct Gauge: Widget {
   }
 
   private var number: String { text ?? Numbers.tick(value) }
+  private var written: StyledText {
+    StyledText(number, .strong, .bold).asking(value.isFinite ? mark : nil, value)
+  }
 
   public func draw(on surface: inout Surface, in area: Rect) {
     guard !area.isEmpty else { return }
@@ -83,7 +90,7 @@ public struct Gauge: Widget {
   /// All in one row: the needle is cut into the track.
   private func drawLine(on surface: inout Surface, in line: Rect) {
     let name = StyledText(label, .ink)
-    let words = StyledText(number, .strong, .bold) + verdict(in: surface.look)
+    let words = written + verdict(in: surface.look)
     let track = line.dropLeft(name.isEmpty ? 0 : name.width + 2).dropRight(words.width + 2)
     guard track.columns >= 8 else {
       let short = name.isEmpty ? words : name + " " + words
@@ -103,7 +110,7 @@ public struct Gauge: Widget {
   private func drawHead(on surface: inout Surface, in line: Rect) {
     let column = needle(in: line) ?? line.column - 2
     let (left, right) = (column - 1 - line.column, line.endColumn - column - 2)
-    let value = StyledText(number, .strong, .bold)
+    let value = written
     let long = value + verdict(in: surface.look)
     let words = long.width <= max(left, right) ? long : value
     let isRight = words.width <= right || right >= left

@@ -10,6 +10,8 @@ public struct ImageGrid: Widget {
     public var values: [[Double]]
     /// Below it, cut to its width: `4`, `9 not 4`.
     public var caption: String
+    /// Which number of a network the caption is; nil for none.
+    public var captionNumber: StyledText.Number?
     /// Before its caption, `✓` or `✗`.
     public var verdict: Verdict?
     /// Which numbers of a network its pixels are; nil for none.
@@ -18,8 +20,9 @@ public struct ImageGrid: Widget {
     /// A picture without a verdict unless it is given.
     public init(
       _ values: [[Double]], caption: String = "", verdict: Verdict? = nil,
-      numbers: NumberGrid? = nil
+      numbers: NumberGrid? = nil, captionNumber: StyledText.Number? = nil
     ) {
+      self.captionNumber = captionNumber
       self.numbers = numbers
       self.values = values
       self.caption = caption
@@ -111,6 +114,7 @@ public struct ImageGrid: Widget {
     }
     guard hasCaptions else { return }
     var text = StyledText(item.caption, isFocused ? .focus : .muted, isFocused ? .bold : [])
+    if let number = item.captionNumber { text = text.asking(number.mark, number.value) }
     switch item.verdict {
     case .right:
       let sign = String(Glyph.right.character(in: surface.look))

@@ -29,6 +29,8 @@ public struct HeatMap: Widget {
   public var numbers: NumberGrid?
   /// The same row by row, where the rows are of different tensors or examples; comes before `numbers`.
   public var rowNumbers: [NumberGrid?] = []
+  /// The same cell by cell, where the cells are of different runs; comes before the others.
+  public var cellNumbers: [[NumberMark?]] = []
 
   /// A map as wide as its longest row; the others end in hidden values.
   public init(
@@ -110,7 +112,10 @@ public struct HeatMap: Widget {
 
   /// Which number of a network that of a cell is.
   func number(row: Int, column: Int) -> NumberMark? {
-    rowNumbers.indices.contains(row)
+    if cellNumbers.indices.contains(row) {
+      return cellNumbers[row].indices.contains(column) ? cellNumbers[row][column] : nil
+    }
+    return rowNumbers.indices.contains(row)
       ? rowNumbers[row]?.mark(row: 0, column: column) : numbers?.mark(row: row, column: column)
   }
 
