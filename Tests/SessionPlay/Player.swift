@@ -23,7 +23,7 @@ public struct Player {
   /// What was asked of the place where kept runs are, in order.
   public private(set) var shelved: [ShelfCommand] = []
   /// Milliseconds since 1970; never moves by itself.
-  public var now: Timestamp
+  public var now: Timestamp = 1_700_000_000_000
   /// Why nothing can be written; nil while the disk works.
   public var recordFailure: String?
   /// Why no data file can be read.
