@@ -87,7 +87,7 @@ public enum Program {
   /// Reads the lessons and the learner's record.
   static func open(_ opening: Session.Opening, folders: Folders) throws -> Opened {
     let meanwhile = Meanwhile {
-      let record = openRecord(in: folders.record)
+      let record = openRecord(in: folders)
       let runs = RunFolder(inRecord: record.store == nil ? nil : folders.record)
       return (record, runs?.files() ?? [])
     }
@@ -143,8 +143,12 @@ public enum Program {
   }
 
   /// The tutor teaches without a record too; then it says that nothing is kept.
-  private static func openRecord(in folder: String?) -> OpenRecord {
-    guard let folder else {
+  private static func openRecord(in folders: Folders) -> OpenRecord {
+    if folders.isGuest {
+      let reason = "You are a guest: nothing is kept when you leave."
+      return OpenRecord(store: try? RecordStore.inMemory(), reason: reason, notices: [reason])
+    }
+    guard let folder = folders.record else {
       let reason = "HOME is not set, so nothing is kept; --data-dir names a folder for the record."
       return OpenRecord(reason: reason, notices: [reason])
     }

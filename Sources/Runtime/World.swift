@@ -14,6 +14,8 @@ public struct World: ~Copyable, Sendable {
   private let folders: Folders
   /// Where what is taken out of a lab is written.
   let exports: String
+  /// When the last event was written.
+  private var lastTime = Int64.min
 
   /// How many seconds a learner waits for a record that is in use.
   private static let patience = 1.0
@@ -30,11 +32,17 @@ public struct World: ~Copyable, Sendable {
 
   /// Adds an event to the record, and with it those that could not be written before: once the disk
   /// has room again, or the other program has let go, nothing is missing.
+  ///
+  /// Of two events of one millisecond, the second is kept as of the next: a record is read in the
+  /// order of times.
   mutating func record(_ event: LearnerEvent) -> Message {
     guard let store else { return .notRecorded(event, reason: reason) }
+    var kept = event
+    if kept.time <= lastTime, lastTime - kept.time < 1000 { kept.time = lastTime + 1 }
+    lastTime = kept.time
     // Nobody waits twice for a record that somebody else keeps to themselves.
     let patience = waiting.isEmpty ? Self.patience : 0.05
-    waiting.append(event)
+    waiting.append(kept)
     do {
       try store.append(waiting, patience: patience)
       waiting = []
@@ -52,7 +60,8 @@ public struct World: ~Copyable, Sendable {
   /// Nothing to say if all went well.
   func shelf(_ command: ShelfCommand) -> Message? {
     guard let folder = RunFolder(inRecord: store == nil ? nil : folders.record) else {
-      return .notShelved(reason)
+      return .notShelved(
+        reason.isEmpty ? "no folder is known for them." : reason)
     }
     return folder.perform(command).map(Message.notShelved)
   }

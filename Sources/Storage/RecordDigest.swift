@@ -6,7 +6,7 @@ internal import Recall
 /// It is derived from them, and worth nothing where it does not fit: taken out, damaged, or made by
 /// other rules, it is made anew. Whatever takes out or changes an event takes out the digest too
 /// (by triggers, so that other programs cannot forget it); an event that is added later, but happened
-/// earlier, as merging brings them, is noticed by its time.
+/// earlier or at the same time, as merging brings them, is noticed by its time.
 struct RecordDigest {
   /// A start reads no more than so many events besides the digest, or makes a new one.
   static let events = 500
@@ -34,7 +34,7 @@ struct RecordDigest {
         SELECT last_id, last_time, record FROM digest
         WHERE form = ? AND seconds_from_utc = ?
           AND EXISTS (SELECT 1 FROM event WHERE event.id = last_id)
-          AND NOT EXISTS (SELECT 1 FROM event WHERE event.id > last_id AND time < last_time)
+          AND NOT EXISTS (SELECT 1 FROM event WHERE event.id > last_id AND time <= last_time)
         """, arguments: [LearnerRecord.digestForm, calendar.secondsFromUTC])
     guard let row, let record = try? LearnerRecord(digest: row["record"]),
       record.calendar == calendar
@@ -48,7 +48,10 @@ struct RecordDigest {
   /// - Returns: How many there were, those that are no events among them.
   mutating func readOn(in database: Database) throws -> Int {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT time, kind, payload, id FROM event WHERE id > ? ORDER BY time, id",
+      database,
+      sql: """
+        SELECT time, kind, payload, id FROM event WHERE id > ? ORDER BY \(RecordRow.order)
+        """,
       arguments: [lastID])
     var count = 0
     var greatestID = lastID

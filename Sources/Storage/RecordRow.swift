@@ -7,6 +7,10 @@ struct RecordRow: Hashable {
   let kind: String
   let payload: String
 
+  /// By time, and by what they say where that is the same: the same events have the same order in
+  /// every record.
+  static let order = "time, kind, payload"
+
   init(_ event: LearnerEvent) throws {
     time = event.time
     kind = event.kindName

@@ -80,7 +80,8 @@ public struct RecordStore: Sendable {
     }
   }
 
-  /// Every event, the oldest first; of the same millisecond, the first written first.
+  /// Every event, the oldest first; those of the same millisecond by kind and payload, so that it
+  /// does not matter in which order records were merged.
   public func events() throws(RecordError) -> [LearnerEvent] { try contents().events }
 
   /// Every event, and how many could not be read.
@@ -173,7 +174,7 @@ extension RecordStore {
 
   private static func rows(of database: Database) throws -> [RecordRow] {
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT time, kind, payload FROM event ORDER BY time, id")
+      database, sql: "SELECT time, kind, payload FROM event ORDER BY \(RecordRow.order)")
     return try Array(rows.map(RecordRow.init))
   }
 

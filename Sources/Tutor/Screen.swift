@@ -141,6 +141,8 @@ enum ScreenRequest: Sendable {
   case tryOut(lab: String, settings: [String: String], seed: UInt64)
   /// A quiz over this screen; nil asks first what about.
   case quiz(QuizScope?)
+  /// What the record says of the learner's progress, over this screen.
+  case progress
   /// A lesson at a step, from 0, over this screen.
   case look(lesson: String, step: Int)
   /// The screen of a lesson, in place of all others.

@@ -15,6 +15,8 @@ public enum ScreenState: Sendable {
   case quizMenu(QuizMenu)
   /// A quiz.
   case quiz(QuizScreen)
+  /// What the learner's record says of their progress.
+  case progress(ProgressScreen)
   /// A run that is walked through.
   case debugger(DebuggerScreen)
   /// The shelf of kept runs.
@@ -34,6 +36,7 @@ public enum ScreenState: Sendable {
     case .breakdown(let screen): screen
     case .quizMenu(let screen): screen
     case .quiz(let screen): screen
+    case .progress(let screen): screen
     case .debugger(let screen): screen
     case .runs(let screen): screen
     case .race(let screen): screen
@@ -58,6 +61,7 @@ public enum ScreenState: Sendable {
     case .breakdown(let screen): return changed(screen, ScreenState.breakdown)
     case .quizMenu(let screen): return changed(screen, ScreenState.quizMenu)
     case .quiz(let screen): return changed(screen, ScreenState.quiz)
+    case .progress(let screen): return changed(screen, ScreenState.progress)
     case .debugger(let screen): return changed(screen, ScreenState.debugger)
     case .runs(let screen): return changed(screen, ScreenState.runs)
     case .race(let screen): return changed(screen, ScreenState.race)

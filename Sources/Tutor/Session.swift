@@ -36,6 +36,10 @@ public struct Session: Sendable {
   var isShelfBroken = false
   /// The race that it is to begin with, until its lab is open.
   var wantedRace: WantedRace?
+  /// When the session was last told the time.
+  var now: Timestamp = 0
+  /// The time at work that no event tells of yet.
+  var studyClock = StudyClock()
   private let opening: Opening
   private let openingNotices: [String]
   let glyphs: GlyphChoice
@@ -51,6 +55,8 @@ public struct Session: Sendable {
     case debugger(StepSubject)
     /// A quiz; nil asks what about. `seed` draws it, `limit` is how many questions at most.
     case quiz(QuizScope?, seed: UInt64?, limit: Int?)
+    /// What the record says of the learner's progress.
+    case progress
     /// A list of networks to walk through.
     case debugMenu
     /// One of them, after so many steps.
@@ -82,7 +88,7 @@ public struct Session: Sendable {
     self.offersTour = offersTour
     openingNotices = notices + shelf.compactMap(\.problem)
     self.record = record
-    screen = .home(HomeScreen(library: library, record: record))
+    screen = .home(HomeScreen(library: library, record: record, on: 0))
   }
 
   /// The same with the events themselves, the oldest first; days are those of UTC.
@@ -112,6 +118,8 @@ public struct Session: Sendable {
   /// Goes to where the session begins.
   public mutating func start(on size: Size, at now: Timestamp) -> [Effect] {
     self.size = size
+    self.now = now
+    studyClock.beat(at: now)
     for notice in openingNotices { tell(notice, isError: true, at: now) }
     return switch opening {
     case .home where offersTour && record.count == 0: showTour()
@@ -119,6 +127,7 @@ public struct Session: Sendable {
     case .lesson(let id, let step): open(lesson: id, step: step, at: now)
     case .quiz(let scope, let seed, let limit):
       showHome() + openQuiz(scope, seed: seed, limit: limit, at: now)
+    case .progress: showHome() + showProgress(at: now)
     case .lab(let id, let settings, let seed):
       open(lab: id, settings: settings, seed: seed, at: now)
     case .debugger(let subject): open(DebuggerScreen(subject), at: now)
@@ -138,8 +147,8 @@ public struct Session: Sendable {
   /// - Returns: what the world is asked to do, in this order.
   public mutating func update(_ message: Message, at now: Timestamp) -> [Effect] {
     switch message {
-    case .input(.key(let key)): return press(key, at: now)
-    case .input(.mouse(let event)): return point(event, at: now)
+    case .input(.key(let key)): return studying(at: now) { $0.press(key, at: now) }
+    case .input(.mouse(let event)): return studying(at: now) { $0.point(event, at: now) }
     case .input(.paste(let text)): return paste(text, at: now)
     case .input(.resize(let size)):
       self.size = size

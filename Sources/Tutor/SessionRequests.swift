@@ -6,6 +6,7 @@ internal import TextUI
 /// What screens ask of the session: to open, to leave, to tell.
 extension Session {
   mutating func perform(_ requests: [ScreenRequest], at now: Timestamp) -> [Effect] {
+    self.now = now
     var effects: [Effect] = []
     for request in requests {
       switch request {
@@ -23,6 +24,7 @@ extension Session {
       case .tryOut(let lab, let settings, let seed):
         effects += visit(lab: lab, settings, seed: seed, LabVisit(origin: "Try it"), at: now)
       case .quiz(let scope): effects += openQuiz(scope, at: now)
+      case .progress: effects += showProgress(at: now)
       case .look(let lesson, let step): effects += look(at: lesson, step: step, at: now)
       case .lesson(let id): effects += clear() + open(lesson: id, step: nil, at: now)
       case .lab(let id): effects += clear() + open(lab: id, settings: [:], seed: 1, at: now)
@@ -111,6 +113,14 @@ extension Session {
     return [.lab(.stop)] + changeScreen(at: now) { $0.enter(firstJob: firstJob, at: now) }
   }
 
+  /// What the record says, over the screen that is up.
+  mutating func showProgress(at now: Timestamp) -> [Effect] {
+    lay(
+      .progress(
+        ProgressScreen(library: library, record: record, on: record.calendar.day(of: now))), at: now
+    )
+  }
+
   /// A lesson's step over the screen that is up; Esc leads back.
   private mutating func look(at id: String, step: Int, at now: Timestamp) -> [Effect] {
     guard let lesson = library.lesson(id) else {
@@ -130,7 +140,7 @@ extension Session {
   }
 
   mutating func showHome() -> [Effect] {
-    var home = HomeScreen(library: library, record: record)
+    var home = HomeScreen(library: library, record: record, on: record.calendar.day(of: now))
     let effects = home.showStage(on: size, data: labData, firstJob: nextJobs())
     screen = .home(home)
     return effects

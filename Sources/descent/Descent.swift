@@ -10,7 +10,8 @@ enum Main {
     do {
       let names = Descent.configuration.subcommands.compactMap { $0.configuration.commandName }
       let arguments = ArgumentOrder.normalized(
-        Array(CommandLine.arguments.dropFirst()), commands: Set(names + ["help"]))
+        Array(CommandLine.arguments.dropFirst()), commands: Set(names + ["help"]),
+        subcommands: Descent.subcommandNames)
       var command = try Descent.parseAsRoot(arguments)
       try command.run()
     } catch let error as NoTerminal {
@@ -37,8 +38,16 @@ struct Descent: ParsableCommand {
     subcommands: [
       LearnCommand.self, QuizCommand.self, LabCommand.self, DebugCommand.self, TrainCommand.self,
       PlanCommand.self,
-      CheckCommand.self,
+      CheckCommand.self, ConvertCommand.self, ProgressCommand.self, ClassCommand.self,
       GalleryCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: LearnCommand.self)
+
+  /// The commands of commands, by name.
+  static var subcommandNames: [String: Set<String>] {
+    configuration.subcommands.reduce(into: [:]) { names, command in
+      let own = command.configuration.subcommands.compactMap { $0.configuration.commandName }
+      if !own.isEmpty { names[command.configuration.commandName ?? ""] = Set(own) }
+    }
+  }
 }

@@ -23,6 +23,14 @@ struct GlobalOptions: ParsableArguments {
     help: ArgumentHelp("Where the learner's record is kept; made if missing.", valueName: "dir"))
   var dataDirectory: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Who learns, on a computer that several share: a record for each.", valueName: "name"))
+  var learner: String?
+
+  @Flag(help: "Nothing is kept, and nothing read that was kept.")
+  var guest = false
+
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var noMouse = false
 
@@ -33,6 +41,12 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(help: "A conversation in lines on standard streams, for screen readers and pipes.")
   var plain = false
+
+  func validate() throws {
+    if guest, learner != nil {
+      throw ValidationError("Take one of --learner and --guest: a guest has no name.")
+    }
+  }
 
   /// Opens the screen, or the conversation in its place, and stays until the learner leaves.
   func run(_ opening: Session.Opening) throws {
@@ -48,7 +62,8 @@ struct GlobalOptions: ParsableArguments {
   func folders() throws -> Folders {
     let environment = ProcessInfo.processInfo.environment
     return try Folders(
-      lessons: lessons, dataDirectory: dataDirectory, environment: environment,
+      lessons: lessons, dataDirectory: dataDirectory, learner: learner, isGuest: guest,
+      environment: environment,
       executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
   }
 

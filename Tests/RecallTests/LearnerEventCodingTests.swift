@@ -34,6 +34,7 @@ import Testing
     .studied(lesson: nil, seconds: 0),
     .tour(glyphs: "blocks"),
     .tour(glyphs: nil),
+    .reset(lesson: "L05"),
     .unknown(name: "duel", payload: "{\"version\":3}"),
   ]
 
@@ -50,7 +51,7 @@ import Testing
       names == [
         "position", "step-seen", "answer", "prediction", "prediction", "lab-run", "lab-run",
         "goal-met", "flag", "skip", "answer", "too-easy", "studied", "studied", "tour", "tour",
-        "duel",
+        "reset", "duel",
       ])
   }
 

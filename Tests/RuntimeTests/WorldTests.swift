@@ -50,6 +50,18 @@ import Tutor
     #expect(try store.events() == events)
   }
 
+  @Test func eventsOfOneMomentKeepTheirOrder() throws {
+    let store = try RecordStore.inMemory()
+    var world = World(store: store, folders: Self.folders)
+    let kinds = [3, 1, 2].map { LearnerEvent.Kind.position(lesson: "L01", step: $0, screen: 0) }
+    for kind in kinds {
+      let event = LearnerEvent(time: 1_700_000_000_000, kind)
+      #expect(world.record(event) == .recorded(event))
+    }
+    #expect(try store.events().map(\.kind) == kinds)
+    #expect(try store.record(in: StudyCalendar()).position(in: "L01")?.step == 2)
+  }
+
   @Test func withoutAStoreTheReasonComesBack() {
     var world = World(store: nil, reason: "HOME is not set.", folders: Self.folders)
     #expect(world.record(Self.event) == .notRecorded(Self.event, reason: "HOME is not set."))

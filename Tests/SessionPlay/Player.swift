@@ -51,11 +51,13 @@ public struct Player {
   ///   - size: The screen that the session is told of; it can be drawn at any other.
   ///   - motion: Whether runs are shown as they go.
   ///   - isRepeatable: Whether every machine gives the same numbers, times among them.
+  ///   - now: The time when it begins.
   public init(
     _ session: Session, reporting: Reporting = .eachPicture, size: Size = .standard,
-    motion: Bool = true, isRepeatable: Bool = false
+    motion: Bool = true, isRepeatable: Bool = false, now: Timestamp = 1_700_000_000_000
   ) {
     self.session = session
+    self.now = now
     bench = LabBench(
       motion: motion, isRepeatable: isRepeatable, stopwatch: isRepeatable ? .madeUp : .system)
     self.reporting = reporting

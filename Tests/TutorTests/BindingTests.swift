@@ -89,7 +89,9 @@ import TextUI
       let isDeep =
         switch state.session.screen {
         case .debugger, .breakdown, .quiz: true
-        case .home, .reading, .labRoom, .tour, .debugMenu, .quizMenu, .doctor, .runs, .race: false
+        case .home, .reading, .labRoom, .tour, .debugMenu, .quizMenu, .doctor, .runs, .race,
+          .progress:
+          false
         }
       for _ in 0..<(isDeep ? 4 : 2) { _ = leaving.update(.input(.key(.escape)), at: 0) }
       guard case .home = leaving.screen else {

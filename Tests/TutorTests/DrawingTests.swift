@@ -44,6 +44,7 @@ import TextUI
     case .debugMenu, .debugger: "Debugger"
     case .runs: "Runs that were kept"
     case .race: "Race"
+    case .progress: "Your progress"
     }
   }
 

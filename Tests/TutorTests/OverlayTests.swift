@@ -265,7 +265,9 @@ extension Session {
     case .reading(let reading): reading.stage
     case .labRoom(let room): room.stage
     case .tour(let tour): tour.stage
-    case .doctor, .breakdown, .quizMenu, .quiz, .debugMenu, .debugger, .runs, .race: nil
+    case .doctor, .breakdown, .debugMenu, .debugger, .runs, .race, .quizMenu, .quiz,
+      .progress:
+      nil
     }
   }
 }

@@ -133,6 +133,17 @@ enum States {
       }
     }
 
+  /// Each page of the learner's progress, with and without anything on it.
+  static let progress: [SessionState] = [ProgressCourse.newcomer, ProgressCourse.player()]
+    .enumerated().flatMap { number, player -> [SessionState] in
+      var player = player
+      player.keepsPast = true
+      player.play("↓ PgDn ↓ PgDn Tab Tab ↑")
+      return player.past.enumerated().map {
+        SessionState(name: "progress \(number), key \($0.offset)", session: $0.element)
+      }
+    }
+
   /// A mean that is taken apart, key by key.
   static let breakdown: [SessionState] = {
     var player = Player(opening: .lab("playground", settings: ["view": "network"], seed: 1))
@@ -177,7 +188,7 @@ enum States {
   /// labs to try every key of every picture.
   static let all: [SessionState] = {
     var seen: Set<String> = []
-    let pages = (home + tour + debugger + breakdown + quiz + lesson).filter { state in
+    let pages = (home + tour + debugger + breakdown + quiz + progress + lesson).filter { state in
       seen.insert(state.session.view(in: .smallest, look: .standard).description).inserted
     }
     let rooms = (labRooms + running).filter { state in
@@ -217,6 +228,7 @@ extension Session {
     case .debugger(let debugger): groups(debugger.bindings)
     case .runs(let runs): groups(runs.bindings)
     case .race(let race): groups(race.bindings)
+    case .progress(let progress): groups(progress.bindings)
     }
   }
 

@@ -53,6 +53,13 @@ public struct CardDeck: Equatable, Sendable, Codable {
     }
   }
 
+  /// Takes out the cards of objectives, and of wrong ideas about them.
+  mutating func forget(_ objectives: Set<String>) {
+    cards = cards.filter { !objectives.contains($0.key.objective) }
+    before = before.filter { !objectives.contains($0.key.objective) }
+    ratings.removeAll { objectives.contains($0.key.objective) }
+  }
+
   /// What the day's answer to an item rated as good becomes easy.
   mutating func rateAsEasy(_ item: String, on day: Int) {
     guard day == self.day else { return }

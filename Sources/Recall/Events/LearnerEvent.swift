@@ -38,6 +38,9 @@ public struct LearnerEvent: Equatable, Sendable {
     /// The first half-minute was seen or passed over. `glyphs` names the marks that the learner sees
     /// well, `braille`, `blocks` or `ascii`; nil if they were not asked.
     case tour(glyphs: String?)
+    /// The learner begins a lesson anew: what happened in it before counts no more. The events
+    /// before it stay, so that records that are merged later cannot bring anything back.
+    case reset(lesson: String)
     /// Something that a newer Descent wrote down. It is kept as it is and changes nothing.
     case unknown(name: String, payload: String)
   }

@@ -25,6 +25,7 @@ extension LearnerEvent {
     case .tooEasy: LearnerEventName.tooEasy.rawValue
     case .studied: LearnerEventName.studied.rawValue
     case .tour: LearnerEventName.tour.rawValue
+    case .reset: LearnerEventName.reset.rawValue
     case .unknown(let name, _): name
     }
   }
@@ -49,6 +50,7 @@ extension LearnerEvent {
     case .studied(let lesson, let seconds):
       try encode(StudiedBody(lesson: lesson, seconds: seconds))
     case .tour(let glyphs): try encode(TourBody(glyphs: glyphs))
+    case .reset(let lesson): try encode(LessonBody(lesson: lesson))
     case .unknown(_, let payload): payload
     }
   }
@@ -94,6 +96,7 @@ extension LearnerEvent {
     case .studied:
       try decode(StudiedBody.self).map { .studied(lesson: $0.lesson, seconds: $0.seconds) }
     case .tour: try decode(TourBody.self).map { .tour(glyphs: $0.glyphs) }
+    case .reset: try decode(LessonBody.self).map { .reset(lesson: $0.lesson) }
     }
   }
 
@@ -168,6 +171,7 @@ enum LearnerEventName: String, CaseIterable {
   case tour
   case tooEasy = "too-easy"
   case studied
+  case reset
 }
 
 private struct Version: Codable {
@@ -214,6 +218,10 @@ private struct LabRunBody: Codable {
 
 private struct GoalBody: Codable {
   var lab: String
+  var lesson: String
+}
+
+private struct LessonBody: Codable {
   var lesson: String
 }
 

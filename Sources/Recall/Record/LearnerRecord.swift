@@ -6,15 +6,15 @@ public struct LearnerRecord: Equatable, Sendable, Codable {
   /// How days are counted.
   public let calendar: StudyCalendar
   /// The lesson that the learner was in last.
-  public private(set) var lastLesson: String?
+  public internal(set) var lastLesson: String?
   /// How many events there were.
   public private(set) var count = 0
   /// By lesson.
-  public private(set) var lessons: [String: LessonProgress] = [:]
+  public internal(set) var lessons: [String: LessonProgress] = [:]
   /// By item.
-  public private(set) var answers: [String: ItemHistory] = [:]
+  public internal(set) var answers: [String: ItemHistory] = [:]
   /// The last prediction, by item.
-  public private(set) var predictions: [String: PredictionEvent] = [:]
+  public internal(set) var predictions: [String: PredictionEvent] = [:]
   /// How right predictions were, by how sure the learner was of them.
   public private(set) var predictionCalibration: [Confidence: Calibration] = [:]
   /// How right first answers were, by how sure the learner was of them.
@@ -26,15 +26,15 @@ public struct LearnerRecord: Equatable, Sendable, Codable {
   /// The marks that the learner said they see well: `braille`, `blocks` or `ascii`.
   public private(set) var glyphs: String?
   /// By objective.
-  public private(set) var objectives: [String: ObjectiveHistory] = [:]
+  public internal(set) var objectives: [String: ObjectiveHistory] = [:]
   /// Wrong ideas that were chosen, by id.
-  public private(set) var misconceptions: [String: MisconceptionHistory] = [:]
+  public internal(set) var misconceptions: [String: MisconceptionHistory] = [:]
   /// What comes back, and when.
-  public private(set) var deck = CardDeck()
+  public internal(set) var deck = CardDeck()
   /// What was done on the last day.
   public private(set) var lastDay = StudyDay()
   /// Seconds spent by lesson; with no lesson in particular under an empty name.
-  public private(set) var secondsStudied: [String: Int] = [:]
+  public internal(set) var secondsStudied: [String: Int] = [:]
   /// On how many days something was answered.
   public private(set) var daysAnswered = 0
   private var lastDayAnswered: Int?
@@ -78,6 +78,7 @@ public struct LearnerRecord: Equatable, Sendable, Codable {
       hasSeenTour = true
       // A tour that did not ask leaves what an earlier one was told.
       self.glyphs = glyphs ?? self.glyphs
+    case .reset(let lesson): reset(lesson)
     case .unknown: break
     }
   }
@@ -105,6 +106,7 @@ public struct LearnerRecord: Equatable, Sendable, Codable {
   /// The first answer of a day to an item. An observation during a lesson asks about no objective.
   private mutating func weigh(_ answer: AnswerEvent, on day: Int) {
     guard !answer.objective.isEmpty else { return }
+    lessons[answer.lesson, default: LessonProgress()].objectives.insert(answer.objective)
     objectives[answer.objective, default: ObjectiveHistory()].add(answer, on: day)
     deck.rate(answer, on: day)
     if answer.score >= 1 {
@@ -112,9 +114,10 @@ public struct LearnerRecord: Equatable, Sendable, Codable {
     } else if let idea = answer.misconception {
       let wasSure = answer.confidence == .sure
       if misconceptions[idea] == nil {
-        misconceptions[idea] = MisconceptionHistory(chosenOn: day, wasSure: wasSure)
+        misconceptions[idea] = MisconceptionHistory(
+          chosenOn: day, wasSure: wasSure, in: answer.lesson)
       } else {
-        misconceptions[idea]?.choose(on: day, wasSure: wasSure)
+        misconceptions[idea]?.choose(on: day, wasSure: wasSure, in: answer.lesson)
       }
     }
   }

@@ -6,6 +6,8 @@ public struct LessonProgress: Equatable, Sendable, Codable {
   public internal(set) var stepsSeen: Set<Int> = []
   /// Labs whose goals were met.
   public internal(set) var goalsMet: Set<String> = []
+  /// Objectives that were asked about in its questions.
+  public internal(set) var objectives: Set<String> = []
   /// Items that were answered.
   public internal(set) var answered: Set<String> = []
   /// Items whose outcome was predicted.

@@ -16,6 +16,8 @@ public struct MisconceptionHistory: Equatable, Sendable, Codable {
   public private(set) var quietDay: Int?
   /// Whether it was quiet before it was last chosen.
   public private(set) var hasReturned = false
+  /// The lessons in whose questions it was chosen.
+  public internal(set) var lessons: Set<String>
 
   /// How many days the two right answers must lie apart.
   public static let daysApart = 7
@@ -33,13 +35,15 @@ public struct MisconceptionHistory: Equatable, Sendable, Codable {
   /// How it stands.
   public var state: State { quietDay != nil ? .quiet : hasReturned ? .reopened : .open }
 
-  init(chosenOn day: Int, wasSure: Bool) {
+  init(chosenOn day: Int, wasSure: Bool, in lesson: String) {
+    lessons = [lesson]
     metDay = day
     lastChosenDay = day
     self.wasSure = wasSure
   }
 
-  mutating func choose(on day: Int, wasSure: Bool) {
+  mutating func choose(on day: Int, wasSure: Bool, in lesson: String) {
+    lessons.insert(lesson)
     lastChosenDay = day
     timesChosen += 1
     self.wasSure = wasSure

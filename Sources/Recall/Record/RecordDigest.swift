@@ -4,7 +4,7 @@ internal import FoundationEssentials
 extension LearnerRecord {
   /// The form of the text and the rules of the fold. Raised when either changes: a digest of
   /// another form is worth nothing, and the events are folded again.
-  public static let digestForm = 1
+  public static let digestForm = 2
 
   /// The record as JSON; `init(digest:)` gives back the same record, which goes on as this one
   /// would.

@@ -7,6 +7,10 @@ internal import TextUI
 public struct HomeScreen: Sendable {
   let library: Library
   private(set) var record: LearnerRecord
+  /// The day, as the record's calendar counts.
+  private let day: Int
+  /// How many questions are due on it.
+  private(set) var dueCount: Int
   /// Every lesson of the syllabus, in order.
   private(set) var rows: [Row]
   var cursor: Int
@@ -22,12 +26,15 @@ public struct HomeScreen: Sendable {
   }
 
   enum Action: Equatable {
-    case up, down, open, lab, quiz, help, quit, previousUnit, nextUnit, glossary, search, tour
+    case up, down, open, lab, quiz, progress, help, quit, previousUnit, nextUnit, glossary, search,
+      tour
   }
 
-  init(library: Library, record: LearnerRecord) {
+  init(library: Library, record: LearnerRecord, on day: Int) {
     self.library = library
     self.record = record
+    self.day = day
+    dueCount = Self.dueCount(library, record, on: day)
     rows = Self.rows(library, record)
     // Where the learner was, else the first lesson that is not done.
     cursor =
@@ -47,10 +54,19 @@ public struct HomeScreen: Sendable {
     }
   }
 
+  private static func dueCount(
+    _ library: Library, _ record: LearnerRecord, on day: Int
+  ) -> Int {
+    // Nothing was answered: there is nothing that could be due.
+    record.deck.cards.isEmpty
+      ? 0 : DailyReview(record, items: library.reviewItems(), on: day).entries.count
+  }
+
   /// Shows what has been recorded since: the end of a lesson reaches the disk after the map is up.
   mutating func show(_ record: LearnerRecord) {
     self.record = record
     rows = Self.rows(library, record)
+    dueCount = Self.dueCount(library, record, on: day)
   }
 
   var chosen: Row? { rows.indices.contains(cursor) ? rows[cursor] : nil }
@@ -79,6 +95,9 @@ public struct HomeScreen: Sendable {
       Binding(
         ["Q"], "Q", "quiz", .quiz, priority: 9,
         help: "A quiz: what is due today, a lesson, a unit, everything"),
+      Binding(
+        ["P"], "P", "progress", .progress, priority: 6,
+        help: "What you have seen, done and got to know; wrong ideas; how sure, how right"),
       Binding(.search, .search, priority: 6), Binding(.glossary, .glossary, priority: 5),
       Binding(
         ["T"], "T", "first steps", .tour, priority: nil,
@@ -143,6 +162,7 @@ public struct HomeScreen: Sendable {
     case .open: return chosen.map { [.lesson($0.entry.id)] } ?? []
     case .lab: return chosen.flatMap(lab(of:)).map { [.lab($0)] } ?? []
     case .quiz: return [.quiz(nil)]
+    case .progress: return [.progress]
     case .help: return [.help]
     case .glossary: return [.glossary]
     case .search: return [.search]

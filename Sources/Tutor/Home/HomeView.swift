@@ -10,7 +10,9 @@ extension HomeScreen {
     surface.draw(
       Header(
         path: ["Descent"],
-        state: StyledText.muted("\(done) of \(rows.count) lessons done"),
+        state: (dueCount > 0
+          ? StyledText.strong("\(dueCount) due today") + .muted(" · ") : StyledText())
+          + .muted("\(done) of \(rows.count) lessons done"),
         progress: rows.isEmpty ? nil : Double(done) / Double(rows.count)),
       in: grid.header)
     let map = grid.isWide ? grid.text : grid.body.left(39)

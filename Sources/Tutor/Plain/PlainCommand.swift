@@ -42,6 +42,8 @@ enum PlainAction: Equatable, Sendable {
   case again
   /// Opens a lab from the course map.
   case openLab
+  /// A quiz, and what the record says of the learner's progress, from the course map.
+  case quiz, progress
   /// Looks for words in the course; goes to something found.
   case find, go
   case glossary, help, home, quit

@@ -23,7 +23,8 @@ extension PlainSession {
       return effects
     case .quit: return session.changeScreen(at: now) { $0.quit(at: now) }
     case .runs(let action): return perform(action, argument, at: now)
-    case .reading, .room, .debugger, .race, .set, .views, .show, .openLab, .help: break
+    case .reading, .room, .debugger, .race, .set, .views, .show, .openLab, .quiz, .progress, .help:
+      break
     }
     return []
   }

@@ -7,7 +7,8 @@ internal import TextUI
 extension PlainSession {
   func pieces(of home: HomeScreen) -> [PlainPiece] {
     let done = home.rows.count { $0.state == .done }
-    let head = "Descent. Course map: \(done) of \(home.rows.count) lessons done."
+    let due = home.dueCount > 0 ? "\(home.dueCount) due today, " : ""
+    let head = "Descent. Course map: \(due)\(done) of \(home.rows.count) lessons done."
     var pieces = [PlainPiece(key: "map", lines: style.lines(head))]
     for unit in home.library.syllabus.units {
       var lines = style.lines("Unit \(unit.number): \(unit.title)")
@@ -37,6 +38,9 @@ extension PlainSession {
     let labs = LabCatalog.entries.map(\.id).joined(separator: ", ")
     return [
       PlainCommand(["lab"], .openLab, argument: "NAME", help: "Open a lab on its own: \(labs)"),
+      PlainCommand(["quiz"], .quiz, help: "A quiz: what is due, a lesson, a unit, everything"),
+      PlainCommand(
+        ["progress"], .progress, help: "What you have seen, done and got to know, in facts"),
       PlainCommand(["map", "again"], .again, help: "Say the course map once more"),
     ] + Self.searchCommands + [
       PlainCommand(
@@ -74,6 +78,8 @@ extension PlainSession {
         return []
       }
       return session.open(lab: argument.lowercased(), settings: [:], seed: 1, at: now)
+    case .quiz: return session.perform([.quiz(nil)], at: now)
+    case .progress: return session.perform([.progress], at: now)
     case .help:
       let rows = home.rows.isEmpty ? [] : [(name: "1", text: "Open that lesson; its id does, too")]
       say(lines: [""])

@@ -129,6 +129,7 @@ extension PlainSession {
       return show(number, of: room, at: now)
     case .help: sayHelp(room.plainCommands)
     case .reading, .debugger, .runs, .race, .stage, .details, .numbers, .why, .again, .openLab,
+      .quiz, .progress,
       .find, .go, .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }

@@ -66,7 +66,7 @@ extension RaceScreen {
       return conversation.session.changeRace(at: now) { $0.perform(action) }
     case .help: conversation.sayHelp(plainCommands)
     case .reading, .room, .runs, .debugger, .set, .views, .show, .stage, .details, .numbers, .why,
-      .again, .openLab, .find, .go, .glossary, .home, .quit:
+      .again, .openLab, .quiz, .progress, .find, .go, .glossary, .home, .quit:
       return conversation.performAnywhere(command.action, argument, at: now)
     }
     return []

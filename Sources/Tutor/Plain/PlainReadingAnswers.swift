@@ -102,7 +102,7 @@ extension PlainSession {
     case .set: return set(argument, among: reading.controls, at: now)
     case .help: sayHelp(reading.plainCommands)
     case .room, .debugger, .runs, .race, .views, .show, .stage, .details, .numbers, .why, .again,
-      .openLab, .find, .go, .glossary, .home, .quit:
+      .openLab, .quiz, .progress, .find, .go, .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

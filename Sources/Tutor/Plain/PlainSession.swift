@@ -51,9 +51,11 @@ public struct PlainSession: Sendable {
     guard !isOver else { return [] }
     frames = 0
     session.toasts.clear()
-    guard let line else { return leave(at: now) }
+    guard let line else { return session.tellingTime(leave(at: now), at: now) }
     let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let effects = session.screen.shown.answer(words, in: &self, at: now)
+    session.beat(at: now)
+    var effects = session.screen.shown.answer(words, in: &self, at: now)
+    effects = session.tellingTime(effects, at: now)
     if effects.contains(.quit) { isOver = true }
     return effects
   }

@@ -51,7 +51,7 @@ extension RunsScreen {
     case .runs(let action): return perform(action, argument, in: &conversation, at: now)
     case .help: conversation.sayHelp(plainCommands)
     case .reading, .room, .race, .debugger, .set, .views, .show, .stage, .details, .numbers, .why,
-      .again, .openLab, .find, .go, .glossary, .home, .quit:
+      .again, .openLab, .quiz, .progress, .find, .go, .glossary, .home, .quit:
       return conversation.performAnywhere(command.action, argument, at: now)
     }
     return []

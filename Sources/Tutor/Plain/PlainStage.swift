@@ -63,7 +63,7 @@ extension PlainCommand {
     switch action {
     case .reading(.stage), .room(.stage), .set, .debugger: true
     case .reading, .room, .runs, .race, .views, .show, .stage, .details, .numbers, .why, .again,
-      .openLab, .find, .go, .glossary, .help, .home, .quit:
+      .openLab, .quiz, .progress, .find, .go, .glossary, .help, .home, .quit:
       false
     }
   }

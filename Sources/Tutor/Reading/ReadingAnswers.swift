@@ -137,7 +137,7 @@ extension ReadingScreen {
       switch event.kind {
       case .answer(let answer): answer.item
       case .prediction(let prediction): prediction.item
-      case .position, .stepSeen, .labRun, .goalMet, .flag, .skip, .tooEasy, .studied, .tour,
+      case .position, .stepSeen, .labRun, .goalMet, .flag, .skip, .tooEasy, .studied, .tour, .reset,
         .unknown:
         nil
       }

@@ -28,7 +28,7 @@ extension PlainSession {
     case .help: sayHelp(commands)
     case .reading, .room, .runs, .race, .set, .views, .show, .stage, .details, .numbers, .why,
       .again,
-      .openLab, .find, .go, .glossary, .home, .quit:
+      .openLab, .quiz, .progress, .find, .go, .glossary, .home, .quit:
       return performAnywhere(command.action, argument, at: now)
     }
     return []

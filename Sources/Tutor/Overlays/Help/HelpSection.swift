@@ -20,7 +20,7 @@ protocol HelpAction {
 extension HomeScreen.Action: HelpAction {
   var section: HelpSection {
     switch self {
-    case .up, .down, .previousUnit, .nextUnit, .open, .lab, .quiz: .move
+    case .up, .down, .previousUnit, .nextUnit, .open, .lab, .quiz, .progress: .move
     case .help, .glossary, .search, .tour, .quit: .program
     }
   }
