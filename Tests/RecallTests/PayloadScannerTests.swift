@@ -28,6 +28,7 @@ import Testing
     case .tooEasy: .tooEasy(item: text(), lesson: lesson)
     case .studied: .studied(lesson: below(2) == 0 ? nil : lesson, seconds: integer())
     case .tour: .tour(glyphs: below(2) == 0 ? nil : "braille")
+    case .reset: .reset(lesson: lesson)
     }
   }
 

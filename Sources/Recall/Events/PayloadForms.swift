@@ -53,6 +53,10 @@ extension PayloadScanner {
       let seconds = try integer("seconds")
       try expectVersion()
       return .studied(lesson: lesson, seconds: seconds)
+    case .reset:
+      let lesson = try text("lesson")
+      try expectVersion()
+      return .reset(lesson: lesson)
     case .tour:
       let glyphs = has("glyphs") ? try text() : nil
       try expectVersion()

@@ -69,6 +69,7 @@ extension LessonProgress: Scannable {
     labSettings = try scanner.object {
       (scanner: inout PayloadScanner) throws(PayloadScanner.OtherForm) in try scanner.settings()
     }
+    objectives = try scanner.textSet("objectives")
     position = try scanner.valueIfPresent("position")
     predicted = try scanner.textSet("predicted")
     runs = try scanner.integer("runs")

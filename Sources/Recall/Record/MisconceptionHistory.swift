@@ -68,6 +68,7 @@ extension MisconceptionHistory: Scannable {
     hasReturned = try scanner.truth("hasReturned")
     lastChosenDay = try scanner.integer("lastChosenDay")
     lastRightDay = try scanner.integerIfPresent("lastRightDay")
+    lessons = try scanner.textSet("lessons")
     metDay = try scanner.integer("metDay")
     quietDay = try scanner.integerIfPresent("quietDay")
     timesChosen = try scanner.integer("timesChosen")
