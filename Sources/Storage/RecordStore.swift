@@ -34,11 +34,12 @@ public struct RecordStore: Sendable {
     path = file?.path
     do {
       if let file {
-        var configuration = RecordFile.configuration
-        configuration.journalMode = .wal
-        database = try DatabaseQueue(path: file.path, configuration: configuration)
-        // The log alone is written without waiting for the disk, unless told otherwise.
-        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        database = try DatabaseQueue(path: file.path, configuration: RecordFile.configuration)
+        // GRDB would write to the database to make the log at once, and wait for its turn. The log
+        // alone is written without waiting for the disk, unless told otherwise.
+        try database.writeWithoutTransaction {
+          try $0.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+        }
       } else {
         database = try DatabaseQueue()
         try RecordSchema.migrator.migrate(database)
@@ -120,8 +121,8 @@ public struct RecordStore: Sendable {
       return (digest, count, count < most ? 0 : try digest.rows(in: database))
     }
     if count >= most {
-      // Another program may have taken events out in between.
-      try? write { if try digest.rows(in: $0) == rows { try digest.write(to: $0) } }
+      // Another program may have taken events out in between; one that writes is not waited for.
+      try? write(patience: 0.05) { if try digest.rows(in: $0) == rows { try digest.write(to: $0) } }
     }
     return digest.record
   }

@@ -35,7 +35,7 @@ import Testing
       let names = killed % 3 == 1 ? ["a", "b"] : ["a"]
       let writers = try names.map { try Writer(folder.data, $0, from: found[$0, default: 0] + 1) }
       // A third of the deaths come while the record is being opened.
-      let most = isEarlier ? 30_000 : killed % 3 == 0 ? 15_000 : 80_000
+      let most = isEarlier ? 30_000 : killed % 3 == 0 ? 15_000 : 60_000
       for writer in writers {
         usleep(UInt32(random.number(below: most)))
         writer.kill()
