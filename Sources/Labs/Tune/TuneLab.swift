@@ -105,6 +105,8 @@ public struct TuneLab: DeskLab {
     }
   }
 
-  /// Decisions can be taken back once there are some.
-  public var hasMarks: Bool { view == .team && decisions.contains { $0 != nil } }
+  /// Decisions can be taken back once there are some, and so can pictures that were shown.
+  public var hasMarks: Bool {
+    view == .team && decisions.contains { $0 != nil } || view == .camera && isShown
+  }
 }

@@ -84,6 +84,8 @@ extension TuneLab {
 
   /// Whether the base network was shown the pictures of the camera that is set.
   var isShown: Bool { shown.contains(camera) }
+  /// Once the pictures of a camera were shown there is nothing left to run.
+  public var isRunnable: Bool { view == .camera ? !isShown : !orderTags.isEmpty }
   /// The networks that come with Descent are looked at; others are trained.
   public var isTrainable: Bool { !runs.isEmpty }
   /// As trainable: a network that comes with Descent is the same for every seed.

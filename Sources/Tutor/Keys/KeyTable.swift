@@ -88,6 +88,14 @@ public enum KeyTable {
       Entry(
         name: name, keys: "0123456789.,-−+%".map(Key.character), shown: "0-9", label: "type",
         help: "Printable keys are text; a decimal comma is fine", scope: .field)
+    case .letters:
+      Entry(
+        name: name,
+        // Help and search stay what they are.
+        keys: (32..<127).filter { !"?/!".utf8.contains($0) }
+          .map { .character(Character(Unicode.Scalar($0))) } + ["×"],
+        shown: "a-z", label: "type", help: "Printable keys are text; Esc makes them keys again",
+        scope: .words)
     case .caret:
       Entry(
         name: name, keys: [.left, .home], opposite: [.right, .end], shown: "←→", label: "caret",
@@ -187,7 +195,10 @@ public enum KeyTable {
   ///   other screen's own.
   static func claims(_ key: Key, besideLab isBesideLab: Bool = true) -> Bool {
     entries.contains { entry in
-      guard entry.keys.contains(key) || entry.opposite.contains(key) else { return false }
+      // While words are typed, no letter means anything else.
+      guard entry.scope != .words, entry.keys.contains(key) || entry.opposite.contains(key) else {
+        return false
+      }
       guard !isBesideLab, entry.scope == .lab, case .character(let letter) = key else {
         return true
       }

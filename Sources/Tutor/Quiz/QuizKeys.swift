@@ -36,14 +36,15 @@ extension QuizScreen {
     var bindings = card.openBindings.map { $0.map(Action.question) }
     if let verdict = turn.state.verdict {
       bindings += card.settledBindings.map { $0.map(Action.question) }
+      let onward = plan.remaining > 1 ? "next" : "finish"
+      if !turn.state.mayRetry {
+        bindings.append(
+          Binding(.act, onward, .next, priority: 10, help: "On to the next question"))
+      }
       bindings.append(
-        turn.state.mayRetry
-          ? Binding(
-            .next, plan.remaining > 1 ? "next" : "finish", .next, priority: 8,
-            help: "On without a second try", keys: [.pageDown, "n"], shown: "n")
-          : Binding(
-            .act, plan.remaining > 1 ? "next" : "finish", .next, priority: 10,
-            help: "On to the next question", keys: [.enter, .pageDown, "n"]))
+        Binding(
+          .next, onward, .next, priority: turn.state.mayRetry ? 8 : nil,
+          help: "On without a second try", shown: "n"))
       if turn.experiment != nil {
         bindings.append(
           Binding(

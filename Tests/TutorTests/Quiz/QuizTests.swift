@@ -137,9 +137,8 @@ import TextUI
     let item = try #require(SampleQuiz.library.reviewItems().first { $0.id == id })
     let seeds: [UInt64] = [3, 3, 4, 5, 6]
     let questions = try seeds.map { seed in
-      let plan = QuizPlan(quizOn: [item], LearnerRecord(), seed: seed)
-      let turn = try #require(plan.current)
-      return try #require(QuizTurn(turn, in: SampleQuiz.library, seed: seed)?.question)
+      let turn = try #require(QuizPlan(quizOn: [item], LearnerRecord(), seed: seed).current)
+      return try #require(QuizTurn(turn, in: SampleQuiz.library, seed: seed)).question
     }
     #expect(questions[0] == questions[1])
     #expect(Set(questions.map { "\($0.values)" }).count > 1)

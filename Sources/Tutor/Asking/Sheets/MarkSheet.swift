@@ -25,21 +25,14 @@ struct MarkSheet: AnswerSheet {
 
   func bindings(_ words: SheetWords) -> [Binding<SheetAction>] {
     let isAcross = mark.axis == .x
-    return [
-      Binding(
-        .turn, isAcross ? "move the line" : "a little", isAcross ? .left : .down, priority: 9,
-        help: "Move the line", keys: isAcross ? [.left] : [.down],
-        shown: isAcross ? "←→" : "↑↓"),
-      Binding(
-        .turn, "", isAcross ? .right : .up, priority: nil,
-        keys: isAcross ? [.right] : [.up], shown: ""),
-      Binding(
-        .move, "far", isAcross ? .lower : .left, priority: 6, help: "Move it a tenth of the way",
-        keys: isAcross ? [.down, "j"] : [.left], shown: isAcross ? "↓↑" : "←→"),
-      Binding(
-        .move, "", isAcross ? .raise : .right, priority: nil,
-        keys: isAcross ? [.up, "k"] : [.right], shown: ""),
-      Binding(.act, "mark it here", .commit, priority: 8, help: "Answer with this place"),
+    let across = Binding<SheetAction>.pair(
+      .turn, isAcross ? "move the line" : "far", .left, .right, priority: isAcross ? 9 : 6,
+      help: isAcross ? "Move the line" : "Move it a tenth of the way")
+    let upwards = Binding<SheetAction>.pair(
+      .move, isAcross ? "far" : "move the line", .up, .down, priority: isAcross ? 6 : 9,
+      help: isAcross ? "Move it a tenth of the way" : "Move the line")
+    return (isAcross ? across + upwards : upwards + across) + [
+      Binding(.act, "mark it here", .commit, priority: 8, help: "Answer with this place")
     ]
   }
 
@@ -48,13 +41,12 @@ struct MarkSheet: AnswerSheet {
     switch action {
     case .left: return move(by: isAcross ? -Self.notch : -0.1)
     case .right: return move(by: isAcross ? Self.notch : 0.1)
-    case .down: return move(by: -Self.notch)
-    case .up: return move(by: Self.notch)
-    case .lower: return move(by: -0.1)
-    case .raise: return move(by: 0.1)
+    case .down: return move(by: isAcross ? -0.1 : -Self.notch)
+    case .up: return move(by: isAcross ? 0.1 : Self.notch)
     case .commit:
       return isPlaced ? .answer(.mark(value)) : .problem("Move the line first.")
-    case .pick, .tick, .carry, .edit, .leaveField, .enterField, .openLab: return .unmoved
+    case .pick, .tick, .carry, .edit, .raise, .lower, .leaveField, .enterField, .openLab:
+      return .unmoved
     }
   }
 

@@ -16,8 +16,8 @@ struct ShapeSheet: AnswerSheet {
     let keys = Self.digits + (entry.isEmpty ? [] : ["x", " "])
     var bindings: [Binding<SheetAction>] = [
       Binding(
-        .type, "type a shape", .edit, priority: 9, help: "Sizes with an x between them: 3x28x28",
-        keys: keys),
+        .letters, "type a shape", .edit, priority: 9,
+        help: "Sizes with an x between them: 3x28x28", keys: keys, shown: "0-9 x"),
       Binding(.act, words.answer, .commit, priority: 8, help: "Answer with this shape"),
     ]
     if !entry.isEmpty {

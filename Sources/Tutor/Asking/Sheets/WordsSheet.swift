@@ -14,10 +14,6 @@ struct WordsSheet: AnswerSheet {
 
   init(_ short: ShortAnswer) { self.short = short }
 
-  /// What a word may be made of.
-  private static let letters: [Key] =
-    (32..<127).map { .character(Character(Unicode.Scalar(UInt8($0)))) }
-
   func bindings(_ words: SheetWords) -> [Binding<SheetAction>] {
     let take = Binding<SheetAction>(
       .act, words.answer, .commit, priority: 8, help: "Answer with these words")
@@ -29,7 +25,7 @@ struct WordsSheet: AnswerSheet {
     }
     var bindings = [
       Binding<SheetAction>(
-        .type, "type a word", .edit, priority: 9, keys: Self.letters, shown: "a-z"),
+        .letters, "type a word", .edit, priority: 9),
       take,
       Binding(
         .back, "other keys", .leaveField, priority: 6,
