@@ -23,7 +23,8 @@ struct ShowProgress: ParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
-    if !options.plain {
+    // Where nothing can be drawn, nothing is opened that would have to be made first.
+    if !options.plain, isatty(0) == 1, isatty(1) == 1 {
       do {
         return try options.run(.progress)
       } catch is NoTerminal {}

@@ -36,7 +36,11 @@ enum GiftText {
     let meant = String(text.map { $0.isNewline ? " " : meanings[$0] ?? $0 })
     return withoutTags(SourceText.withoutForbidden(meant)).split(separator: "\n").map { line in
       line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }.filter { !$0.isEmpty }.joined(separator: "\n")
+    }.filter { !$0.isEmpty }.joined(separator: "\n").reduce(into: "") { text, character in
+      // Two braces would stand for a number of a run.
+      if character == "{", text.last == "{" { text.append(" ") }
+      text.append(character)
+    }
   }
 
   /// Without blanks at both ends.

@@ -97,7 +97,7 @@ public struct HomeScreen: Sendable {
         help: "A quiz: what is due today, a lesson, a unit, everything"),
       Binding(
         ["P"], "P", "progress", .progress, priority: 6,
-        help: "What you have seen, done and got to know; wrong ideas; how sure, how right"),
+        help: "What you have seen, done and got to know, in facts"),
       Binding(.search, .search, priority: 6), Binding(.glossary, .glossary, priority: 5),
       Binding(
         ["T"], "T", "first steps", .tour, priority: nil,
