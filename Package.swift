@@ -85,7 +85,7 @@ let package = Package(
       name: "descent",
       dependencies: [
         "Runtime", "LessonChecks", "NetworkFiles", "Learning", "Compute", "Labs", "Tutor", "Course",
-        "Recall", "TextUI", argumentParser,
+        "TextUI", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -155,7 +155,7 @@ let package = Package(
         "Tutor", "Labs", "Learning", "Compute", "Course", "Recall", "TextUI", "SessionPlay",
         "TestSupport",
       ],
-      exclude: ["Debugger/Golden", "Progress/Golden"], swiftSettings: language),
+      exclude: ["Debugger/Golden", "Progress/Golden", "Quiz/Golden"], swiftSettings: language),
     .testTarget(
       name: "LessonTests",
       dependencies: [

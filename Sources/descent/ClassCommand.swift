@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Recall
 import Runtime
 
 struct ClassCommand: ParsableCommand {
@@ -34,14 +33,13 @@ struct ReportClass: ParsableCommand {
   }
 
   func run() throws {
-    let titles = try ClassDesk.titles(options.folders())
     let gathering = try ClassDesk.gather(files)
     for problem in gathering.problems {
       FileHandle.standardError.write(Data((problem + "\n").utf8))
     }
-    guard !gathering.records.isEmpty else { throw ExitCode.failure }
-    let report = ClassReport(gathering.records)
-    for line in report.lines(titles) { print(line) }
-    if let csv { try ExchangeFile.write(report.table(titles), to: csv) }
+    guard !gathering.isEmpty else { throw ExitCode.failure }
+    let report = try ClassDesk.report(of: gathering, options.folders())
+    for line in report.lines { print(line) }
+    if let csv { try ExchangeFile.write(report.table, to: csv) }
   }
 }

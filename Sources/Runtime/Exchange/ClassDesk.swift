@@ -1,15 +1,26 @@
 internal import Course
 internal import Foundation
-public import Recall
+internal import Recall
 
 /// What the command line makes of the exports of a class.
 public enum ClassDesk {
   /// Records, and sentences on the files that hold none.
   public struct Gathering: Sendable {
     /// The events of each learner.
-    public var records: [[LearnerEvent]]
+    var records: [[LearnerEvent]]
     /// What is wrong with the other files.
-    public var problems: [String]
+    public internal(set) var problems: [String]
+    /// Whether no file could be read.
+    public var isEmpty: Bool { records.isEmpty }
+  }
+
+  /// A class summed up: lines for people, and a table.
+  public static func report(
+    of gathering: Gathering, _ folders: Folders
+  ) throws -> (lines: [String], table: String) {
+    let report = ClassReport(gathering.records)
+    let titles = try titles(folders)
+    return (report.lines(titles), report.table(titles))
   }
 
   /// The records in files and in folders of them (`.json`), in the order of paths. The same record
@@ -38,7 +49,7 @@ public enum ClassDesk {
   }
 
   /// What wrong ideas and questions are called.
-  public static func titles(_ folders: Folders) throws -> ClassReport.Titles {
+  static func titles(_ folders: Folders) throws -> ClassReport.Titles {
     let (library, _) = try LessonFolder(folders.lessons).read()
     return Dictionary(
       library.misconceptions.map { ($0.id, $0.belief) }, uniquingKeysWith: { first, _ in first })
