@@ -19,7 +19,8 @@ struct HiddenRuns: Sendable {
   private let data: LabData
   private let firstJob: Int
   private var stage: Stage?
-  private var report: RunReport?
+  /// The latest of each job.
+  private var reports: [Int: RunReport] = [:]
   private var hasStarted = false
 
   init(_ plan: RunPlan, seeds: [UInt64], data: LabData, firstJob: Int) {
@@ -40,7 +41,7 @@ struct HiddenRuns: Sendable {
       return []
     }
     hasStarted = false
-    report = nil
+    reports = [:]
     let view = plan.settings["view"] ?? entry.mainView
     let jobs = firstJob + metrics.count * 1024
     stage = Stage(
@@ -72,28 +73,47 @@ struct HiddenRuns: Sendable {
   mutating func receive(_ report: RunReport) -> [Effect] {
     guard !isOver, stage?.lab != nil else { return [] }
     if let sentence = report.failure { failure = sentence }
-    self.report = report
+    reports[report.job] = report
     return Self.hurried(stage?.send(.report(report)) ?? []) + goOn()
   }
 
   /// With one run at its end, on to the next.
   private mutating func goOn() -> [Effect] {
     guard hasStarted, let lab = stage?.lab, lab.run == .finished else { return [] }
-    if metrics.isEmpty, let report { curves = Self.curves(of: report) }
+    if metrics.isEmpty { curves = measuredCurves(of: lab) }
     metrics.append(lab.metrics)
     stage = nil
     return isOver ? [.lab(.stop)] : [.lab(.stop)] + begin()
   }
 
-  /// The curves of a run, by the names that lessons know them by.
-  static func curves(of report: RunReport) -> [String: [PlotReading.Point]] {
+  /// The curves of the lab's runs, by the names that lessons know them by: of several runs, each
+  /// with the run's name before it.
+  private func measuredCurves(of lab: any Lab) -> [String: [PlotReading.Point]] {
+    let exports = lab.exports
+    guard exports.count > 1 else {
+      let number = exports.first?.job.number ?? reports.keys.max()
+      return number.flatMap { reports[$0] }.map(Self.curves) ?? [:]
+    }
+    var curves: [String: [PlotReading.Point]] = [:]
+    for export in exports {
+      guard let report = reports[export.job.number] else { continue }
+      for (measure, points) in Self.curves(of: report) {
+        curves["\(export.name).\(measure)"] = points
+      }
+    }
+    return curves
+  }
+
+  /// The curves of one run, by what they measure.
+  private static func curves(of report: RunReport) -> [String: [PlotReading.Point]] {
     func points(_ curve: Curve) -> [PlotReading.Point] {
       curve.points().map { PlotReading.Point(x: $0.x, y: $0.y) }
     }
-    return [
-      "loss": points(report.snapshot.training),
-      "validation": points(report.snapshot.validation),
-      "accuracy": points(report.snapshot.validationAccuracy),
-    ].filter { !$0.value.isEmpty }
+    let measured: [(PlotReading.Measure, Curve)] = [
+      (.loss, report.snapshot.training), (.validation, report.snapshot.validation),
+      (.accuracy, report.snapshot.validationAccuracy),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: measured.filter { !$0.1.isEmpty }.map { ($0.0.rawValue, points($0.1)) })
   }
 }

@@ -89,6 +89,8 @@ extension QuizScreen {
     column.add(.text(TextView(card.asked(), isCompact: isCompact)))
     column.keepInSight()
     card.add(to: &column)
+    // What is said to an answer is what matters then, however high the question is.
+    if turn.state.verdict != nil { column.keepInSight() }
     for notice in refutation(turn) { column.add(.notice(notice)) }
     if turn.tellsAll { for notice in allAnswers(turn, card.prose) { column.add(.notice(notice)) } }
     if turn.state.verdict != nil, let judged = turn.judged, judged.of > 1 {

@@ -13,6 +13,9 @@ public struct Page: Equatable, Sendable {
 
   /// The pages of a lesson in order. A quiz question always has a page to itself; a lab stays on
   /// stage until its step ends or another one comes, and for one question only within a quiz.
+  ///
+  /// A question that predicts a run of its own has that run on stage. One whose plot a run draws is
+  /// left to quizzes, where the run goes first.
   public static func pages(of lesson: Lesson) -> [Page] {
     lesson.steps.indices.flatMap { pages(of: lesson.steps[$0], number: $0) }
   }
@@ -32,10 +35,13 @@ public struct Page: Equatable, Sendable {
         case .lab(let found):
           lab = found
           blocks.append(block)
-        case .quiz:
+        case .quiz(let question) where question.needsCurves: break
+        case .quiz(let question):
           blocks.append(block)
+          let other = lab
+          if let run = question.run { lab = LabBlock(run) }
           closePage()
-          if step.isQuiz { lab = nil }
+          lab = step.isQuiz ? nil : other
         case .text, .figure, .predict, .observe:
           blocks.append(block)
         }
@@ -59,4 +65,12 @@ extension Block {
   }
 
   var isLab: Bool { if case .lab = self { true } else { false } }
+}
+
+extension LabBlock {
+  /// The lab of a run that a question predicts, as it starts; nothing can be changed on it.
+  fileprivate init(_ run: RunPlan) {
+    self.init(
+      lab: run.lab, settings: run.settings, say: "The experiment that the question is about.")
+  }
 }

@@ -126,7 +126,8 @@ extension ReadingScreen {
             lesson: lesson.id, item: question.id, revision: question.revision,
             objective: question.objective ?? "", response: answer.text, score: verdict.score,
             misconception: verdict.misconception, confidence: confidence,
-            attempt: state?.attempt ?? 1, hints: state?.hints ?? 0, weight: question.weight))
+            attempt: state?.attempt ?? 1, hints: state?.hints ?? 0, weight: question.weight,
+            offered: question.offers, drawn: question.values, seed: lesson.seed))
       }
     return [.effect(.record(LearnerEvent(time: now, kind)))]
   }
