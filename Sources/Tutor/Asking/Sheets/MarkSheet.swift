@@ -51,7 +51,8 @@ struct MarkSheet: AnswerSheet {
   }
 
   private mutating func move(by shares: Double) -> SheetOutcome {
-    let target = min(max(0, share + shares), 1)
+    // Whole notches, so that the ends of the axis are its ends.
+    let target = min(max(0, ((share + shares) / Self.notch).rounded() * Self.notch), 1)
     isPlaced = true
     guard target != share else { return .unmoved }
     share = target

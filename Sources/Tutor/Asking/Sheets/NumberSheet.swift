@@ -83,7 +83,8 @@ struct NumberSheet: AnswerSheet {
       .number(
         NumberField(
           label: look.label, text: text, caret: entry.caret, unit: numeric.unit, hint: hint,
-          error: look.problem, isFocused: look.isFocused && look.isOpen))
+          error: look.problem, isFocused: look.isFocused && look.isOpen,
+          fieldColumns: max(10, text.count + 1)))
     ]
   }
 
