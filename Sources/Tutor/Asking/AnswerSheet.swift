@@ -40,6 +40,21 @@ extension AnswerSheet {
   func plainLines(_ prose: Prose) -> [String] { [] }
 }
 
+/// A sheet of rows with a cursor.
+protocol RowSheet: AnswerSheet {
+  var order: [Int] { get }
+  /// The row that the arrows are on, as shown.
+  var cursor: Int { get set }
+}
+
+extension RowSheet {
+  mutating func move(by rows: Int) -> SheetOutcome {
+    let target = min(max(0, cursor + rows), order.count - 1)
+    defer { cursor = target }
+    return target == cursor ? .unmoved : .changed
+  }
+}
+
 /// What keys can do to an answer.
 enum SheetAction: Equatable, Sendable {
   case up, down, left, right
@@ -98,6 +113,15 @@ struct SheetLook {
   var problem: String?
   /// What the run has measured.
   var metric: @Sendable (String) -> Double? = { _ in nil }
+
+  /// How one of several options stands, of which one is to be picked: right and wrong show only with
+  /// the verdict, and the key only once no try is left.
+  func mark(isPicked: Bool, isRight: Bool) -> OptionList.Mark {
+    guard let verdict else { return isPicked ? (isLocked ? .locked : .checked) : .none }
+    if verdict.isRight { return isPicked ? .right : .none }
+    if mayRetry { return isPicked ? .wrong : .none }
+    return isRight ? .right : isPicked ? .wrong : .none
+  }
 
   /// Whether the key may be shown.
   var showsKey: Bool { verdict.map { !$0.isRight && !mayRetry } ?? false }

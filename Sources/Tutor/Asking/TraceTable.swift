@@ -38,7 +38,7 @@ struct TraceTable: ColumnWidget {
     switch cell {
     case .text(let text): text.width
     case .blank(_, let entry, let isRight, let key):
-      max(Self.blankColumns, entry.text.count + 1) + (isRight == nil ? 0 : 2)
+      max(Self.blankColumns, entry.text.count + 3) + (isRight == nil ? 0 : 2)
         + (key.map { $0.displayWidth + 4 } ?? 0)
     }
   }
@@ -118,7 +118,7 @@ struct TraceTable: ColumnWidget {
     _ number: Int, _ entry: TextEntry, _ isRight: Bool?, _ key: String?,
     on surface: inout Surface, column: Int, row: Int
   ) {
-    let columns = max(Self.blankColumns, entry.text.count + 1)
+    let columns = max(Self.blankColumns, entry.text.count + 3)
     NumberField(
       label: "", text: entry.text, caret: entry.caret, isFocused: number == focus,
       fieldColumns: columns

@@ -23,7 +23,7 @@ extension BreakdownScreen {
         .muted("right answers / all answers"),
         .muted("     = ") + StyledText(Numbers.grouped(parts.right ?? 0)) + .muted(" / ")
           + StyledText(count) + .muted(" = ") + .strong(Numbers.percent(value, decimals: 1)),
-        .muted("An answer is the class with the largest share."),
+        .muted("The largest share is the answer."),
       ]
     }
   }

@@ -2,7 +2,7 @@ internal import Course
 internal import TextUI
 
 /// One option of several, picked by its digit or with the cursor.
-struct ChoiceSheet: AnswerSheet {
+struct ChoiceSheet: RowSheet {
   let choices: Choices
   /// The options in the order shown, numbered as in the file.
   var order: [Int]
@@ -39,12 +39,6 @@ struct ChoiceSheet: AnswerSheet {
     }
   }
 
-  private mutating func move(by rows: Int) -> SheetOutcome {
-    let target = min(max(0, cursor + rows), order.count - 1)
-    defer { cursor = target }
-    return target == cursor ? .unmoved : .changed
-  }
-
   mutating func press(row: Int) -> SheetOutcome {
     guard order.indices.contains(row) else { return .unmoved }
     cursor = row
@@ -62,23 +56,14 @@ struct ChoiceSheet: AnswerSheet {
     let rows = order.map { index in
       OptionList.Option(
         look.prose.styled(choices.options[index].text),
-        mark: mark(of: index, isPicked: index == picked, look),
+        mark: look.mark(
+          isPicked: index == picked,
+          isRight: choices.options[index].key.isRight(look.metric) == true),
         note: index == picked && look.isPrediction ? "your prediction" : nil)
     }
     return [
       .options(OptionList(rows, focus: look.isFocused && look.isOpen ? cursor : nil), of: look.id)
     ]
-  }
-
-  /// Right and wrong show only with the verdict, and the key only once no try is left.
-  private func mark(of index: Int, isPicked: Bool, _ look: SheetLook) -> OptionList.Mark {
-    guard let verdict = look.verdict else {
-      return isPicked ? (look.isLocked ? .locked : .checked) : .none
-    }
-    if verdict.isRight { return isPicked ? .right : .none }
-    if look.mayRetry { return isPicked ? .wrong : .none }
-    let isRight = choices.options[index].key.isRight(look.metric) == true
-    return isRight ? .right : isPicked ? .wrong : .none
   }
 
   // MARK: As a conversation

@@ -2,7 +2,7 @@ internal import Course
 internal import TextUI
 
 /// A curve of a plot to be picked.
-struct CurveSheet: AnswerSheet {
+struct CurveSheet: RowSheet {
   let plot: PlotReading
   /// The curves in the order shown, numbered as in the file.
   var order: [Int]
@@ -37,12 +37,6 @@ struct CurveSheet: AnswerSheet {
     }
   }
 
-  private mutating func move(by rows: Int) -> SheetOutcome {
-    let target = min(max(0, cursor + rows), order.count - 1)
-    defer { cursor = target }
-    return target == cursor ? .unmoved : .changed
-  }
-
   mutating func press(row: Int) -> SheetOutcome {
     guard order.indices.contains(row) else { return .unmoved }
     cursor = row
@@ -60,21 +54,11 @@ struct CurveSheet: AnswerSheet {
     let rows = order.map { index in
       OptionList.Option(
         StyledText("curve ") + .strong(plot.label(ofCurve: index, order: order)),
-        mark: mark(of: index, isPicked: index == picked, look))
+        mark: look.mark(isPicked: index == picked, isRight: plot.task == .curve(index)))
     }
     return [
       .options(OptionList(rows, focus: look.isFocused && look.isOpen ? cursor : nil), of: look.id)
     ]
-  }
-
-  private func mark(of index: Int, isPicked: Bool, _ look: SheetLook) -> OptionList.Mark {
-    guard let verdict = look.verdict else {
-      return isPicked ? (look.isLocked ? .locked : .checked) : .none
-    }
-    if verdict.isRight { return isPicked ? .right : .none }
-    if look.mayRetry { return isPicked ? .wrong : .none }
-    let isRight = if case .curve(let key) = plot.task { key == index } else { false }
-    return isRight ? .right : isPicked ? .wrong : .none
   }
 
   func picture(_ look: SheetLook) -> (any ColumnWidget)? {

@@ -124,25 +124,20 @@ struct MarkSheet: AnswerSheet {
 /// The way between the values of an axis and the share of its length.
 struct PlotScale {
   let range: ClosedRange<Double>
-  let isLogarithmic: Bool
+  private let axis: PlotReading.Axis
 
   init(_ plot: PlotReading, _ name: PlotReading.AxisName) {
     range = plot.extent(of: name)
-    let axis = name == .x ? plot.x : plot.y
-    isLogarithmic = axis.isLogarithmic && range.lowerBound > 0
+    axis = name == .x ? plot.x : plot.y
   }
 
-  func value(at share: Double) -> Double {
-    let (low, high) = (range.lowerBound, range.upperBound)
-    guard isLogarithmic else { return low + share * (high - low) }
-    return low * PortableMath.exp(share * PortableMath.log(high / low))
-  }
+  func value(at share: Double) -> Double { axis.place(at: share, of: range) }
 
   func share(of value: Double) -> Double {
     let (low, high) = (range.lowerBound, range.upperBound)
     guard high > low else { return 0 }
     let share =
-      isLogarithmic && value > 0
+      axis.isLogarithmic && low > 0 && value > 0
       ? PortableMath.log(value / low) / PortableMath.log(high / low) : (value - low) / (high - low)
     return min(max(0, share), 1)
   }

@@ -2,7 +2,7 @@ internal import Course
 internal import TextUI
 
 /// Any number of options, ticked one by one.
-struct MultiSheet: AnswerSheet {
+struct MultiSheet: RowSheet {
   let choices: Choices
   /// The options in the order shown, numbered as in the file.
   var order: [Int]
@@ -39,12 +39,6 @@ struct MultiSheet: AnswerSheet {
     case .left, .right, .carry, .edit, .raise, .lower, .leaveField, .enterField, .openLab:
       return .unmoved
     }
-  }
-
-  private mutating func move(by rows: Int) -> SheetOutcome {
-    let target = min(max(0, cursor + rows), order.count - 1)
-    defer { cursor = target }
-    return target == cursor ? .unmoved : .changed
   }
 
   mutating func press(row: Int) -> SheetOutcome {

@@ -84,7 +84,7 @@ struct NumberSheet: AnswerSheet {
         NumberField(
           label: look.label, text: text, caret: entry.caret, unit: numeric.unit, hint: hint,
           error: look.problem, isFocused: look.isFocused && look.isOpen,
-          fieldColumns: max(10, text.count + 1)))
+          fieldColumns: max(10, text.count + 3)))
     ]
   }
 

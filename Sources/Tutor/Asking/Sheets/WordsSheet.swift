@@ -71,7 +71,7 @@ struct WordsSheet: AnswerSheet {
         NumberField(
           label: look.label, text: entry.text, caret: entry.caret, hint: key,
           error: look.problem, isFocused: look.isFocused && look.isOpen && isTyping,
-          fieldColumns: max(24, min(40, entry.text.count + 2))))
+          fieldColumns: max(24, min(40, entry.text.count + 3))))
     ]
   }
 
